@@ -1,0 +1,28 @@
+/** Attribute builders shared by the schemas, so that the same thing is declared the same way everywhere. */
+import { keysOf, type VocabularyEntry } from 'ess-shared-types';
+
+export type Attribute = Readonly<Record<string, unknown>>;
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+export const text: Attribute = { type: 'string' };
+export const longText: Attribute = { type: 'text' };
+export const richText: Attribute = { type: 'blocks' };
+export const yesNo = (value: boolean): Attribute => ({ type: 'boolean', default: value });
+export const integer: Attribute = { type: 'integer' };
+export const decimal: Attribute = { type: 'decimal' };
+export const json: Attribute = { type: 'json' };
+
+/** An enumeration stored as the snake_case spellings of a shared vocabulary. */
+export function enumeration(vocabulary: Readonly<Record<string, VocabularyEntry>>, byDefault?: string): Attribute {
+  const values = keysOf(vocabulary).flatMap((key) => vocabulary[key]?.stored ?? []);
+  return { type: 'enumeration', enum: values, ...(byDefault === undefined ? {} : { default: byDefault }) };
+}
+
+export const slugFrom = (targetField: string): Attribute => ({ type: 'uid', targetField });
+
+export const toOne = (type: string): Attribute => ({ type: 'relation', relation: 'oneToOne', target: `plugin::ess.${type}` });
+export const manyToOne = (type: string): Attribute => ({ type: 'relation', relation: 'manyToOne', target: `plugin::ess.${type}` });
+export const toMany = (type: string): Attribute => ({ type: 'relation', relation: 'manyToMany', target: `plugin::ess.${type}` });
+
+export const component = (name: string): Attribute => ({ type: 'component', component: `ess.${name}`, repeatable: false });
+export const components = (name: string): Attribute => ({ type: 'component', component: `ess.${name}`, repeatable: true });

@@ -1,0 +1,250 @@
+/**
+ * The selection grammar: the same words in URLs, GraphQL arguments, widget attributes and the admin.
+ *
+ * OR within a name, AND between names. A value that cannot be read is never dropped: the whole selection
+ * is refused with what is wrong and what is allowed.
+ */
+import { isLanguage, LANGUAGES, type Language } from './language.js';
+import { parseMoment } from './moments.js';
+import { isTerritoryCode, type TerritoryCode } from './territory-code.js';
+import { ATTENDANCE_MODES, EVENT_KINDS, EVENT_STATUSES, isKeyOf, keysOf, type AttendanceMode, type EventKind, type EventStatus } from './vocabularies.js';
+
+export const REACHES = ['within', 'covering', 'both'] as const;
+export type Reach = (typeof REACHES)[number];
+
+export const FALLBACKS = ['none', 'up'] as const;
+export type Fallback = (typeof FALLBACKS)[number];
+
+export const WHENS = ['upcoming', 'past', 'recurring', 'all'] as const;
+export type When = (typeof WHENS)[number];
+
+export const LIMIT_RANGE = { min: 1, max: 100, default: 20 } as const;
+const DAYS_RANGE = { min: 1, max: 3660 } as const;
+
+/** What is selected, each name with its values in canonical order. */
+export interface Selection {
+  readonly territory: readonly TerritoryCode[];
+  readonly reach: Reach | undefined;
+  readonly fallback: Fallback | undefined;
+  readonly topic: readonly string[];
+  readonly audience: readonly string[];
+  readonly kind: readonly EventKind[];
+  readonly organisation: readonly string[];
+  readonly publisher: readonly string[];
+  readonly series: readonly string[];
+  readonly attendance: readonly AttendanceMode[];
+  readonly status: readonly EventStatus[];
+  readonly when: When | undefined;
+  /** Local days of the event, `YYYY-MM-DD`, both included. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** From now, in days. */
+  readonly days: number | undefined;
+  readonly lang: Language | undefined;
+  readonly limit: number | undefined;
+  readonly cursor: string | undefined;
+}
+
+export type SelectionName = keyof Selection;
+
+/** Why a name or value was refused, in a form that can be said in either language. */
+export interface SelectionProblem {
+  readonly name: string;
+  readonly value?: string;
+  readonly reason: 'unknown-name' | 'unknown-value' | 'repeated' | 'out-of-range' | 'contradiction';
+  /** What may be written instead: values, names or a pattern. */
+  readonly allowed: readonly string[];
+  /** Something nearer to what was probably meant, `COM-49127 Durtal`. */
+  readonly suggestions?: readonly string[];
+}
+
+export type ParsedSelection =
+  | { readonly ok: true; readonly selection: Selection }
+  | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
+
+interface Reader<Value> {
+  readonly allowed: readonly string[];
+  /** `undefined` when the text is not a value of this name. */
+  read(text: string): Value | undefined;
+}
+
+const oneOf = <Value extends string>(values: readonly Value[]): Reader<Value> => ({
+  allowed: values,
+  read: (text) => values.find((value) => value === text),
+});
+
+const keyOf = <Key extends string>(vocabulary: Readonly<Record<Key, { stored: string; label: Record<Language, string> }>>): Reader<Key> => ({
+  allowed: keysOf(vocabulary),
+  read: (text) => (isKeyOf(vocabulary, text) ? text : undefined),
+});
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const slug: Reader<string> = { allowed: ['slug'], read: (text) => (SLUG.test(text) ? text : undefined) };
+const QUALIFIED_SLUG = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*:)?[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const qualifiedSlug: Reader<string> = {
+  allowed: ['slug', 'vocabulary:slug'],
+  read: (text) => (QUALIFIED_SLUG.test(text) ? text : undefined),
+};
+const territoryCode: Reader<TerritoryCode> = {
+  allowed: ['FR', 'FR-METRO', 'REG-52', 'DEP-49', 'EPCI-244900809', 'COM-49127', 'COMD-49177', 'COMA-…', 'ARM-…', 'slug'],
+  read: (text) => (isTerritoryCode(text) ? text : undefined),
+};
+const calendarDay: Reader<string> = {
+  allowed: ['YYYY-MM-DD'],
+  read: (text) => (parseMoment(text)?.precision === 'day' ? text : undefined),
+};
+const integer = ({ min, max }: { min: number; max: number }): Reader<number> => ({
+  allowed: [`${String(min)}-${String(max)}`],
+  read: (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= min && value <= max ? value : undefined;
+  },
+});
+const CURSOR = /^[A-Za-z0-9_-]{1,200}$/;
+const cursor: Reader<string> = { allowed: ['cursor'], read: (text) => (CURSOR.test(text) ? text : undefined) };
+const language: Reader<Language> = { allowed: LANGUAGES, read: (text) => (isLanguage(text) ? text : undefined) };
+
+/** Every name, in canonical order; the type makes it impossible to forget one. */
+const MANY = {
+  territory: territoryCode,
+  topic: qualifiedSlug,
+  audience: qualifiedSlug,
+  kind: keyOf<EventKind>(EVENT_KINDS),
+  organisation: slug,
+  publisher: slug,
+  series: slug,
+  attendance: keyOf<AttendanceMode>(ATTENDANCE_MODES),
+  status: keyOf<EventStatus>(EVENT_STATUSES),
+} as const;
+
+const SINGLE = {
+  reach: oneOf(REACHES),
+  fallback: oneOf(FALLBACKS),
+  when: oneOf(WHENS),
+  from: calendarDay,
+  to: calendarDay,
+  days: integer(DAYS_RANGE),
+  lang: language,
+  limit: integer(LIMIT_RANGE),
+  cursor,
+} as const;
+
+export const SELECTION_NAMES: readonly string[] = [...Object.keys(MANY), ...Object.keys(SINGLE)];
+
+/** Names that trackers append to any link: ignored everywhere, so that a shared link keeps working. */
+export const TRACKING_NAMES: readonly string[] = ['fbclid', 'gclid', 'dclid', 'msclkid', 'mtm_campaign', 'mtm_source', 'mtm_medium', '_gl', 'igshid'];
+const TRACKING_PREFIXES = ['utm_', 'mc_', 'pk_', 'at_'];
+
+export function isTrackingName(name: string): boolean {
+  return TRACKING_NAMES.includes(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix));
+}
+
+/**
+ * Reads a selection from pairs of name and value, in any order, names repeated for several values.
+ * Pairs whose name is a tracker's are ignored; with `ignoreUnknownNames` other unknown names are too
+ * (pages for people), else they are refused.
+ */
+export function parseSelection(
+  pairs: Iterable<readonly [name: string, value: string]>,
+  options: { readonly ignoreUnknownNames?: boolean } = {},
+): ParsedSelection {
+  const values = new Map<string, string[]>();
+  const problems: SelectionProblem[] = [];
+  for (const [name, value] of pairs) {
+    if (isTrackingName(name)) continue;
+    if (!SELECTION_NAMES.includes(name)) {
+      if (!options.ignoreUnknownNames) problems.push({ name, reason: 'unknown-name', allowed: SELECTION_NAMES });
+      continue;
+    }
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+
+  const many = <Value extends string>(name: string, reader: Reader<Value>): Value[] => {
+    const read = new Set<Value>();
+    for (const text of values.get(name) ?? []) {
+      const value = reader.read(text);
+      if (value === undefined) problems.push({ name, value: text, reason: 'unknown-value', allowed: reader.allowed });
+      else read.add(value);
+    }
+    return [...read].sort();
+  };
+  const single = <Value>(name: string, reader: Reader<Value>): Value | undefined => {
+    const [text, ...others] = new Set(values.get(name) ?? []);
+    if (text === undefined) return undefined;
+    if (others.length > 0) problems.push({ name, value: others.join(', '), reason: 'repeated', allowed: reader.allowed });
+    const value = reader.read(text);
+    if (value === undefined) problems.push({ name, value: text, reason: 'unknown-value', allowed: reader.allowed });
+    return value;
+  };
+
+  const selection: Selection = {
+    territory: many('territory', MANY.territory),
+    reach: single('reach', SINGLE.reach),
+    fallback: single('fallback', SINGLE.fallback),
+    topic: many('topic', MANY.topic),
+    audience: many('audience', MANY.audience),
+    kind: many('kind', MANY.kind),
+    organisation: many('organisation', MANY.organisation),
+    publisher: many('publisher', MANY.publisher),
+    series: many('series', MANY.series),
+    attendance: many('attendance', MANY.attendance),
+    status: many('status', MANY.status),
+    when: single('when', SINGLE.when),
+    from: single('from', SINGLE.from),
+    to: single('to', SINGLE.to),
+    days: single('days', SINGLE.days),
+    lang: single('lang', SINGLE.lang),
+    limit: single('limit', SINGLE.limit),
+    cursor: single('cursor', SINGLE.cursor),
+  };
+  if (selection.from !== undefined && selection.to !== undefined && selection.to < selection.from) {
+    problems.push({ name: 'to', value: selection.to, reason: 'contradiction', allowed: [`>= ${selection.from}`] });
+  }
+  if (selection.days !== undefined && (selection.from !== undefined || selection.to !== undefined)) {
+    problems.push({ name: 'days', value: String(selection.days), reason: 'contradiction', allowed: ['days', 'from, to'] });
+  }
+  if (selection.when === 'recurring' && (selection.from ?? selection.to ?? selection.days) !== undefined) {
+    problems.push({ name: 'when', value: 'recurring', reason: 'contradiction', allowed: ['upcoming', 'past', 'all'] });
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, selection };
+}
+
+/** The pairs of a selection in canonical order: `parseSelection(selectionPairs(s))` gives `s` back. */
+export function selectionPairs(selection: Selection): [name: string, value: string][] {
+  const pairs: [string, string][] = [];
+  for (const [name, value] of Object.entries(selection) as [SelectionName, Selection[SelectionName]][]) {
+    if (value === undefined) continue;
+    const texts = typeof value === 'object' ? value : [String(value)];
+    for (const text of texts) pairs.push([name, text]);
+  }
+  return pairs;
+}
+
+/** One key for every spelling and order of the same selection. */
+export function selectionKey(selection: Selection): string {
+  return new URLSearchParams(selectionPairs(selection)).toString();
+}
+
+const REASONS: Readonly<Record<SelectionProblem['reason'], Readonly<Record<Language, string>>>> = {
+  'unknown-name': { fr: 'ce nom de paramètre n’existe pas', en: 'there is no such parameter' },
+  'unknown-value': { fr: 'cette valeur n’est pas reconnue', en: 'this value is not recognised' },
+  repeated: { fr: 'une seule valeur est possible', en: 'only one value is possible' },
+  'out-of-range': { fr: 'cette valeur est hors des bornes', en: 'this value is out of range' },
+  contradiction: { fr: 'cette valeur en contredit une autre', en: 'this value contradicts another' },
+};
+
+/** One sentence that names what is wrong and what is allowed. */
+export function describeProblem(problem: SelectionProblem, lang: Language): string {
+  const subject = problem.value === undefined ? `“${problem.name}”` : `“${problem.name}”: “${shorten(problem.value)}”`;
+  const allowed = lang === 'fr' ? 'Valeurs possibles' : 'Allowed';
+  const suggestions = problem.suggestions?.length
+    ? ` ${lang === 'fr' ? 'Vouliez-vous dire' : 'Did you mean'}: ${problem.suggestions.join(', ')} ?`
+    : '';
+  return `${subject}: ${REASONS[problem.reason][lang]}. ${allowed}: ${problem.allowed.join(', ')}.${suggestions}`;
+}
+
+/** A hostile value is named, not echoed whole. */
+function shorten(value: string): string {
+  const printable = value.replaceAll(/[^\p{Letter}\p{Number}\p{Punctuation}\p{Symbol} ]/gu, '\u{fffd}');
+  return printable.length > 80 ? `${printable.slice(0, 80)}…` : printable;
+}

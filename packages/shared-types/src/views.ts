@@ -1,0 +1,227 @@
+/**
+ * What the public may read: the finished view of a published entry, in one language. The plugin stores
+ * views, GraphQL and the formats answer them, the widgets show them. Nothing private has a field here.
+ *
+ * `null` means that the source does not say; it is never filled with a guess.
+ */
+import type { Language } from './language.js';
+import type { RichText } from './rich-text.js';
+import type {
+  AttendanceMode, EventDocumentRole, EventKind, EventStatus, HalfDay, InvolvementRole, Licence, LinkStatus,
+  ParticipationRole, PlaceState, ResourceKind, SessionKind, TemporalState, TerritoryLevel,
+} from './vocabularies.js';
+import type { Precision } from './moments.js';
+
+/** A value of a closed vocabulary with its label in the language of the answer. */
+export interface Labelled<Key extends string> {
+  readonly key: Key;
+  readonly label: string;
+}
+
+export interface TerritoryReference {
+  /** `COM-49127`, `DEP-49`, ...; the slug for an area outside the Code officiel géographique. */
+  readonly code: string;
+  readonly name: string;
+  readonly level: TerritoryLevel;
+  /** Name of the department, where there is one. */
+  readonly department: string | null;
+}
+
+export interface TermReference {
+  readonly vocabulary: string;
+  readonly slug: string;
+  readonly label: string;
+}
+
+export interface OrganisationReference {
+  readonly slug: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly website: string | null;
+}
+
+export interface OccurrenceView {
+  /** EDTF-style text, `2025-09-11T09:30`. */
+  readonly start: string;
+  readonly end: string | null;
+  readonly precision: Precision;
+  readonly halfDay: Labelled<HalfDay> | null;
+  /** The source gives no year; it was deduced from its context. */
+  readonly yearInferred: boolean;
+  readonly timeZone: string;
+  /** ISO 8601 instants in UTC: earliest possible start, and the end after which it is certainly over. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly ongoingFrom: string | null;
+  /** In words, in the language of the answer. */
+  readonly text: string;
+}
+
+export interface PlaceView {
+  readonly state: PlaceState;
+  readonly name: string | null;
+  readonly street: string | null;
+  readonly postalCode: string | null;
+  readonly territory: TerritoryReference | null;
+  /** The place as the source prints it, when it differs from the official name. */
+  readonly labelAsPrinted: string | null;
+  readonly accessInformation: string | null;
+  readonly accessibility: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+export interface OnlineAccessView {
+  readonly url: string | null;
+  readonly label: string | null;
+}
+
+export interface RegistrationView {
+  readonly url: string | null;
+  readonly deadline: string | null;
+  /** ISO 8601 instant after which registration is closed. */
+  readonly closesAt: string | null;
+  readonly fee: string | null;
+  readonly capacity: number | null;
+  readonly audience: string | null;
+}
+
+export interface InvolvementView {
+  readonly role: Labelled<InvolvementRole>;
+  readonly organisation: OrganisationReference | null;
+  readonly labelAsPrinted: string | null;
+}
+
+export interface ParticipationView {
+  readonly role: Labelled<ParticipationRole>;
+  /** Absent when the person is not public, or asked to be erased. */
+  readonly person: string | null;
+  readonly functionAtDate: string | null;
+  readonly organisation: OrganisationReference | null;
+  /** A team or service that speaks as such: « Le pôle politique de cohésion européenne ». */
+  readonly unitLabel: string | null;
+  /** Named in the programme. */
+  readonly announced: boolean | null;
+  /** Named in the account of what took place. */
+  readonly actual: boolean | null;
+}
+
+export interface DocumentView {
+  readonly role: Labelled<EventDocumentRole>;
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: Labelled<ResourceKind>;
+  /** `null` when the link is lost, dead or private: `linkStatus` says which. */
+  readonly url: string | null;
+  readonly linkStatus: Labelled<LinkStatus>;
+}
+
+export interface SessionView {
+  readonly title: string;
+  readonly kind: Labelled<SessionKind>;
+  readonly numberAsPrinted: string | null;
+  /** `HH:MM`, local time of the event. */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly endInferred: boolean;
+  readonly summary: string | null;
+  readonly participations: readonly ParticipationView[];
+  readonly documents: readonly DocumentView[];
+  readonly sessions: readonly SessionView[];
+}
+
+export interface ImageView {
+  readonly url: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Empty for a decorative image. */
+  readonly alternativeText: string;
+  readonly credit: string | null;
+  readonly licence: string | null;
+}
+
+export interface ProvenanceView {
+  /** Title of the source document, or « Saisi par ... ». */
+  readonly label: string;
+  readonly locator: string | null;
+  readonly url: string | null;
+  readonly retrievedOn: string | null;
+}
+
+export interface SeriesReference {
+  readonly slug: string;
+  readonly title: string;
+}
+
+export interface RecurringView {
+  /** The rhythm, in the words of the source. */
+  readonly text: string;
+}
+
+/** Fields that every published entry has. */
+export interface EntryView {
+  /** `<documentId>@<instance id>`: stable, never reused, independent of the address of the server. */
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string | null;
+  readonly body: RichText;
+  /** Language of title, summary and body: French when there is no translation in the language asked for. */
+  readonly lang: Language;
+  readonly territories: readonly TerritoryReference[];
+  readonly topics: readonly TermReference[];
+  readonly audiences: readonly TermReference[];
+  readonly publisher: OrganisationReference | null;
+  readonly licence: Labelled<Licence>;
+  readonly rightsHolder: string | null;
+  readonly image: ImageView | null;
+  readonly provenance: readonly ProvenanceView[];
+  /** Address of the page of this entry on the CMS. */
+  readonly pageUrl: string;
+  /** ISO 8601 instants. */
+  readonly firstPublishedAt: string;
+  readonly changedAt: string;
+  readonly revision: number;
+}
+
+export interface EventView extends EntryView {
+  readonly kind: Labelled<EventKind>;
+  readonly status: Labelled<EventStatus>;
+  readonly attendance: Labelled<AttendanceMode>;
+  readonly theme: string | null;
+  readonly editionNumber: string | null;
+  readonly series: SeriesReference | null;
+  readonly temporalState: TemporalState;
+  /** Next occurrence that is not over, else the last one; `null` when no date is known. */
+  readonly mainOccurrence: OccurrenceView | null;
+  readonly occurrences: readonly OccurrenceView[];
+  readonly recurring: RecurringView | null;
+  readonly places: readonly PlaceView[];
+  readonly onlineAccesses: readonly OnlineAccessView[];
+  readonly registration: RegistrationView | null;
+  readonly involvements: readonly InvolvementView[];
+  readonly participations: readonly ParticipationView[];
+  readonly sessions: readonly SessionView[];
+  readonly documents: readonly DocumentView[];
+  /** As published: « Une vingtaine d’élus et d’agents ». */
+  readonly participantsCount: string | null;
+}
+
+export interface OrganisationView extends OrganisationReference {
+  readonly id: string;
+  readonly lang: Language;
+  readonly aliases: readonly string[];
+  readonly territory: TerritoryReference | null;
+  readonly areaOfAction: readonly TerritoryReference[];
+}
+
+export interface TerritoryView extends TerritoryReference {
+  /** Codes of the territories that directly contain this one. */
+  readonly parents: readonly string[];
+  readonly postalCodes: readonly string[];
+  readonly population: number | null;
+  /** Where a retired, delegated or associated commune now belongs. */
+  readonly successor: string | null;
+  /** Year of the Code officiel géographique it was read from. */
+  readonly vintage: string | null;
+}
