@@ -13,61 +13,61 @@ interface ComponentDefinition {
 }
 
 /** Fields of a session; a programme has two levels, so the second is the same component without children. */
-const sessionAttributes: Attributes = {
-  title: text,
+const sessionAttributes = (): Attributes => ({
+  title: text(),
   kind: enumeration(SESSION_KINDS, SESSION_KINDS['other-session'].stored),
-  number_as_printed: text,
-  start: text,
-  end: text,
+  number_as_printed: text(),
+  start: text(),
+  end: text(),
   end_inferred: yesNo(false),
-  summary: longText,
+  summary: longText(),
   participations: components('participation'),
   documents: components('event-document'),
-};
+});
 
 export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
   occurrence: {
     icon: 'calendar',
     attributes: {
-      start: text,
-      end: text,
+      start: text(),
+      end: text(),
       half_day: enumeration(HALF_DAYS),
       year_inferred: yesNo(false),
-      time_zone: { ...text, default: DEFAULT_TIME_ZONE },
+      time_zone: { ...text(), default: DEFAULT_TIME_ZONE },
     },
   },
   'place-option': {
     icon: 'pinMap',
     attributes: {
       state: enumeration(PLACE_STATES, PLACE_STATES.confirmed.stored),
-      name: text,
-      street: text,
-      postal_code: text,
+      name: text(),
+      street: text(),
+      postal_code: text(),
       territory: manyToOne('territory'),
-      label_as_printed: text,
-      access_information: longText,
-      accessibility: longText,
-      latitude: decimal,
-      longitude: decimal,
+      label_as_printed: text(),
+      access_information: longText(),
+      accessibility: longText(),
+      latitude: decimal(),
+      longitude: decimal(),
     },
   },
-  'online-access': { icon: 'earth', attributes: { url: text, label: text } },
+  'online-access': { icon: 'earth', attributes: { url: text(), label: text() } },
   registration: {
     icon: 'pencil',
-    attributes: { url: text, deadline: text, fee: text, capacity: integer, audience: text },
+    attributes: { url: text(), deadline: text(), fee: text(), capacity: integer(), audience: text() },
   },
   involvement: {
     icon: 'briefcase',
-    attributes: { role: enumeration(INVOLVEMENT_ROLES), organisation: manyToOne('organisation'), label_as_printed: text },
+    attributes: { role: enumeration(INVOLVEMENT_ROLES), organisation: manyToOne('organisation'), label_as_printed: text() },
   },
   participation: {
     icon: 'user',
     attributes: {
       role: enumeration(PARTICIPATION_ROLES, PARTICIPATION_ROLES.speaker.stored),
       person: manyToOne('person'),
-      function_at_date: text,
+      function_at_date: text(),
       organisation: manyToOne('organisation'),
-      unit_label: text,
+      unit_label: text(),
       announced: { type: 'boolean' },
       actual: { type: 'boolean' },
     },
@@ -76,63 +76,63 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
     icon: 'attachment',
     attributes: { role: enumeration(EVENT_DOCUMENT_ROLES, EVENT_DOCUMENT_ROLES.reference.stored), resource: manyToOne('resource') },
   },
-  session: { icon: 'bulletList', attributes: { ...sessionAttributes, sessions: components('sub-session') } },
-  'sub-session': { icon: 'bulletList', attributes: sessionAttributes },
+  session: { icon: 'bulletList', attributes: { ...sessionAttributes(), sessions: components('sub-session') } },
+  'sub-session': { icon: 'bulletList', attributes: sessionAttributes() },
   quantity: {
     icon: 'hashtag',
     attributes: {
-      as_published: text,
-      value: decimal,
-      maximum: decimal,
+      as_published: text(),
+      value: decimal(),
+      maximum: decimal(),
       comparator: enumeration(QUANTITY_COMPARATORS),
-      unit: text,
+      unit: text(),
     },
   },
   translation: {
     icon: 'earth',
-    attributes: { language: enumeration(TRANSLATION_LANGUAGES), title: text, summary: longText, body: richText },
+    attributes: { language: enumeration(TRANSLATION_LANGUAGES), title: text(), summary: longText(), body: richText() },
   },
   image: {
     icon: 'picture',
     attributes: {
       file: { type: 'media', multiple: false, allowedTypes: ['images'] },
       decorative: yesNo(false),
-      alternative_text: text,
-      credit: text,
-      licence: text,
+      alternative_text: text(),
+      credit: text(),
+      licence: text(),
     },
   },
   provenance: {
     icon: 'quote',
     attributes: {
       document: manyToOne('resource'),
-      entered_by: text,
-      locator: text,
+      entered_by: text(),
+      locator: text(),
       retrieved_on: { type: 'date' },
       extraction: enumeration(EXTRACTION_MODES, EXTRACTION_MODES.human.stored),
     },
   },
   'review-flag': {
     icon: 'information',
-    attributes: { reason: enumeration(REVIEW_REASONS), field: text, note: longText },
+    attributes: { reason: enumeration(REVIEW_REASONS), field: text(), note: longText() },
   },
   alias: {
     icon: 'layer',
-    attributes: { label: text, kind: enumeration(ALIAS_KINDS, ALIAS_KINDS.variant.stored), from: text, to: text },
+    attributes: { label: text(), kind: enumeration(ALIAS_KINDS, ALIAS_KINDS.variant.stored), from: text(), to: text() },
   },
   mandate: {
     icon: 'user',
     attributes: {
       organisation: manyToOne('organisation'),
-      function_label: text,
+      function_label: text(),
       kind: enumeration(MANDATE_KINDS),
-      from: text,
-      to: text,
+      from: text(),
+      to: text(),
     },
   },
   'resource-format': {
     icon: 'file',
-    attributes: { url: text, mime: text, bytes: { type: 'biginteger' }, pages: integer, duration: text, language: text, accessible: { type: 'boolean' } },
+    attributes: { url: text(), mime: text(), bytes: { type: 'biginteger' }, pages: integer(), duration: text(), language: text(), accessible: { type: 'boolean' } },
   },
 };
 

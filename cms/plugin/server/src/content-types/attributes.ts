@@ -1,16 +1,19 @@
-/** Attribute builders shared by the schemas, so that the same thing is declared the same way everywhere. */
+/**
+ * Attribute builders shared by the schemas, so that the same thing is declared the same way everywhere.
+ * All are functions: Strapi writes into the attributes it is given, so no two fields may share an object.
+ */
 import { keysOf, type VocabularyEntry } from 'ess-shared-types';
 
 export type Attribute = Readonly<Record<string, unknown>>;
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-export const text: Attribute = { type: 'string' };
-export const longText: Attribute = { type: 'text' };
-export const richText: Attribute = { type: 'blocks' };
+export const text = (): Attribute => ({ type: 'string' });
+export const longText = (): Attribute => ({ type: 'text' });
+export const richText = (): Attribute => ({ type: 'blocks' });
 export const yesNo = (value: boolean): Attribute => ({ type: 'boolean', default: value });
-export const integer: Attribute = { type: 'integer' };
-export const decimal: Attribute = { type: 'decimal' };
-export const json: Attribute = { type: 'json' };
+export const integer = (): Attribute => ({ type: 'integer' });
+export const decimal = (): Attribute => ({ type: 'decimal' });
+export const json = (): Attribute => ({ type: 'json' });
 
 /** An enumeration stored as the snake_case spellings of a shared vocabulary. */
 export function enumeration(vocabulary: Readonly<Record<string, VocabularyEntry>>, byDefault?: string): Attribute {

@@ -5,27 +5,27 @@ import {
 } from './attributes';
 
 /** What opens the form of an entry. */
-export const headAttributes: Attributes = {
-  title: text,
+export const headAttributes = (): Attributes => ({
+  title: text(),
   slug: slugFrom('title'),
   /** Slugs that used to lead here; they answer with a redirection. */
-  former_slugs: json,
-  summary: { ...longText, maxLength: 280 },
-  body: richText,
+  former_slugs: json(),
+  summary: { ...longText(), maxLength: 280 },
+  body: richText(),
   language: { type: 'enumeration', enum: [...LANGUAGES], default: DEFAULT_LANGUAGE },
   translations: components('translation'),
-};
+});
 
 /** What closes it: classification, rights and provenance. */
-export const tailAttributes: Attributes = {
+export const tailAttributes = (): Attributes => ({
   territories: toMany('territory'),
   terms: toMany('term'),
   publisher: manyToOne('organisation'),
   image: component('image'),
   licence: enumeration(LICENCES, LICENCES.unstated.stored),
-  rights_holder: text,
+  rights_holder: text(),
   provenance: components('provenance'),
   review_flags: components('review-flag'),
   /** Stable identifier in the system an entry was taken in from. */
-  external_id: { ...text, unique: true },
-};
+  external_id: { ...text(), unique: true },
+});

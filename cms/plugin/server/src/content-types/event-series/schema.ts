@@ -7,13 +7,13 @@ export default {
   info: { singularName: 'event-series', pluralName: 'event-series-list', displayName: 'ESS event series' },
   options: { draftAndPublish: false },
   attributes: {
-    title: text,
+    title: text(),
     slug: slugFrom('title'),
-    summary: longText,
-    started_on: text,
+    summary: longText(),
+    started_on: text(),
     involvements: components('involvement'),
     aliases: components('alias'),
     provenance: components('provenance'),
-    external_id: { ...text, unique: true },
+    external_id: { ...text(), unique: true },
   },
 };

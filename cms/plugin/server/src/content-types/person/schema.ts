@@ -8,7 +8,7 @@ export default {
   info: { singularName: 'person', pluralName: 'people', displayName: 'ESS person' },
   options: { draftAndPublish: false },
   attributes: {
-    display_name: text,
+    display_name: text(),
     slug: slugFrom('display_name'),
     aliases: components('alias'),
     visibility: enumeration(PERSON_VISIBILITIES, PERSON_VISIBILITIES.internal.stored),
@@ -16,6 +16,6 @@ export default {
     mandates: components('mandate'),
     provenance: components('provenance'),
     review_flags: components('review-flag'),
-    external_id: { ...text, unique: true },
+    external_id: { ...text(), unique: true },
   },
 };

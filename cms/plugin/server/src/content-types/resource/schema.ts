@@ -10,17 +10,17 @@ export default {
   info: { singularName: 'resource', pluralName: 'resources', displayName: 'ESS resource' },
   options: { draftAndPublish: true },
   attributes: {
-    ...headAttributes,
+    ...headAttributes(),
     kind: enumeration(RESOURCE_KINDS, RESOURCE_KINDS['other-resource'].stored),
     involvements: components('involvement'),
     /** EDTF-style: `2020-09`. */
-    publication_date: text,
-    canonical_url: text,
+    publication_date: text(),
+    canonical_url: text(),
     link_status: enumeration(LINK_STATUSES, LINK_STATUSES.unchecked.stored),
     link_checked_on: { type: 'date' },
     access: enumeration(RESOURCE_ACCESSES, RESOURCE_ACCESSES.free.stored),
     formats: components('resource-format'),
     is_part_of: manyToOne('resource'),
-    ...tailAttributes,
+    ...tailAttributes(),
   },
 };

@@ -7,18 +7,18 @@ export default {
   info: { singularName: 'term', pluralName: 'terms', displayName: 'ESS term' },
   options: { draftAndPublish: false },
   attributes: {
-    label_fr: text,
-    label_en: text,
+    label_fr: text(),
+    label_en: text(),
     /** Unique within its vocabulary; `vocabulary:slug` is its address. */
-    slug: text,
-    former_slugs: json,
-    short_label_fr: text,
-    definition: longText,
+    slug: text(),
+    former_slugs: json(),
+    short_label_fr: text(),
+    definition: longText(),
     vocabulary: manyToOne('vocabulary'),
     parent: manyToOne('term'),
     /** Editorial correspondences with terms of other vocabularies. */
     mapped_to: toMany('term'),
-    rank: integer,
-    external_id: { ...text, unique: true },
+    rank: integer(),
+    external_id: { ...text(), unique: true },
   },
 };

@@ -14,20 +14,20 @@ export default {
   ],
   attributes: {
     /** Name with department and status, « Pommerieux (Mayenne, commune) »: what pickers show. */
-    label: text,
-    name: text,
+    label: text(),
+    name: text(),
     /** `COM-49127`, `DEP-49` ...; a slug for another area. */
-    code: { ...text, unique: true },
+    code: { ...text(), unique: true },
     level: enumeration(TERRITORY_LEVELS),
-    department: text,
+    department: text(),
     territory_status: enumeration(TERRITORY_STATUSES, TERRITORY_STATUSES.current.stored),
     parents: toMany('territory'),
     successor: manyToOne('territory'),
-    postal_codes: json,
-    population: integer,
-    siren: text,
-    vintage: text,
+    postal_codes: json(),
+    population: integer(),
+    siren: text(),
+    vintage: text(),
     /** Normalised label and code, kept by the plugin: what searches match. */
-    search_key: { ...text, private: true },
+    search_key: { ...text(), private: true },
   },
 };

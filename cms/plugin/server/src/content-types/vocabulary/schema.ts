@@ -7,11 +7,11 @@ export default {
   info: { singularName: 'vocabulary', pluralName: 'vocabularies', displayName: 'ESS vocabulary' },
   options: { draftAndPublish: false },
   attributes: {
-    label_fr: text,
-    label_en: text,
+    label_fr: text(),
+    label_en: text(),
     slug: slugFrom('label_fr'),
-    description: longText,
+    description: longText(),
     provenance: components('provenance'),
-    external_id: { ...text, unique: true },
+    external_id: { ...text(), unique: true },
   },
 };
