@@ -1,8 +1,31 @@
+import path from 'node:path';
+import type { Core } from '@strapi/strapi';
+
 /** `ess` stands before `graphql`: its types and resolvers are declared before the schema is built. */
-export default () => ({
-  ess: { enabled: true, config: {} },
-  graphql: {
-    enabled: true,
-    config: { endpoint: '/graphql', depthLimit: 12, defaultLimit: 20, maxLimit: 100, landingPage: false, apolloServer: { introspection: true } },
-  },
-});
+export default ({ env }: Core.Config.Shared.ConfigParams) => {
+  const demo = env.bool('ESS_DEMO', true);
+  const project = path.resolve(process.cwd(), '..', '..');
+  return {
+    ess: {
+      enabled: true,
+      config: {
+        demo,
+        ...(demo ? { corpus: path.join(project, 'cms', 'corpus'), examples: path.join(project, 'examples') } : {}),
+        widgets: path.join(project, 'widgets', 'dist'),
+      },
+    },
+    graphql: {
+      enabled: true,
+      config: {
+        endpoint: '/graphql',
+        // Only the plugin's own schema is public: nothing is generated from content types.
+        shadowCRUD: false,
+        landingPage: false,
+        depthLimit: 12,
+        defaultLimit: 20,
+        maxLimit: 100,
+        apolloServer: { introspection: true },
+      },
+    },
+  };
+};

@@ -1,3 +1,21 @@
+import { isLanguage } from 'ess-shared-types';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { writeCellsInWords } from './content-manager/cells';
+import { translateHelp } from './content-manager/help';
+import { messagesIn } from './translations/messages';
+
 export default {
-  register() {},
+  register(app: StrapiApp) {
+    app.registerPlugin({ id: 'ess', name: 'ESS' });
+  },
+
+  bootstrap(app: Pick<StrapiApp, 'registerHook'>) {
+    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', translateHelp);
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', writeCellsInWords);
+  },
+
+  /** Messages in the languages asked for, of those that the plugin speaks. */
+  registerTrads({ locales }: { readonly locales: readonly string[] }) {
+    return Promise.resolve(locales.filter(isLanguage).map((locale) => ({ locale, data: messagesIn(locale) })));
+  },
 };

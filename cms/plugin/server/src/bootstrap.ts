@@ -1,5 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { essOf, rememberInstanceId } from './ess';
+import { loadCorpus } from './intake/corpus/load';
+import { createReadModel } from './publication/tables';
+import { createPublishedTerritories, loadTerritories, projectAllTerritories, subscribeAccentInsensitiveSearch } from './territories';
 
+/** Tables and instance id first, then what the configuration asks to load. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-  strapi.log.debug('ESS plugin ready');
+  const ess = essOf(strapi);
+  await createReadModel(strapi.db.connection);
+  await createPublishedTerritories(strapi.db.connection);
+  rememberInstanceId(strapi, await instanceId(strapi));
+  subscribeAccentInsensitiveSearch(strapi);
+
+  if (ess.config.territories) {
+    let announced = 0;
+    const { created, updated, milliseconds } = await loadTerritories(strapi, {
+      onProgress: ({ done, total }) => {
+        const tenth = Math.floor((done / total) * 10);
+        if (tenth > announced) strapi.log.info(`Territoires : ${String(done)} sur ${String(total)}`);
+        announced = Math.max(announced, tenth);
+      },
+    });
+    if (created + updated > 0) {
+      await projectAllTerritories(strapi);
+      strapi.log.info(`Territoires : ${String(created)} créés, ${String(updated)} mis à jour en ${String(Math.round(milliseconds))} ms`);
+    }
+    ess.territories.invalidate();
+  }
+  if (ess.config.corpus) {
+    const folders = [ess.config.corpus, ...(ess.config.demo ? [path.join(ess.config.corpus, 'demo')] : [])];
+    for (const folder of folders) {
+      const { created, updated, unchanged } = await loadCorpus(strapi, folder);
+      strapi.log.info(`Corpus : ${String(created)} créés, ${String(updated)} mis à jour, ${String(unchanged)} inchangés`);
+    }
+  }
+}
+
+/** Made once for a database: the part of public ids that says which network gave them. */
+async function instanceId(strapi: Core.Strapi): Promise<string> {
+  const store = strapi.store({ type: 'plugin', name: 'ess' });
+  const known: unknown = await store.get({ key: 'instance-id' });
+  if (typeof known === 'string') return known;
+  const made = randomUUID();
+  await store.set({ key: 'instance-id', value: made });
+  return made;
 }

@@ -1,0 +1,86 @@
+/** What Strapi 5.54 leaves in English, or says badly, on the pages that editors use. */
+export const strapiInFrench = {
+  'search.placeholder': 'Rechercher',
+  'content-manager.plugin.name': 'Contenu',
+  'content-manager.components.Blocks.dnd.instruction':
+    'Pour déplacer un bloc : Commande ou Contrôle, avec Majuscule et la flèche haut ou bas',
+  'content-manager.components.Blocks.expand': 'Agrandir',
+  'content-manager.components.empty-repeatable': 'Rien pour l’instant. Cliquer pour ajouter.',
+  'content-manager.containers.EditView.add.new-entry': 'Ajouter',
+  'content-manager.containers.list.table-headers.status': 'Statut',
+  'content-manager.preview.copy.label': 'Copier le lien de l’aperçu',
+  'content-manager.preview.copy.success': 'Lien de l’aperçu copié',
+  'content-manager.preview.device.desktop': 'Ordinateur',
+  'content-manager.preview.device.mobile': 'Téléphone',
+  'content-manager.preview.device.select': 'Choisir un écran',
+  'content-manager.preview.header.close': 'Fermer l’aperçu',
+  'content-manager.preview.page-title': 'Aperçu : {contentType}',
+  'content-manager.preview.panel.button': 'Ouvrir l’aperçu',
+  'content-manager.preview.panel.button-configuration': 'Configurer l’aperçu',
+  'content-manager.preview.panel.button-disabled-tooltip': 'Enregistrer d’abord pour ouvrir l’aperçu',
+  'content-manager.preview.panel.title': 'Aperçu',
+  'content-manager.preview.tabs.label': 'Version montrée',
+  'app.components.MediaLibraryBanner.button': 'Documentation',
+  'app.components.MediaLibraryBanner.button.enabled': 'En savoir plus',
+  'app.components.MediaLibraryBanner.close': 'Fermer le bandeau.',
+  'app.components.MediaLibraryBanner.intro': 'La médiathèque change. ',
+  'app.components.MediaLibraryBanner.text': 'La documentation dit comment passer à la nouvelle version.',
+  'app.components.MediaLibraryBanner.text.enabled': 'Vous utilisez déjà la nouvelle version.',
+  'content-manager.actions.copy-documentId.label': 'Copier l’identifiant',
+  'content-manager.actions.copy-documentId.success': 'Identifiant copié',
+  'content-manager.actions.delete.label': 'Supprimer la fiche',
+  'content-manager.actions.open-in-new-tab.label': 'Ouvrir dans un nouvel onglet',
+  'content-manager.components.DynamicZone.move-down': 'Descendre',
+  'content-manager.components.DynamicZone.move-up': 'Monter',
+  'content-manager.components.RelationInputModal.button-fullpage': 'Ouvrir la fiche',
+  'content-manager.components.RelationInputModal.confirmation-message':
+    'Des modifications ne sont pas enregistrées. Fermer quand même ? Elles seront perdues.',
+  'content-manager.components.RelationInputModal.modal-title': 'Modifier la fiche liée',
+  'content-manager.containers.List.statusFilter.draft': 'Brouillon, jamais publié',
+  'content-manager.containers.List.statusFilter.published': 'Publié',
+  'content-manager.containers.List.statusFilter.publishedModified': 'Publié, modifié depuis',
+  'content-manager.containers.List.statusFilter.publishedUnmodified': 'Publié, sans modification',
+  'content-manager.containers.edit.information.document.value':
+    '{time}{isAnonymous, select, true {} other { par {author}}}',
+  'content-manager.containers.edit.information.documentId.label': 'Identifiant',
+  'content-manager.containers.edit.information.last-draft.value':
+    '{time}{isAnonymous, select, true {} other { par {author}}}',
+  'content-manager.containers.edit.information.last-published.value':
+    '{time}{isAnonymous, select, true {} other { par {author}}}',
+  'content-manager.containers.list.autoCloneModal.error.relation':
+    'Dupliquer le lien le retirerait de la fiche d’origine.',
+  'content-manager.containers.list.autoCloneModal.error.unique': 'Cette valeur doit rester unique.',
+  'content-manager.containers.list.filters.status': 'Statut',
+  'content-manager.containers.list.selectedEntriesModal.selectedCount.publish':
+    '<b>{publishedCount}</b> déjà {publishedCount, plural, one {publiée} other {publiées}}. <b>{draftCount}</b> {draftCount, plural, one {prête} other {prêtes}} à être {draftCount, plural, one {publiée} other {publiées}}. <b>{withErrorsCount}</b> à corriger.',
+  'content-manager.containers.list.selectedEntriesModal.selectedCount.unpublish':
+    '<b>{draftCount}</b> déjà {draftCount, plural, one {dépubliée} other {dépubliées}}. <b>{publishedCount}</b> {publishedCount, plural, one {prête} other {prêtes}} à être {publishedCount, plural, one {dépubliée} other {dépubliées}}.',
+  'content-manager.containers.list.selectedEntriesModal.title': 'Publier les fiches',
+  'content-manager.form.Input.hint.character.unit': '{maxValue, plural, one { caractère} other { caractères}}',
+  'content-manager.listView.validation.errors.message':
+    'Chaque champ doit être valide avant la publication : champ obligatoire, longueur du texte…',
+  'content-manager.listView.validation.errors.title': 'À corriger',
+  'content-manager.permissions.not-allowed.locale': 'Ce contenu ne vous est pas ouvert dans cette langue.',
+  'content-manager.popUpWarning.warning.has-draft-m2m-relations.additional':
+    '{count, plural, one {# lien mène} other {# liens mènent}} vers des brouillons, visibles une fois publiés.',
+  'content-manager.popUpWarning.warning.has-draft-m2m-relations.message':
+    '{count, plural, one {# fiche liée est encore un brouillon : elle apparaîtra une fois publiée.} other {# fiches liées sont encore des brouillons : elles apparaîtront une fois publiées.}}',
+  'content-manager.popUpWarning.warning.has-draft-relations.message':
+    'Cette fiche est liée à {count, plural, one {# brouillon, absent} other {# brouillons, absents}} de la version publiée.',
+  'content-manager.popUpWarning.warning.has-draft-relations.title': 'Confirmation',
+  'content-manager.popUpWarning.warning.unpublish': 'Sans publication, ce contenu redevient un brouillon.',
+  'content-manager.popUpWarning.warning.unpublish-question': 'Renoncer à le publier ?',
+  'content-manager.relation.create': 'Créer une fiche liée',
+  'content-manager.success.records.publish': 'Publié.',
+  'content-manager.validation.error.unreadable-required-field':
+    'Certains champs obligatoires ne vous sont pas ouverts. Demandez l’accès à une personne qui administre le site.',
+  'app.components.LeftMenu.general': 'Général',
+  'app.components.LeftMenu.plugins': 'Extensions',
+  'app.components.Select.placeholder': 'Choisir',
+  'app.utils.published': 'Publié',
+  'app.utils.update-filter': 'Modifier le filtre',
+  'global.localeToggle.label': 'Choisir la langue de l’interface',
+  'global.new': 'Nouveau',
+  'global.plugins.content-manager': 'Gestion de contenu',
+  'global.plugins.upload': 'Médiathèque',
+} as const;

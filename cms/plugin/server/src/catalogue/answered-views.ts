@@ -1,0 +1,51 @@
+/** Completes a stored view with what depends on the moment of the answer and on the server's address. Pure. */
+import type { EventView, OccurrenceView, OrganisationView, TemporalState } from 'ess-shared-types';
+import type { StoredEvent, StoredOrganisation } from '../publication/stored-views';
+
+export interface EntryFacts {
+  readonly documentId: string;
+  readonly firstPublishedAt: number;
+  readonly changedAt: number;
+  readonly revision: number;
+}
+
+export interface ServerFacts {
+  readonly instanceId: string;
+  /** Without a final slash. */
+  readonly publicUrl: string;
+}
+
+export function answerEvent(stored: StoredEvent, entry: EntryFacts, server: ServerFacts, now: number): EventView {
+  const { temporalState, mainOccurrence } = temporal(stored, now);
+  return {
+    ...stored,
+    id: `${entry.documentId}@${server.instanceId}`,
+    image: stored.image && { ...stored.image, url: absolute(stored.image.url, server.publicUrl) },
+    temporalState,
+    mainOccurrence,
+    pageUrl: `${server.publicUrl}/ess/rendez-vous/${stored.slug}`,
+    firstPublishedAt: new Date(entry.firstPublishedAt).toISOString(),
+    changedAt: new Date(entry.changedAt).toISOString(),
+    revision: entry.revision,
+  };
+}
+
+export function answerOrganisation(stored: StoredOrganisation, documentId: string, server: ServerFacts): OrganisationView {
+  return { ...stored, id: `${documentId}@${server.instanceId}` };
+}
+
+const absolute = (url: string, publicUrl: string): string => (url.startsWith('/') ? `${publicUrl}${url}` : url);
+
+/** The occurrence a reader cares about now, and where the event stands. */
+export function temporal(event: StoredEvent, now: number): { temporalState: TemporalState; mainOccurrence: OccurrenceView | null } {
+  const inOrder = [...event.occurrences].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+  const next = inOrder.find((occurrence) => Date.parse(occurrence.endsAt) > now);
+  const isUnderWay = next?.ongoingFrom !== null && next !== undefined && Date.parse(next.ongoingFrom) <= now;
+  const cannotBeUnderWay = event.status.key === 'cancelled' || event.status.key === 'postponed';
+  if (isUnderWay && !cannotBeUnderWay) return { temporalState: 'ongoing', mainOccurrence: next };
+  if (next) return { temporalState: 'upcoming', mainOccurrence: next };
+  const last = inOrder.at(-1) ?? null;
+  if (event.status.key === 'postponed') return { temporalState: 'postponed', mainOccurrence: last };
+  if (!last && event.recurring) return { temporalState: 'recurring', mainOccurrence: null };
+  return { temporalState: 'past', mainOccurrence: last };
+}

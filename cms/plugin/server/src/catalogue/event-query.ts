@@ -1,0 +1,106 @@
+/** Event selections as SQL over the read model. The same text runs on SQLite and PostgreSQL. */
+import type { Knex } from 'knex';
+import { addDays, DEFAULT_TIME_ZONE, localDay, type Selection, type When } from 'ess-shared-types';
+import { ENTRIES, OCCURRENCES, VALUES } from '../publication/tables';
+import type { Position } from './cursor';
+
+/** What the query needs to know beyond the selection: the moment, and codes already resolved. */
+export interface EventQueryContext {
+  readonly now: number;
+  /** Entries that lie within one of these territories ... */
+  readonly within: readonly string[];
+  /** ... or that address one of these exactly. */
+  readonly covering: readonly string[];
+}
+
+export type SortOrder = 'ascending' | 'descending';
+
+/** `upcoming` unless said otherwise, or `all` when a period is given. */
+export function effectiveWhen(selection: Selection): When {
+  return selection.when ?? (selection.from !== undefined || selection.to !== undefined ? 'all' : 'upcoming');
+}
+
+export const sortOrder = (selection: Selection): SortOrder => (effectiveWhen(selection) === 'past' ? 'descending' : 'ascending');
+
+/** Rows `{ id, sort_at }`, one an event, unsorted and unlimited. */
+function matching(knex: Knex, selection: Selection, context: EventQueryContext): Knex.QueryBuilder {
+  const when = effectiveWhen(selection);
+  const query = knex({ entry: ENTRIES })
+    .join({ occurrence: OCCURRENCES }, 'occurrence.entry_id', 'entry.id')
+    .where('entry.kind', 'event')
+    .whereNull('entry.withdrawn_at')
+    .groupBy('entry.id')
+    .select('entry.id');
+
+  if (when === 'past') {
+    // Past only when nothing is left: no occurrence to come, and no new date awaited.
+    query.max('occurrence.starts_at as sort_at').havingRaw('max(occurrence.ends_at) <= ?', [context.now]);
+  } else {
+    query.min('occurrence.starts_at as sort_at');
+  }
+  if (when === 'upcoming') query.whereIn('occurrence.state', ['dated', 'postponed']).where('occurrence.ends_at', '>', context.now);
+  if (when === 'recurring') query.where('occurrence.state', 'recurring');
+
+  const { from, to } = period(selection, context.now);
+  if (from !== undefined) query.where('occurrence.last_day', '>=', from);
+  if (to !== undefined) query.where('occurrence.first_day', '<=', to);
+
+  const having = (name: string, values: readonly string[]) => {
+    if (values.length > 0) query.whereExists(valueRows(knex, name, values));
+  };
+  having('topic', selection.topic);
+  having('audience', selection.audience);
+  having('kind', selection.kind);
+  having('organisation', selection.organisation);
+  having('publisher', selection.publisher);
+  having('series', selection.series);
+  having('attendance', selection.attendance);
+  having('status', selection.status);
+  if (context.within.length > 0 || context.covering.length > 0) {
+    query.where((either) => {
+      if (context.within.length > 0) void either.orWhereExists(valueRows(knex, 'territory', context.within));
+      if (context.covering.length > 0) void either.orWhereExists(valueRows(knex, 'territory-own', context.covering));
+    });
+  }
+  return query;
+}
+
+function valueRows(knex: Knex, name: string, values: readonly string[]): Knex.QueryBuilder {
+  return knex({ value: VALUES }).select(knex.raw('1')).whereRaw('value.entry_id = entry.id').where('value.name', name).whereIn('value.value', [...values]);
+}
+
+/** The days asked for; `days` counts from today in Paris, where the readers of these sites are. */
+function period(selection: Selection, now: number): { from: string | undefined; to: string | undefined } {
+  if (selection.days === undefined) return { from: selection.from, to: selection.to };
+  return { from: undefined, to: addDays(localDay(now, DEFAULT_TIME_ZONE), selection.days) };
+}
+
+/** One page of ids in order, with one more than asked so that the caller knows whether there is a next page. */
+export async function pageOfEvents(
+  knex: Knex, selection: Selection, context: EventQueryContext, limit: number, after: Position | undefined,
+): Promise<Position[]> {
+  const order = sortOrder(selection) === 'ascending' ? 'asc' : 'desc';
+  const query = knex.select('id', 'sort_at').from(matching(knex, selection, context).as('matched'));
+  if (after) {
+    const sign = order === 'asc' ? '>' : '<';
+    query.where((later) => {
+      void later.where('sort_at', sign, after.sort).orWhere((same) => void same.where('sort_at', after.sort).where('id', '>', after.id));
+    });
+  }
+  const rows: { id: number; sort_at: number | string }[] = await query.orderBy([{ column: 'sort_at', order }, { column: 'id', order: 'asc' }]).limit(limit + 1);
+  return rows.map((row) => ({ id: row.id, sort: Number(row.sort_at) }));
+}
+
+export async function countEvents(knex: Knex, selection: Selection, context: EventQueryContext): Promise<number> {
+  const [row]: { total: number | string }[] = await knex.from(matching(knex, selection, context).as('matched')).count('* as total');
+  return Number(row?.total ?? 0);
+}
+
+/** The next instant at which some published event starts, gets under way or ends: answers may change then. */
+export async function nextChange(knex: Knex, now: number): Promise<number | undefined> {
+  const next = (column: string) => knex(OCCURRENCES).where('state', 'dated').where(column, '>', now).min(`${column} as at`).as(column);
+  const [row]: { starts_at: number | string | null; ongoing_from: number | string | null; ends_at: number | string | null }[] =
+    await knex.select(next('starts_at'), next('ongoing_from'), next('ends_at'));
+  const instants = [row?.starts_at, row?.ongoing_from, row?.ends_at].flatMap((instant) => (instant === null || instant === undefined ? [] : [Number(instant)]));
+  return instants.length > 0 ? Math.min(...instants) : undefined;
+}

@@ -1,0 +1,99 @@
+/** How the form of each component is laid out, and which of its texts heads a folded entry. */
+import type { ComponentLayout } from '../content-types/content-manager';
+import type { COMPONENT_LABELS } from './labels';
+
+type ComponentLabels = typeof COMPONENT_LABELS;
+type ComponentLayouts = {
+  readonly [Name in keyof ComponentLabels]: ComponentLayout<Extract<keyof ComponentLabels[Name]['fields'], string>>;
+};
+
+export const COMPONENT_LAYOUTS = {
+  occurrence: {
+    mainField: 'start',
+    edit: [
+      ['start', 'end'],
+      ['half_day', 'year_inferred', 'time_zone'],
+    ],
+  },
+  'place-option': {
+    mainField: 'name',
+    edit: [
+      ['name', 'state'],
+      ['territory', 'street', 'postal_code'],
+      ['access_information', 'accessibility'],
+      ['label_as_printed', 'latitude', 'longitude'],
+    ],
+  },
+  'online-access': { mainField: 'label', edit: [['label', 'url']] },
+  registration: {
+    mainField: 'url',
+    edit: [
+      ['url', 'deadline'],
+      ['audience', 'fee', 'capacity'],
+    ],
+  },
+  involvement: { mainField: 'role', edit: [['role', 'organisation'], ['label_as_printed']] },
+  participation: {
+    mainField: 'function_at_date',
+    edit: [
+      ['person', 'function_at_date'],
+      ['organisation', 'unit_label'],
+      ['role', 'announced', 'actual'],
+    ],
+  },
+  'event-document': { mainField: 'role', edit: [['role', 'resource']] },
+  session: {
+    mainField: 'title',
+    edit: [
+      ['title', 'kind'],
+      ['start', 'end', 'end_inferred'],
+      ['summary', 'number_as_printed'],
+      ['participations'],
+      ['documents'],
+      ['sessions'],
+    ],
+  },
+  'sub-session': {
+    mainField: 'title',
+    edit: [
+      ['title', 'kind'],
+      ['start', 'end', 'end_inferred'],
+      ['summary', 'number_as_printed'],
+      ['participations'],
+      ['documents'],
+    ],
+  },
+  quantity: { mainField: 'as_published', edit: [['as_published'], ['comparator', 'value', 'maximum', 'unit']] },
+  translation: { mainField: 'title', edit: [['language', 'title'], ['summary'], ['body']] },
+  image: { mainField: 'alternative_text', edit: [['file', 'decorative'], ['alternative_text'], ['credit', 'licence']] },
+  provenance: {
+    mainField: 'locator',
+    edit: [
+      ['document', 'locator'],
+      ['entered_by', 'retrieved_on', 'extraction'],
+    ],
+  },
+  'review-flag': { mainField: 'note', edit: [['reason', 'field'], ['note']] },
+  alias: {
+    mainField: 'label',
+    edit: [
+      ['label', 'kind'],
+      ['from', 'to'],
+    ],
+  },
+  mandate: {
+    mainField: 'function_label',
+    edit: [
+      ['organisation', 'function_label'],
+      ['kind', 'from', 'to'],
+    ],
+  },
+  'resource-format': {
+    mainField: 'url',
+    edit: [
+      ['url', 'mime'],
+      ['bytes', 'pages', 'duration'],
+      ['language', 'accessible'],
+    ],
+  },
+} as const satisfies ComponentLayouts;

@@ -1,0 +1,133 @@
+/** The public addresses under `/ess/`. Nothing else in the plugin touches HTTP. */
+import type { Core } from '@strapi/strapi';
+import { isTrackingName } from 'ess-shared-types';
+import { essOf, publicUrl } from '../ess';
+import { createSchema } from '../graphql/schema';
+import { readStaticFiles, strongEtag, type StaticFile } from './static-files';
+import { TrustedDocuments } from './trusted-documents';
+
+/** Address written in the example pages; replaced by the server's own when they are served from it. */
+const EXAMPLE_ORIGIN = 'http://127.0.0.1:1337';
+/** Major version of the widgets: `/ess/widgets/1/` is evergreen within it. */
+const WIDGETS_MAJOR = '1';
+
+type Context = Parameters<Core.MiddlewareHandler>[0];
+
+interface Assets {
+  readonly trustedDocuments: TrustedDocuments;
+  readonly widgets: ReadonlyMap<string, StaticFile>;
+}
+
+export function registerRoutes(strapi: Core.Strapi): void {
+  const { config } = essOf(strapi);
+  let assets: Promise<Assets> | undefined;
+  const ready = () => (assets ??= loadAssets(strapi));
+
+  const route = (path: string, handler: (context: Context) => Promise<void>) => ({
+    method: 'GET' as const,
+    path,
+    handler: async (context: Context) => {
+      publicHeaders(context);
+      await handler(context);
+    },
+    config: { auth: false as const },
+  });
+
+  strapi.server.routes([
+    route('/ess/health', async (context) => {
+      try {
+        await strapi.db.connection.raw('select 1');
+        send(context, 200, 'application/json; charset=utf-8', JSON.stringify({ status: 'ok' }));
+      } catch (error) {
+        strapi.log.error(error);
+        send(context, 503, 'application/json; charset=utf-8', JSON.stringify({ status: 'database-unavailable' }));
+      }
+    }),
+    route('/ess/graphql/:hash', async (context) => {
+      const { trustedDocuments } = await ready();
+      const hash = parameter(context, 'hash');
+      if (!trustedDocuments.has(hash)) {
+        problem(context, 404, 'Unknown trusted document', 'The sha256 names no operation of a released widget.');
+        return;
+      }
+      const unknown = [...context.URL.searchParams.keys()].filter((name) => name !== 'variables' && !isTrackingName(name));
+      if (unknown.length > 0) {
+        problem(context, 400, 'Unknown parameter', `“${unknown.join('”, “').slice(0, 200)}”. Allowed: variables.`);
+        return;
+      }
+      const result = await trustedDocuments.run(hash, context.URL.searchParams.get('variables') ?? '');
+      send(context, result.data ? 200 : 400, 'application/json; charset=utf-8', JSON.stringify(result));
+    }),
+    route(`/ess/widgets/${WIDGETS_MAJOR}/:file`, async (context) => {
+      sendFile(context, (await ready()).widgets.get(parameter(context, 'file')));
+    }),
+    ...(config.demo && config.examples
+      ? [
+          route('/ess/demo/', async (context) => {
+            sendFile(context, await demoFile(strapi, context, 'mairie-statique/index.html'));
+          }),
+          route('/ess/demo/:file', async (context) => {
+            sendFile(context, await demoFile(strapi, context, `mairie-statique/${parameter(context, 'file')}`));
+          }),
+        ]
+      : []),
+  ]);
+}
+
+async function loadAssets(strapi: Core.Strapi): Promise<Assets> {
+  const ess = essOf(strapi);
+  const folder = ess.config.widgets ?? undefined;
+  return {
+    trustedDocuments: await TrustedDocuments.load(createSchema(() => ess.catalogue), folder),
+    widgets: folder === undefined ? new Map() : await readStaticFiles(folder),
+  };
+}
+
+async function demoFile(strapi: Core.Strapi, context: Context, name: string): Promise<StaticFile | undefined> {
+  const { examples } = essOf(strapi).config;
+  if (!examples) return undefined;
+  const origin = publicUrl(strapi).startsWith('http') ? publicUrl(strapi) : context.origin;
+  return (await readStaticFiles(examples, (text) => text.replaceAll(EXAMPLE_ORIGIN, origin))).get(name);
+}
+
+/** Anonymous and open to every origin; never a cookie, never credentials. */
+function publicHeaders(context: Context): void {
+  context.set('Access-Control-Allow-Origin', '*');
+  context.remove('Access-Control-Allow-Credentials');
+  context.remove('Vary');
+  context.set('Cache-Control', 'public, max-age=0, must-revalidate');
+  context.set('X-Content-Type-Options', 'nosniff');
+}
+
+function send(context: Context, status: number, contentType: string, body: Buffer | string): void {
+  context.status = status;
+  context.set('Content-Type', contentType);
+  if (status === 200) {
+    context.etag = strongEtag(body);
+    if (context.fresh) {
+      context.status = 304;
+      return;
+    }
+  } else {
+    context.set('Cache-Control', 'no-store');
+  }
+  context.body = body;
+}
+
+function sendFile(context: Context, file: StaticFile | undefined): void {
+  if (!file) {
+    problem(context, 404, 'Not found', 'There is no such file.');
+    return;
+  }
+  send(context, 200, file.contentType, file.body);
+}
+
+/** RFC 9457. */
+function problem(context: Context, status: number, title: string, detail: string): void {
+  send(context, status, 'application/problem+json; charset=utf-8', JSON.stringify({ type: 'about:blank', title, status, detail }));
+}
+
+function parameter(context: Context, name: string): string {
+  const value: unknown = context.params[name];
+  return typeof value === 'string' ? value : '';
+}

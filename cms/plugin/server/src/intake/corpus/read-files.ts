@@ -1,0 +1,49 @@
+/** Reads corpus files and says exactly what is wrong with them: file, path, reason. Nothing is loaded here. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { corpusFileSchema, type CorpusFile } from './format';
+import { resolveRelativeMoments } from './relative-moments';
+
+export interface CorpusSource {
+  /** Name of the file, for messages. */
+  readonly file: string;
+  readonly content: CorpusFile;
+}
+
+/** A corpus that cannot be loaded. It is refused whole. */
+export class CorpusRefused extends Error {
+  override readonly name = 'CorpusRefused';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`The corpus was refused and nothing was loaded:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+/** Every `*.json` file of a folder, in the order of their names. `today` dates relative moments, `YYYY-MM-DD`. */
+export async function readCorpus(folder: string, today: string): Promise<CorpusSource[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  if (names.length === 0) throw new CorpusRefused([`${folder}: holds no .json file`]);
+  const sources: CorpusSource[] = [];
+  const faults: string[] = [];
+  for (const name of names) {
+    const json = parseJson(await readFile(path.join(folder, name), 'utf8'));
+    if (json instanceof SyntaxError) {
+      faults.push(`${name}: ${json.message}`);
+      continue;
+    }
+    const parsed = corpusFileSchema.safeParse(resolveRelativeMoments(json, today));
+    if (parsed.success) sources.push({ file: name, content: parsed.data });
+    else faults.push(...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || '(root)'}: ${issue.message}`));
+  }
+  if (faults.length > 0) throw new CorpusRefused(faults);
+  return sources;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return error;
+    throw error;
+  }
+}

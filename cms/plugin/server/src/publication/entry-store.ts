@@ -1,0 +1,89 @@
+/** Writes projections into the read model, in the transaction it is given. */
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { DEPENDENCIES, ENTRIES, OCCURRENCES, SLUGS, VALUES, type EntryKind } from './tables';
+import type { Projection } from './stored-views';
+
+/** SQLite refuses an insert of many rows at once (compound SELECT): this many pass everywhere. */
+const ROWS_PER_INSERT = 200;
+
+/** What a write did; `unchanged` when the view is the same as before, so that no revision is spent. */
+export type StoreOutcome = 'created' | 'changed' | 'unchanged';
+
+interface EntryRow {
+  readonly id: number;
+  readonly kind: EntryKind;
+  readonly document_id: string;
+  readonly content_hash: string;
+  readonly revision: number;
+  readonly withdrawn_at: number | null;
+}
+
+/** Stores one projection: its row, and the index rows that replace the former ones. */
+export async function storeProjection(
+  trx: Knex, kind: EntryKind, documentId: string, projection: Projection<unknown>, now: number,
+): Promise<StoreOutcome> {
+  const views = { view_fr: JSON.stringify(projection.views.fr), view_en: JSON.stringify(projection.views.en) };
+  const contentHash = createHash('sha256').update(JSON.stringify([views, projection.occurrences, projection.values])).digest('hex');
+  const existing = await trx<EntryRow>(ENTRIES).where({ kind, document_id: documentId }).first('id', 'content_hash', 'revision', 'withdrawn_at');
+  if (existing?.content_hash === contentHash && existing.withdrawn_at === null) return 'unchanged';
+
+  const columns = {
+    slug: projection.slug,
+    sort_key: projection.sortKey,
+    ...views,
+    search_text: projection.searchText,
+    content_hash: contentHash,
+    changed_at: now,
+    withdrawn_at: null,
+  };
+  let entryId: number;
+  if (existing) {
+    entryId = existing.id;
+    await trx(ENTRIES).where({ id: entryId }).update({ ...columns, revision: existing.revision + 1 });
+    await removeIndexRows(trx, entryId);
+  } else {
+    const [inserted] = await trx(ENTRIES)
+      .insert({ kind, document_id: documentId, ...columns, revision: 0, first_published_at: now })
+      .returning<{ id: number }[]>('id');
+    if (!inserted) throw new Error(`The read model did not return the id of ${kind} ${documentId}`);
+    entryId = inserted.id;
+  }
+  await insertAll(trx, OCCURRENCES, projection.occurrences.map((row) => ({ entry_id: entryId, ...row })));
+  await insertAll(trx, VALUES, projection.values.map(([name, value]) => ({ entry_id: entryId, name, value })));
+  await insertAll(trx, DEPENDENCIES, projection.dependencies.map((document_id) => ({ entry_id: entryId, document_id })));
+  const slugs = [...new Set([projection.slug, ...projection.formerSlugs])].map((slug) => ({ kind, slug, entry_id: entryId }));
+  // A slug that another entry once had now leads here: the latest use wins.
+  await trx(SLUGS).insert(slugs).onConflict(['kind', 'slug']).merge(['entry_id']);
+  return existing ? 'changed' : 'created';
+}
+
+/** Withdraws an entry from the public: the row stays as a tombstone, without its content. */
+export async function withdrawEntry(trx: Knex, kind: EntryKind, documentId: string, now: number): Promise<boolean> {
+  const existing = await trx<EntryRow>(ENTRIES).where({ kind, document_id: documentId }).whereNull('withdrawn_at').first('id', 'revision');
+  if (!existing) return false;
+  await trx(ENTRIES).where({ id: existing.id }).update({
+    view_fr: 'null', view_en: 'null', search_text: '', content_hash: '', withdrawn_at: now, changed_at: now, revision: existing.revision + 1,
+  });
+  await removeIndexRows(trx, existing.id);
+  return true;
+}
+
+/** Ids of the published documents whose view shows the given one. */
+export async function dependentsOf(trx: Knex, documentId: string): Promise<{ kind: EntryKind; documentId: string }[]> {
+  const rows = await trx(DEPENDENCIES)
+    .join(ENTRIES, `${ENTRIES}.id`, `${DEPENDENCIES}.entry_id`)
+    .where(`${DEPENDENCIES}.document_id`, documentId)
+    .select<{ kind: EntryKind; document_id: string }[]>(`${ENTRIES}.kind`, `${ENTRIES}.document_id`);
+  return rows.map((row) => ({ kind: row.kind, documentId: row.document_id }));
+}
+
+async function removeIndexRows(trx: Knex, entryId: number): Promise<void> {
+  for (const table of [OCCURRENCES, VALUES, DEPENDENCIES]) await trx(table).where({ entry_id: entryId }).delete();
+}
+
+async function insertAll(trx: Knex, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    await trx(table).insert(rows.slice(start, start + ROWS_PER_INSERT));
+  }
+}

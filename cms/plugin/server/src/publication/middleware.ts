@@ -1,0 +1,94 @@
+/**
+ * Listens to the Document Service: every change that may reach the public passes here, whether it comes
+ * from the admin, an import or code. The change and its projection are one transaction.
+ */
+import type { Core, Modules } from '@strapi/strapi';
+import { slugOf } from 'ess-shared-types';
+import type { Ess } from '../ess';
+import { uidOf } from '../content-types';
+import type { EntryKind } from './tables';
+
+type Context = Modules.Documents.Middleware.Context;
+
+const PUBLISHED_KINDS: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([
+  [uidOf('event'), 'event'],
+  [uidOf('organisation'), 'organisation'],
+]);
+
+/** Types that have drafts: saving one of their drafts changes nothing for the public. */
+const TYPES_WITH_DRAFTS = new Set<string>([uidOf('event'), uidOf('resource')]);
+
+const WRITES = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'clone']);
+
+/** Field from which a slug is made when none is given, by type. */
+const SLUG_SOURCES: ReadonlyMap<string, string> = new Map([
+  [uidOf('event'), 'title'], [uidOf('resource'), 'title'], [uidOf('event-series'), 'title'], [uidOf('organisation'), 'name'],
+  [uidOf('person'), 'display_name'], [uidOf('vocabulary'), 'label_fr'], [uidOf('term'), 'label_fr'],
+]);
+
+export function usePublication(strapi: Core.Strapi, ess: Ess): void {
+  strapi.documents.use(async (context, next) => {
+    if (!context.uid.startsWith('plugin::ess.') || !WRITES.has(context.action)) return next();
+    await fillSlug(strapi, context);
+    if (context.action === 'publish') await ess.publication.check(context.uid, documentIdOf(context.params) ?? '', 'draft');
+
+    return strapi.db.transaction(async ({ trx, onCommit, onRollback }) => {
+      const written = await next();
+      const documentId = documentIdOf(context.params) ?? documentIdOf(written);
+      if (documentId === undefined) return written;
+      if (publishesDirectly(context)) await ess.publication.check(context.uid, documentId, 'published');
+      if (isPublicChange(context)) {
+        const kind = PUBLISHED_KINDS.get(context.uid);
+        if (kind) await ess.publication.refresh(kind, [documentId], trx);
+        if (context.uid === uidOf('territory')) {
+          onRollback(() => ess.territories.invalidate());
+          if (context.action === 'delete') await ess.territories.withdraw(documentId, trx);
+          else await ess.territories.project(documentId, trx);
+        }
+        if (context.action !== 'create') await ess.publication.refreshDependents([documentId], trx);
+        onCommit(() => ess.catalogue.changed());
+      }
+      return written;
+    });
+  });
+}
+
+function publishesDirectly(context: Context): boolean {
+  return (context.action === 'create' || context.action === 'update') && statusOf(context.params) === 'published';
+}
+
+function isPublicChange(context: Context): boolean {
+  if (!TYPES_WITH_DRAFTS.has(context.uid)) return true;
+  if (context.action === 'create' || context.action === 'update' || context.action === 'clone') return publishesDirectly(context);
+  return true;
+}
+
+function statusOf(params: object): unknown {
+  return 'status' in params ? params.status : undefined;
+}
+
+function documentIdOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('documentId' in value)) return undefined;
+  return typeof value.documentId === 'string' ? value.documentId : undefined;
+}
+
+/** The admin makes slugs as one types; code and imports may leave them out. */
+async function fillSlug(strapi: Core.Strapi, context: Context): Promise<void> {
+  const source = SLUG_SOURCES.get(context.uid);
+  if (source === undefined || context.action !== 'create' || !('data' in context.params)) return;
+  const data: Record<string, unknown> = context.params.data ?? {};
+  if (typeof data.slug === 'string' && data.slug !== '') return;
+  const text = data[source];
+  const base = typeof text === 'string' ? slugOf(text).slice(0, 200) : '';
+  if (base === '') return;
+  data.slug = context.uid === uidOf('term') ? base : await freeSlug(strapi, context.uid, base);
+}
+
+async function freeSlug(strapi: Core.Strapi, uid: string, base: string): Promise<string> {
+  const taken = await strapi.db.query(uid).findMany({ where: { slug: { $startsWith: base } }, select: ['slug'] });
+  const slugs = new Set(taken.map((row: { slug: string }) => row.slug));
+  if (!slugs.has(base)) return base;
+  let suffix = 2;
+  while (slugs.has(`${base}-${String(suffix)}`)) suffix += 1;
+  return `${base}-${String(suffix)}`;
+}

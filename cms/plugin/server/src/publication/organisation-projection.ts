@@ -1,0 +1,36 @@
+/** From an organisation to its view. Pure. */
+import { textKey, type Language } from 'ess-shared-types';
+import type { OrganisationDocument } from './documents';
+import type { Ancestry } from './event-projection';
+import { organisationReference, territoryReference } from './references';
+import type { Projection, StoredOrganisation, ValueName } from './stored-views';
+
+/** `undefined` for an organisation without a name or slug: there is nothing to show yet. */
+export function projectOrganisation(organisation: OrganisationDocument, ancestry: Ancestry): Projection<StoredOrganisation> | undefined {
+  const reference = organisationReference(organisation);
+  if (!reference) return undefined;
+  const aliases = organisation.aliases.flatMap((alias) => alias.label ?? []);
+  const view = (lang: Language): StoredOrganisation => ({
+    ...reference,
+    lang,
+    aliases,
+    territory: (organisation.territory ? territoryReference(organisation.territory)[0] : undefined) ?? null,
+    areaOfAction: organisation.area_of_action.flatMap(territoryReference),
+  });
+  const own = [organisation.territory, ...organisation.area_of_action].flatMap((territory) => territory?.code ?? []);
+  const values = new Map<string, readonly [ValueName, string]>();
+  for (const code of own) {
+    values.set(`own ${code}`, ['territory-own', code]);
+    for (const ancestor of ancestry(code)) values.set(`in ${ancestor}`, ['territory', ancestor]);
+  }
+  return {
+    slug: reference.slug,
+    formerSlugs: [],
+    sortKey: textKey(reference.name).slice(0, 255),
+    views: { fr: view('fr'), en: view('en') },
+    searchText: textKey([reference.name, reference.shortName, ...aliases].filter((part) => part).join(' ')),
+    occurrences: [],
+    values: [...values.values()],
+    dependencies: [organisation.territory, ...organisation.area_of_action].flatMap((territory) => territory?.documentId ?? []),
+  };
+}

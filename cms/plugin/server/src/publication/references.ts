@@ -1,0 +1,117 @@
+/** Small parts of views: from a loaded relation to what the public reads of it, in one language. */
+import {
+  INVOLVEMENT_ROLES, keyOfStored, PARTICIPATION_ROLES, EVENT_DOCUMENT_ROLES, LINK_STATUSES, RESOURCE_KINDS, safeUrl, TERRITORY_LEVELS,
+  type DocumentView, type ImageView, type InvolvementView, type Labelled, type Language, type OrganisationReference, type ParticipationView,
+  type ProvenanceView, type TermReference, type TerritoryReference, type VocabularyEntry,
+} from 'ess-shared-types';
+import { PERSON_VISIBILITIES } from '../components/vocabularies';
+import type {
+  LoadedEventDocument, LoadedImage, LoadedInvolvement, LoadedOrganisation, LoadedParticipation, LoadedProvenance, LoadedTerm, LoadedTerritory,
+} from './documents';
+
+/** The label of a stored enumeration value; `byDefault` stands for an empty or unknown one. */
+export function labelled<Key extends string>(
+  vocabulary: Readonly<Record<Key, VocabularyEntry>>,
+  stored: string | null,
+  byDefault: NoInfer<Key>,
+  lang: Language,
+): Labelled<Key> {
+  const key = keyOfStored(vocabulary, stored) ?? byDefault;
+  return { key, label: vocabulary[key].label[lang] };
+}
+
+export function territoryReference(territory: LoadedTerritory): TerritoryReference[] {
+  if (!territory.code || !territory.name) return [];
+  return [{
+    code: territory.code,
+    name: territory.name,
+    level: keyOfStored(TERRITORY_LEVELS, territory.level) ?? 'other-area',
+    department: territory.department,
+  }];
+}
+
+export function organisationReference(organisation: LoadedOrganisation | null): OrganisationReference | null {
+  if (!organisation?.name || !organisation.slug) return null;
+  return {
+    slug: organisation.slug,
+    name: organisation.name,
+    shortName: organisation.short_name,
+    website: safeUrl(organisation.website) ?? null,
+  };
+}
+
+export function termReference(term: LoadedTerm, lang: Language): TermReference[] {
+  const label = (lang === 'en' ? term.label_en : null) ?? term.label_fr;
+  if (!term.slug || !label || !term.vocabulary?.slug) return [];
+  return [{ vocabulary: term.vocabulary.slug, slug: term.slug, label }];
+}
+
+export function involvementView(involvement: LoadedInvolvement, lang: Language): InvolvementView[] {
+  const organisation = organisationReference(involvement.organisation);
+  if (!organisation && !involvement.label_as_printed) return [];
+  return [{
+    role: labelled(INVOLVEMENT_ROLES, involvement.role, 'partner', lang),
+    organisation,
+    labelAsPrinted: involvement.label_as_printed,
+  }];
+}
+
+/** A name is shown only for a person who is public and did not ask to be erased; the function stays. */
+export function participationView(participation: LoadedParticipation, lang: Language): ParticipationView[] {
+  const { person } = participation;
+  const isPublic = person?.visibility === PERSON_VISIBILITIES.public.stored && person.erasure_requested !== true;
+  const name = isPublic ? person.display_name : null;
+  const organisation = organisationReference(participation.organisation);
+  if (!name && !organisation && !participation.unit_label && !participation.function_at_date) return [];
+  return [{
+    role: labelled(PARTICIPATION_ROLES, participation.role, 'speaker', lang),
+    person: name,
+    functionAtDate: participation.function_at_date,
+    organisation,
+    unitLabel: participation.unit_label,
+    announced: participation.announced,
+    actual: participation.actual,
+  }];
+}
+
+export function documentView({ role, resource }: LoadedEventDocument, lang: Language): DocumentView[] {
+  if (!resource?.title || !resource.slug) return [];
+  const linkStatus = labelled(LINK_STATUSES, resource.link_status, 'unchecked', lang);
+  const isReachable = linkStatus.key === 'ok' || linkStatus.key === 'redirected' || linkStatus.key === 'unchecked';
+  const url = (isReachable ? safeUrl(resource.canonical_url) : undefined) ?? null;
+  return [{
+    role: labelled(EVENT_DOCUMENT_ROLES, role, 'reference', lang),
+    slug: resource.slug,
+    title: resource.title,
+    kind: labelled(RESOURCE_KINDS, resource.kind, 'other-resource', lang),
+    url,
+    linkStatus: url === null && isReachable ? labelled(LINK_STATUSES, null, 'lost', lang) : linkStatus,
+  }];
+}
+
+export function imageView(image: LoadedImage | null): ImageView | null {
+  if (!image?.file) return null;
+  return {
+    url: image.file.url,
+    width: image.file.width,
+    height: image.file.height,
+    alternativeText: image.decorative ? '' : image.alternative_text ?? '',
+    credit: image.credit,
+    licence: image.licence,
+  };
+}
+
+const ENTERED_BY: Readonly<Record<Language, string>> = { fr: 'Saisi par', en: 'Entered by' };
+
+export function provenanceView(provenance: LoadedProvenance, lang: Language): ProvenanceView[] {
+  const { document } = provenance;
+  const label = document?.title ?? (provenance.entered_by ? `${ENTERED_BY[lang]} ${provenance.entered_by}` : null);
+  if (!label) return [];
+  const isReachable = document?.link_status !== LINK_STATUSES.private.stored && document?.link_status !== LINK_STATUSES.dead.stored;
+  return [{
+    label,
+    locator: provenance.locator,
+    url: (isReachable ? safeUrl(document?.canonical_url) : undefined) ?? null,
+    retrievedOn: provenance.retrieved_on,
+  }];
+}

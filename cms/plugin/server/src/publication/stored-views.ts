@@ -1,0 +1,29 @@
+/**
+ * Views as the read model keeps them: finished in each language, without what depends on the moment of the
+ * answer (temporal state), on the address of the server, or on the row itself (revision, dates).
+ */
+import type { EventView, Language, OrganisationView } from 'ess-shared-types';
+import type { OccurrenceRow } from './tables';
+
+type AtAnswer = 'id' | 'pageUrl' | 'firstPublishedAt' | 'changedAt' | 'revision';
+
+export type StoredEvent = Omit<EventView, AtAnswer | 'temporalState' | 'mainOccurrence'>;
+export type StoredOrganisation = Omit<OrganisationView, 'id'>;
+
+/** What projecting one document gives: its views and the rows by which it is found. */
+export interface Projection<View> {
+  readonly slug: string;
+  readonly formerSlugs: readonly string[];
+  readonly sortKey: string;
+  readonly views: Readonly<Record<Language, View>>;
+  /** Normalised by `textKey`. */
+  readonly searchText: string;
+  readonly occurrences: readonly OccurrenceRow[];
+  readonly values: readonly (readonly [name: ValueName, value: string])[];
+  /** Documents whose change changes this view. */
+  readonly dependencies: readonly string[];
+}
+
+/** Names under which index rows stand; `territory-own` is the place or territory itself, without its ancestors. */
+export type ValueName =
+  | 'territory' | 'territory-own' | 'topic' | 'audience' | 'kind' | 'status' | 'attendance' | 'organisation' | 'publisher' | 'series';

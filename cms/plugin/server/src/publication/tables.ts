@@ -1,0 +1,95 @@
+/**
+ * The read model: plain tables of the plugin's own, outside Strapi's content types, so that Strapi neither
+ * manages nor exposes them. One row per published entry with its finished view, index rows for what
+ * selections ask. Everything here can be made again from the documents (`rebuild.ts`).
+ */
+import type { Knex } from 'knex';
+
+export const ENTRIES = 'ess_published_entries';
+export const SLUGS = 'ess_published_slugs';
+export const OCCURRENCES = 'ess_published_occurrences';
+export const VALUES = 'ess_published_values';
+export const DEPENDENCIES = 'ess_published_dependencies';
+
+/** What an entry of the read model is. */
+export const ENTRY_KINDS = ['event', 'organisation'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** A row of index for the dates of an event. Instants are milliseconds since the epoch. */
+export interface OccurrenceRow {
+  /** `postponed` and `recurring` have no instant: they carry the last possible one, so that they sort last. */
+  readonly state: 'dated' | 'postponed' | 'recurring';
+  readonly starts_at: number;
+  readonly ends_at: number;
+  readonly ongoing_from: number | null;
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+}
+
+/** Latest instant that JavaScript can hold: sorts after any date. */
+export const END_OF_TIME = 8_640_000_000_000_000;
+
+/** Creates the tables that are missing; never alters one that exists. */
+export async function createReadModel(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(ENTRIES))) {
+    await knex.schema.createTable(ENTRIES, (table) => {
+      table.increments('id');
+      table.string('kind', 32).notNullable();
+      table.string('document_id', 64).notNullable();
+      table.string('slug', 255).notNullable();
+      table.string('sort_key', 255).notNullable();
+      table.text('view_fr').notNullable();
+      table.text('view_en').notNullable();
+      table.text('search_text').notNullable();
+      table.string('content_hash', 64).notNullable();
+      table.integer('revision').notNullable();
+      table.bigInteger('first_published_at').notNullable();
+      table.bigInteger('changed_at').notNullable();
+      table.bigInteger('withdrawn_at');
+      table.unique(['kind', 'document_id'], { indexName: 'ess_published_entries_document_uq' });
+      table.index(['kind', 'withdrawn_at', 'sort_key'], 'ess_published_entries_sort_idx');
+      table.index(['changed_at'], 'ess_published_entries_changed_idx');
+    });
+  }
+  if (!(await knex.schema.hasTable(SLUGS))) {
+    await knex.schema.createTable(SLUGS, (table) => {
+      table.string('kind', 32).notNullable();
+      table.string('slug', 255).notNullable();
+      table.integer('entry_id').notNullable();
+      table.primary(['kind', 'slug']);
+      table.index(['entry_id'], 'ess_published_slugs_entry_idx');
+    });
+  }
+  if (!(await knex.schema.hasTable(OCCURRENCES))) {
+    await knex.schema.createTable(OCCURRENCES, (table) => {
+      table.increments('id');
+      table.integer('entry_id').notNullable();
+      table.string('state', 16).notNullable();
+      table.bigInteger('starts_at').notNullable();
+      table.bigInteger('ends_at').notNullable();
+      table.bigInteger('ongoing_from');
+      table.string('first_day', 10);
+      table.string('last_day', 10);
+      table.index(['entry_id', 'ends_at'], 'ess_published_occurrences_entry_idx');
+      table.index(['ends_at', 'starts_at', 'entry_id'], 'ess_published_occurrences_ends_idx');
+      table.index(['starts_at'], 'ess_published_occurrences_starts_idx');
+    });
+  }
+  if (!(await knex.schema.hasTable(VALUES))) {
+    await knex.schema.createTable(VALUES, (table) => {
+      table.integer('entry_id').notNullable();
+      table.string('name', 32).notNullable();
+      table.string('value', 255).notNullable();
+      table.index(['name', 'value', 'entry_id'], 'ess_published_values_idx');
+      table.index(['entry_id'], 'ess_published_values_entry_idx');
+    });
+  }
+  if (!(await knex.schema.hasTable(DEPENDENCIES))) {
+    await knex.schema.createTable(DEPENDENCIES, (table) => {
+      table.integer('entry_id').notNullable();
+      table.string('document_id', 64).notNullable();
+      table.index(['document_id', 'entry_id'], 'ess_published_dependencies_idx');
+      table.index(['entry_id'], 'ess_published_dependencies_entry_idx');
+    });
+  }
+}

@@ -1,0 +1,28 @@
+/** What stops a publication, said in the language of the editor. */
+import type { Language } from 'ess-shared-types';
+
+export interface PublicationProblem {
+  /** Path of the field in the form: `occurrences.0.end`. */
+  readonly path: readonly (string | number)[];
+  readonly message: Readonly<Record<Language, string>>;
+}
+
+export const problem = (path: readonly (string | number)[], fr: string, en: string): PublicationProblem => ({ path, message: { fr, en } });
+
+const MOMENT_FORMATS = '2025, 2025-09, 2025-09-11, 2025-09-11T09:30';
+
+export const missing = (path: string, fr: string, en: string): PublicationProblem => problem([path], fr, en);
+
+export const impossibleDate = (path: readonly (string | number)[], value: string): PublicationProblem =>
+  problem(
+    path,
+    `La date « ${value} » n’existe pas ou n’est pas dans une forme connue (${MOMENT_FORMATS}).`,
+    `The date “${value}” does not exist or is not in a known form (${MOMENT_FORMATS}).`,
+  );
+
+export const unsafeUrl = (path: readonly (string | number)[], value: string): PublicationProblem =>
+  problem(
+    path,
+    `L’adresse « ${value} » n’est pas acceptée : elle doit commencer par https://, http://, mailto: ou tel: et ne contenir aucun caractère de contrôle.`,
+    `The address “${value}” is not accepted: it must start with https://, http://, mailto: or tel: and hold no control character.`,
+  );
