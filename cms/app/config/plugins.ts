@@ -4,7 +4,8 @@ import type { Core } from '@strapi/strapi';
 /** `ess` stands before `graphql`: its types and resolvers are declared before the schema is built. */
 export default ({ env }: Core.Config.Shared.ConfigParams) => {
   const demo = env.bool('ESS_DEMO', true);
-  const project = path.resolve(process.cwd(), '..', '..');
+  // From `cms/app/dist/config`, where this file is compiled to.
+  const project = path.resolve(__dirname, '..', '..', '..', '..');
   return {
     ess: {
       enabled: true,

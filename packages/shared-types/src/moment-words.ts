@@ -1,6 +1,6 @@
 /** Dates in words, in French and English, from what is known and nothing more. */
 import type { Language } from './language.js';
-import { DEFAULT_TIME_ZONE, firstDayOf, parseMoment, type Moment, type OccurrenceTimes } from './moments.js';
+import { DEFAULT_TIME_ZONE, firstDayOf, isTimeZone, lastDayOf, parseMoment, type Moment, type OccurrenceTimes } from './moments.js';
 import { HALF_DAYS } from './vocabularies.js';
 
 /** French typography: a space that does not break, before « h » and after a day number. */
@@ -15,6 +15,8 @@ export interface DateBlock {
   readonly year: string;
 }
 
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -22,7 +24,7 @@ function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.D
   let cached = formats.get(key);
   if (!cached) {
     // Days are already local: they are formatted in UTC so that no time zone moves them.
-    cached = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { ...options, timeZone: 'UTC' });
+    cached = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' });
     formats.set(key, cached);
   }
   return cached;
@@ -47,35 +49,52 @@ export function hourInWords(moment: Moment, language: Language): string {
 export function daysInWords(times: OccurrenceTimes, language: Language): string {
   const start = parseMoment(times.start);
   if (!start) return times.start;
-  const parsedEnd = times.end === undefined ? undefined : parseMoment(times.end);
-  const end = parsedEnd && firstDayOf(parsedEnd) !== firstDayOf(start) ? parsedEnd : undefined;
-  if (start.precision === 'year') {
-    return end ? `${String(start.year)}-${String(end.year)}` : String(start.year);
-  }
-  if (start.precision === 'month') {
-    const month: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' };
-    if (!end) return inWords(start, language, month);
-    return range(inWords(start, language, start.year === end.year ? { month: 'long' } : month), inWords(end, language, month), language, false);
-  }
-  if (!end) return inWords(start, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const startOptions: Intl.DateTimeFormatOptions =
-    start.year !== end.year ? { day: 'numeric', month: 'long', year: 'numeric' }
-    : start.month !== end.month ? { day: 'numeric', month: 'long' }
-    : { day: 'numeric' };
-  return range(inWords(start, language, startOptions), inWords(end, language, { day: 'numeric', month: 'long', year: 'numeric' }), language, true);
+  const end = laterEnd(start, times.end);
+  if (!end) return inWords(start, language, hasDay(start) ? { weekday: 'long', ...wholeDate(start) } : wholeDate(start));
+  if (start.precision === 'year' && end.precision === 'year') return `${String(start.year)}-${String(end.year)}`;
+  const from = inWords(start, language, startOfRange(start, end));
+  const to = inWords(end, language, wholeDate(end));
+  if (language === 'en') return `${from} to ${to}`;
+  return `${hasDay(start) ? 'du ' : elided(from)}${from === '1' ? '1er' : from} ${hasDay(end) ? 'au' : 'à'} ${to}`;
 }
 
-function range(from: string, to: string, language: Language, days: boolean): string {
-  if (language === 'en') return `${from} to ${to}`;
-  const first = from === '1' ? '1er' : from;
-  return days ? `du ${first} au ${to}` : `de ${first} à ${to}`;
+const hasDay = (moment: Moment): boolean => moment.day !== undefined;
+
+/** The end, when it says more than the start: another day, or a longer stretch (a day until a month). */
+function laterEnd(start: Moment, text: string | undefined): Moment | undefined {
+  const end = text === undefined ? undefined : parseMoment(text);
+  return end && (firstDayOf(end) !== firstDayOf(start) || lastDayOf(end) !== lastDayOf(start)) ? end : undefined;
 }
+
+/** Everything that is known of a date and nothing more. */
+function wholeDate(moment: Moment): Intl.DateTimeFormatOptions {
+  return {
+    year: 'numeric',
+    month: moment.month === undefined ? undefined : 'long',
+    day: moment.day === undefined ? undefined : 'numeric',
+  };
+}
+
+/** What is said of the start of a range: not the year, nor the month, that an equally precise end repeats. */
+function startOfRange(start: Moment, end: Moment): Intl.DateTimeFormatOptions {
+  const { month, day } = wholeDate(start);
+  const isAsPrecise = hasDay(start) === hasDay(end) && (start.month === undefined) === (end.month === undefined);
+  if (!isAsPrecise || start.year !== end.year) return wholeDate(start);
+  return hasDay(start) && start.month === end.month ? { day } : { month, day };
+}
+
+const elided = (words: string): string => (/^[ao]/.test(words) ? 'd’' : 'de ');
 
 /** `de 9 h 30 à 16 h`, `à partir de 9 h 30`, `après-midi`; empty when nothing is known of the hours. */
 export function hoursInWords(times: OccurrenceTimes, language: Language): string {
   const start = parseMoment(times.start);
   const end = times.end === undefined ? undefined : parseMoment(times.end);
-  if (start?.precision !== 'time') return times.halfDay ? HALF_DAYS[times.halfDay].label[language] : '';
+  if (start?.precision !== 'time') {
+    const halfDay = times.halfDay ? HALF_DAYS[times.halfDay].label[language] : '';
+    if (end?.precision !== 'time') return halfDay;
+    const until = `${language === 'fr' ? 'jusqu’à' : 'until'} ${hourInWords(end, language)}`;
+    return halfDay === '' ? until : `${halfDay}, ${until}`;
+  }
   const from = hourInWords(start, language);
   if (end?.precision !== 'time') return language === 'fr' ? `à partir de ${from}` : `from ${from}`;
   return language === 'fr' ? `de ${from} à ${hourInWords(end, language)}` : `from ${from} to ${hourInWords(end, language)}`;
@@ -83,13 +102,33 @@ export function hoursInWords(times: OccurrenceTimes, language: Language): string
 
 /** `heure de La Réunion` when the event does not keep Paris time, else empty. */
 export function timeZoneInWords(times: OccurrenceTimes, language: Language): string {
-  if (times.timeZone === DEFAULT_TIME_ZONE || parseMoment(times.start)?.precision !== 'time') return '';
-  const parts = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: times.timeZone, timeZoneName: 'longGeneric' })
-    .formatToParts(dayValue({ ...(parseMoment(times.start) ?? EPOCH) }));
+  const start = parseMoment(times.start);
+  if (times.timeZone === DEFAULT_TIME_ZONE || start?.precision !== 'time' || !isTimeZone(times.timeZone)) return '';
+  const overseas = OVERSEAS_TIME[times.timeZone];
+  if (overseas !== undefined) return overseas[language];
+  const parts = new Intl.DateTimeFormat(LOCALES[language], { timeZone: times.timeZone, timeZoneName: 'longGeneric' })
+    .formatToParts(dayValue(start));
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? times.timeZone;
 }
 
-const EPOCH: Moment = { precision: 'day', year: 1970, month: 1, day: 1, hour: undefined, minute: undefined };
+const time = (fr: string, en: string): Readonly<Record<Language, string>> => ({ fr: `heure ${fr}`, en: `${en} time` });
+
+/** Named by the territory: `Intl` says « heure normale de l’Atlantique » for Guadeloupe, and not alike everywhere. */
+const OVERSEAS_TIME: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'America/Cayenne': time('de Guyane', 'French Guiana'),
+  'America/Guadeloupe': time('de Guadeloupe', 'Guadeloupe'),
+  'America/Marigot': time('de Saint-Martin', 'Saint Martin'),
+  'America/Martinique': time('de Martinique', 'Martinique'),
+  'America/Miquelon': time('de Saint-Pierre-et-Miquelon', 'Saint Pierre and Miquelon'),
+  'America/St_Barthelemy': time('de Saint-Barthélemy', 'Saint Barthélemy'),
+  'Indian/Mayotte': time('de Mayotte', 'Mayotte'),
+  'Indian/Reunion': time('de La Réunion', 'Réunion'),
+  'Pacific/Gambier': time('des îles Gambier', 'Gambier Islands'),
+  'Pacific/Marquesas': time('des îles Marquises', 'Marquesas Islands'),
+  'Pacific/Noumea': time('de Nouvelle-Calédonie', 'New Caledonia'),
+  'Pacific/Tahiti': time('de Tahiti', 'Tahiti'),
+  'Pacific/Wallis': time('de Wallis-et-Futuna', 'Wallis and Futuna'),
+};
 
 /** The whole occurrence in one line: days, hours and, where it is not Paris, the time zone. */
 export function occurrenceInWords(times: OccurrenceTimes, language: Language): string {
@@ -98,18 +137,22 @@ export function occurrenceInWords(times: OccurrenceTimes, language: Language): s
     .join(', ');
 }
 
-/** The parts of the date block; `currentYear` is left unsaid. */
+/** The parts of the date block; `currentYear` is left unsaid, unless nothing else is known. */
 export function dateBlock(times: OccurrenceTimes, language: Language, currentYear: number): DateBlock {
   const start = parseMoment(times.start);
   if (!start) return { day: '', month: '', year: '' };
-  const parsedEnd = times.end === undefined ? undefined : parseMoment(times.end);
-  const end = parsedEnd && firstDayOf(parsedEnd) !== firstDayOf(start) ? parsedEnd : start;
-  const month = (moment: Moment) => moment.month === undefined ? '' : format(language, { month: 'short' }).format(dayValue(moment));
-  const sameMonth = start.month === end.month && start.year === end.year;
-  const days = [start.day, end.day].filter((day) => day !== undefined);
+  const end = laterEnd(start, times.end) ?? start;
+  const sameYear = start.year === end.year;
+  const sameMonth = sameYear && start.month === end.month;
+  const month = (moment: Moment) => format(language, { month: 'short' }).format(dayValue(moment));
+  const hasMonths = start.month !== undefined && end.month !== undefined;
+  const isCurrent = hasMonths && sameYear && start.year === currentYear;
   return {
-    day: days[0] === undefined ? '' : days[0] === days[1] && sameMonth ? String(days[0]) : days.join('-'),
-    month: sameMonth ? month(start) : `${month(start)}-${month(end)}`,
-    year: start.year === currentYear && end.year === currentYear ? '' : start.year === end.year ? String(start.year) : `${String(start.year)}-${String(end.year)}`,
+    day: start.day === undefined || end.day === undefined ? '' : range(start.day, end.day, sameMonth && start.day === end.day),
+    month: hasMonths ? range(month(start), month(end), sameMonth) : '',
+    year: isCurrent ? '' : range(start.year, end.year, sameYear),
   };
 }
+
+const range = (from: number | string, to: number | string, areSame: boolean): string =>
+  areSame ? String(from) : `${String(from)}-${String(to)}`;

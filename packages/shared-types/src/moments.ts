@@ -47,6 +47,9 @@ export interface OccurrenceBounds {
   readonly lastDay: string;
 }
 
+/** Before it a year is a slip of the keyboard: `0025` for `2025`. */
+const EARLIEST_YEAR = 1000;
+
 const MOMENT = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?$/;
 
 /** Reads a moment; `undefined` when the text is not one or names a day or hour that does not exist. */
@@ -54,7 +57,7 @@ export function parseMoment(text: string): Moment | undefined {
   const match = MOMENT.exec(text);
   if (!match) return undefined;
   const [year, month, day, hour, minute] = match.slice(1).map((part: string | undefined) => part === undefined ? undefined : Number(part));
-  if (year === undefined || year < 1) return undefined;
+  if (year === undefined || year < EARLIEST_YEAR) return undefined;
   if (month !== undefined && (month < 1 || month > 12)) return undefined;
   if (day !== undefined && (day < 1 || day > daysInMonth(year, month ?? 1))) return undefined;
   if ((hour ?? 0) > 23 || (minute ?? 0) > 59) return undefined;
@@ -81,9 +84,14 @@ function isoDay(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** The UTC day of an instant; after 9999 ISO 8601 writes six digits and a sign. */
+function isoDayOf(instant: number): string {
+  return new Date(instant).toISOString().replace(/T.*/, '');
+}
+
 /** The day `count` days after `day` (both `YYYY-MM-DD`). */
 export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
+  return isoDayOf(Date.parse(`${day}T00:00:00Z`) + count * DAY);
 }
 
 const MINUTE = 60_000;
@@ -132,7 +140,9 @@ function ongoingFrom(
 /** Cached: building an `Intl.DateTimeFormat` costs about a hundred times more than using it. */
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();
 
+/** Whether this is the name of a time zone. An offset (`+02:00`) is none: it knows no summer. */
 export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     offsetFormat(name);
     return true;
@@ -179,5 +189,5 @@ export function zonedInstant(day: string, hour: number, minute: number, timeZone
 
 /** The local day of an instant in a time zone, `YYYY-MM-DD`. */
 export function localDay(instant: number, timeZone: string): string {
-  return new Date(instant + offsetAt(instant, timeZone)).toISOString().slice(0, 10);
+  return isoDayOf(instant + offsetAt(instant, timeZone));
 }

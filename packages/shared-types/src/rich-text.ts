@@ -49,9 +49,12 @@ export const SAFE_URL_SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'] as const;
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/;
 
+/** `https:page` is not absolute: a browser reads it against the page where it stands. */
+const WITHOUT_HOST = /^https?:(?![/\\]{2})/i;
+
 /** The URL as given when it is absolute, of a safe scheme and free of control characters, else `undefined`. */
 export function safeUrl(text: string | null | undefined): string | undefined {
-  if (!text || CONTROL_CHARACTER.test(text)) return undefined;
+  if (!text || CONTROL_CHARACTER.test(text) || WITHOUT_HOST.test(text.trim())) return undefined;
   try {
     const { protocol } = new URL(text);
     return SAFE_URL_SCHEMES.some((scheme) => scheme === protocol) ? text : undefined;

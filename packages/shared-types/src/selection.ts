@@ -38,7 +38,7 @@ export interface Selection {
   /** Local days of the event, `YYYY-MM-DD`, both included. */
   readonly from: string | undefined;
   readonly to: string | undefined;
-  /** From now, in days. */
+  /** In days from now; back from now when `when` is `past`. */
   readonly days: number | undefined;
   readonly lang: Language | undefined;
   readonly limit: number | undefined;
@@ -66,6 +66,8 @@ interface Reader<Value> {
   readonly allowed: readonly string[];
   /** `undefined` when the text is not a value of this name. */
   read(text: string): Value | undefined;
+  /** Texts of the right form: one of them that is not read is out of range. */
+  readonly form?: RegExp;
 }
 
 const oneOf = <Value extends string>(values: readonly Value[]): Reader<Value> => ({
@@ -95,12 +97,14 @@ const calendarDay: Reader<string> = {
 };
 const integer = ({ min, max }: { min: number; max: number }): Reader<number> => ({
   allowed: [`${String(min)}-${String(max)}`],
+  form: /^-?\d+$/,
   read: (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     return value >= min && value <= max ? value : undefined;
   },
 });
-const CURSOR = /^[A-Za-z0-9_-]{1,200}$/;
+/** Room for a sort key of 255 letters of any script, and more than any address should carry. */
+const CURSOR = /^[A-Za-z0-9_-]{1,1500}$/;
 const cursor: Reader<string> = { allowed: ['cursor'], read: (text) => (CURSOR.test(text) ? text : undefined) };
 const language: Reader<Language> = { allowed: LANGUAGES, read: (text) => (isLanguage(text) ? text : undefined) };
 
@@ -139,6 +143,9 @@ export function isTrackingName(name: string): boolean {
   return TRACKING_NAMES.includes(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
 
+/** An address made of nothing but faults is not answered with a page on each. */
+const MOST_PROBLEMS = 10;
+
 /**
  * Reads a selection from pairs of name and value, in any order, names repeated for several values.
  * Pairs whose name is a tracker's are ignored; with `ignoreUnknownNames` other unknown names are too
@@ -159,11 +166,14 @@ export function parseSelection(
     values.set(name, [...(values.get(name) ?? []), value]);
   }
 
+  const refuse = (name: string, value: string, { allowed, form }: Reader<unknown>) => {
+    problems.push({ name, value, reason: form?.test(value) ? 'out-of-range' : 'unknown-value', allowed });
+  };
   const many = <Value extends string>(name: string, reader: Reader<Value>): Value[] => {
     const read = new Set<Value>();
     for (const text of values.get(name) ?? []) {
       const value = reader.read(text);
-      if (value === undefined) problems.push({ name, value: text, reason: 'unknown-value', allowed: reader.allowed });
+      if (value === undefined) refuse(name, text, reader);
       else read.add(value);
     }
     return [...read].sort();
@@ -173,7 +183,7 @@ export function parseSelection(
     if (text === undefined) return undefined;
     if (others.length > 0) problems.push({ name, value: others.join(', '), reason: 'repeated', allowed: reader.allowed });
     const value = reader.read(text);
-    if (value === undefined) problems.push({ name, value: text, reason: 'unknown-value', allowed: reader.allowed });
+    if (value === undefined) refuse(name, text, reader);
     return value;
   };
 
@@ -206,7 +216,7 @@ export function parseSelection(
   if (selection.when === 'recurring' && (selection.from ?? selection.to ?? selection.days) !== undefined) {
     problems.push({ name: 'when', value: 'recurring', reason: 'contradiction', allowed: ['upcoming', 'past', 'all'] });
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, selection };
+  return problems.length > 0 ? { ok: false, problems: problems.slice(0, MOST_PROBLEMS) } : { ok: true, selection };
 }
 
 /** The pairs of a selection in canonical order: `parseSelection(selectionPairs(s))` gives `s` back. */
@@ -235,16 +245,26 @@ const REASONS: Readonly<Record<SelectionProblem['reason'], Readonly<Record<Langu
 
 /** One sentence that names what is wrong and what is allowed. */
 export function describeProblem(problem: SelectionProblem, lang: Language): string {
-  const subject = problem.value === undefined ? `“${problem.name}”` : `“${problem.name}”: “${shorten(problem.value)}”`;
+  const { quote, colon, question } = TYPOGRAPHY[lang];
+  const subject = [problem.name, ...(problem.value === undefined ? [] : [problem.value])].map((text) => quote(shorten(text))).join(colon);
   const allowed = lang === 'fr' ? 'Valeurs possibles' : 'Allowed';
   const suggestions = problem.suggestions?.length
-    ? ` ${lang === 'fr' ? 'Vouliez-vous dire' : 'Did you mean'}: ${problem.suggestions.join(', ')} ?`
+    ? ` ${lang === 'fr' ? 'Vouliez-vous dire' : 'Did you mean'}${colon}${problem.suggestions.join(', ')}${question}`
     : '';
-  return `${subject}: ${REASONS[problem.reason][lang]}. ${allowed}: ${problem.allowed.join(', ')}.${suggestions}`;
+  return `${subject}${colon}${REASONS[problem.reason][lang]}. ${allowed}${colon}${problem.allowed.join(', ')}.${suggestions}`;
 }
 
-/** A hostile value is named, not echoed whole. */
-function shorten(value: string): string {
-  const printable = value.replaceAll(/[^\p{Letter}\p{Number}\p{Punctuation}\p{Symbol} ]/gu, '\u{fffd}');
-  return printable.length > 80 ? `${printable.slice(0, 80)}…` : printable;
+/** French sets quotation marks, colons and question marks off with a space that does not break. */
+const TYPOGRAPHY = {
+  fr: { quote: (text: string) => `«\u00a0${text}\u00a0»`, colon: '\u00a0: ', question: '\u00a0?' },
+  en: { quote: (text: string) => `“${text}”`, colon: ': ', question: '?' },
+} as const;
+
+const LONGEST_ECHO = 80;
+
+/** A hostile name or value is named, not echoed whole. */
+function shorten(text: string): string {
+  const characters = [...text.slice(0, 4 * LONGEST_ECHO).normalize('NFC')];
+  const printable = characters.slice(0, LONGEST_ECHO).join('').replaceAll(/[^\p{Letter}\p{Number}\p{Punctuation}\p{Symbol} ]/gu, '\u{fffd}');
+  return characters.length > LONGEST_ECHO ? `${printable}…` : printable;
 }

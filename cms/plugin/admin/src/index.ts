@@ -1,6 +1,7 @@
 import { isLanguage } from 'ess-shared-types';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { writeCellsInWords } from './content-manager/cells';
+import { translateFilters } from './content-manager/filters';
 import { translateHelp } from './content-manager/help';
 import { messagesIn } from './translations/messages';
 
@@ -12,6 +13,7 @@ export default {
   bootstrap(app: Pick<StrapiApp, 'registerHook'>) {
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', translateHelp);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', writeCellsInWords);
+    app.registerHook('Admin/CM/pages/ListView/inject-in-filters', translateFilters);
   },
 
   /** Messages in the languages asked for, of those that the plugin speaks. */

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { essOf, rememberInstanceId } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { createReadModel } from './publication/tables';
-import { createPublishedTerritories, loadTerritories, projectAllTerritories, subscribeAccentInsensitiveSearch } from './territories';
+import { createPublishedTerritories, loadTerritories, projectAllTerritories, subscribeAccentInsensitiveSearch, territoriesAreCurrent } from './territories';
 
 /** Tables and instance id first, then what the configuration asks to load. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -14,7 +14,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   rememberInstanceId(strapi, await instanceId(strapi));
   subscribeAccentInsensitiveSearch(strapi);
 
-  if (ess.config.territories) {
+  if (ess.config.territories && !(await territoriesAreCurrent(strapi))) {
     let announced = 0;
     const { created, updated, milliseconds } = await loadTerritories(strapi, {
       onProgress: ({ done, total }) => {
@@ -23,10 +23,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
         announced = Math.max(announced, tenth);
       },
     });
-    if (created + updated > 0) {
-      await projectAllTerritories(strapi);
-      strapi.log.info(`Territoires : ${String(created)} créés, ${String(updated)} mis à jour en ${String(Math.round(milliseconds))} ms`);
-    }
+    await projectAllTerritories(strapi);
+    strapi.log.info(`Territoires : ${String(created)} créés, ${String(updated)} mis à jour en ${String(Math.round(milliseconds))} ms`);
     ess.territories.invalidate();
   }
   if (ess.config.corpus) {

@@ -1,5 +1,6 @@
 /** What Strapi 5.54 leaves in English, or says badly, on the pages that editors use. */
 export const strapiInFrench = {
+  'containers.list.displayedFields': 'Champs affichés',
   'search.placeholder': 'Rechercher',
   'content-manager.plugin.name': 'Contenu',
   'content-manager.components.Blocks.dnd.instruction':

@@ -39,10 +39,11 @@ const absolute = (url: string, publicUrl: string): string => (url.startsWith('/'
 /** The occurrence a reader cares about now, and where the event stands. */
 export function temporal(event: StoredEvent, now: number): { temporalState: TemporalState; mainOccurrence: OccurrenceView | null } {
   const inOrder = [...event.occurrences].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
-  const next = inOrder.find((occurrence) => Date.parse(occurrence.endsAt) > now);
-  const isUnderWay = next?.ongoingFrom !== null && next !== undefined && Date.parse(next.ongoingFrom) <= now;
+  const left = inOrder.filter((occurrence) => Date.parse(occurrence.endsAt) > now);
   const cannotBeUnderWay = event.status.key === 'cancelled' || event.status.key === 'postponed';
-  if (isUnderWay && !cannotBeUnderWay) return { temporalState: 'ongoing', mainOccurrence: next };
+  const underWay = left.find(({ ongoingFrom }) => ongoingFrom !== null && Date.parse(ongoingFrom) <= now);
+  if (underWay && !cannotBeUnderWay) return { temporalState: 'ongoing', mainOccurrence: underWay };
+  const [next] = left;
   if (next) return { temporalState: 'upcoming', mainOccurrence: next };
   const last = inOrder.at(-1) ?? null;
   if (event.status.key === 'postponed') return { temporalState: 'postponed', mainOccurrence: last };

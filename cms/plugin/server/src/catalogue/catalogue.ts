@@ -9,7 +9,6 @@ import {
 } from 'ess-shared-types';
 import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
 import type { StoredEvent, StoredOrganisation } from '../publication/stored-views';
-import type { Territories } from '../territories/territories';
 import type { TerritoryIndex } from '../territories/territory-index';
 import { answerEvent, answerOrganisation, type EntryFacts, type ServerFacts } from './answered-views';
 import { decodeCursor, encodeCursor, type Position } from './cursor';
@@ -56,12 +55,17 @@ interface EntryRow {
   readonly changed_at: number | string;
 }
 
+/** Where the index of territories comes from: read once, and again when they change. */
+export interface TerritorySource {
+  index(): Promise<TerritoryIndex>;
+}
+
 export class Catalogue {
   private readonly listeners = new Set<() => void>();
 
   constructor(
     private readonly knex: () => Knex,
-    private readonly territories: Territories,
+    private readonly territories: TerritorySource,
     private readonly server: () => ServerFacts,
     private readonly now: () => number = Date.now,
   ) {}
@@ -102,7 +106,7 @@ export class Catalogue {
     const found = total === 0 ? [] : await pageOfEvents(this.knex(), selection, context, limit, after);
     const page = found.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
     const rows = await this.rows(page.map(({ id }) => id), lang);
-    const validUntil = await nextChange(this.knex(), now);
+    const validUntil = await nextChange(this.knex(), selection, now);
     return {
       nodes: page.flatMap(({ id }) => {
         const row = rows.get(id);
@@ -180,6 +184,17 @@ export class Catalogue {
     };
   }
 
+  /** A refusal that says, for a territory that could not be read, what was probably meant: a postal code, a near name. */
+  async refusal(problems: readonly SelectionProblem[], lang: Language): Promise<SelectionRefused> {
+    const index = await this.territories.index();
+    return new SelectionRefused(
+      problems.map((problem) =>
+        problem.name === 'territory' && problem.value !== undefined ? { ...problem, suggestions: suggestions(index, problem.value) } : problem,
+      ),
+      lang,
+    );
+  }
+
   private event(row: EntryRow, now: number): EventView {
     const facts: EntryFacts = {
       documentId: row.document_id,
@@ -225,7 +240,7 @@ export class Catalogue {
         value: code,
         reason: 'unknown-value',
         allowed: ['FR', 'FR-METRO', 'REG-52', 'DEP-49', 'EPCI-244900809', 'COM-49127', 'COMD-49177'],
-        suggestions: index.suggest(code).map((territory) => `${territory.code} ${territory.name}`),
+        suggestions: suggestions(index, code),
       });
       return [];
     });
@@ -239,13 +254,19 @@ function readView<View>(text: string): View {
   return JSON.parse(text);
 }
 
+const suggestions = (index: TerritoryIndex, text: string): string[] =>
+  index.suggest(text).map((territory) => `${territory.code} ${territory.name}`);
+
 function queryContext(index: TerritoryIndex, territories: readonly TerritoryView[], selection: Selection, now: number): EventQueryContext {
   const reach = selection.reach ?? 'both';
   const codes = territories.map(({ code }) => code);
+  if (codes.length === 0) return { now, places: undefined };
   return {
     now,
-    within: reach === 'covering' ? [] : codes,
-    covering: reach === 'within' ? [] : [...new Set(codes.flatMap((code) => index.selfAndAncestors(code).filter((ancestor) => ancestor !== code)))],
+    places: {
+      within: reach === 'covering' ? [] : codes,
+      covering: reach === 'within' ? [] : [...new Set(codes.flatMap((code) => index.selfAndAncestors(code).filter((ancestor) => ancestor !== code)))],
+    },
   };
 }
 

@@ -1,16 +1,21 @@
 /** Event selections as SQL over the read model. The same text runs on SQLite and PostgreSQL. */
 import type { Knex } from 'knex';
-import { addDays, DEFAULT_TIME_ZONE, localDay, type Selection, type When } from 'ess-shared-types';
+import { addDays, DEFAULT_TIME_ZONE, localDay, zonedInstant, type Selection, type When } from 'ess-shared-types';
 import { ENTRIES, OCCURRENCES, VALUES } from '../publication/tables';
 import type { Position } from './cursor';
 
 /** What the query needs to know beyond the selection: the moment, and codes already resolved. */
 export interface EventQueryContext {
   readonly now: number;
-  /** Entries that lie within one of these territories ... */
-  readonly within: readonly string[];
-  /** ... or that address one of these exactly. */
-  readonly covering: readonly string[];
+  /** `undefined` when no territory is asked for; two empty lists find nothing. */
+  readonly places:
+    | {
+        /** Entries that lie within one of these territories ... */
+        readonly within: readonly string[];
+        /** ... or that address one of these exactly. */
+        readonly covering: readonly string[];
+      }
+    | undefined;
 }
 
 export type SortOrder = 'ascending' | 'descending';
@@ -33,15 +38,17 @@ function matching(knex: Knex, selection: Selection, context: EventQueryContext):
     .select('entry.id');
 
   if (when === 'past') {
-    // Past only when nothing is left: no occurrence to come, and no new date awaited.
-    query.max('occurrence.starts_at as sort_at').havingRaw('max(occurrence.ends_at) <= ?', [context.now]);
+    // Past only when nothing is left, in the period asked for or beyond: no occurrence to come, and no new date awaited.
+    const left = knex({ left: OCCURRENCES }).select(knex.raw('1')).whereRaw('left.entry_id = entry.id').where('left.ends_at', '>', context.now);
+    query.max('occurrence.starts_at as sort_at').whereNotExists(left);
   } else {
     query.min('occurrence.starts_at as sort_at');
   }
-  if (when === 'upcoming') query.whereIn('occurrence.state', ['dated', 'postponed']).where('occurrence.ends_at', '>', context.now);
+  if (when === 'upcoming') query.whereIn('occurrence.state', ['dated', 'postponed']);
+  if (when === 'upcoming' || (when === 'all' && selection.days !== undefined)) query.where('occurrence.ends_at', '>', context.now);
   if (when === 'recurring') query.where('occurrence.state', 'recurring');
 
-  const { from, to } = period(selection, context.now);
+  const { from, to } = period(selection, when, context.now);
   if (from !== undefined) query.where('occurrence.last_day', '>=', from);
   if (to !== undefined) query.where('occurrence.first_day', '<=', to);
 
@@ -56,10 +63,10 @@ function matching(knex: Knex, selection: Selection, context: EventQueryContext):
   having('series', selection.series);
   having('attendance', selection.attendance);
   having('status', selection.status);
-  if (context.within.length > 0 || context.covering.length > 0) {
+  const { places } = context;
+  if (places) {
     query.where((either) => {
-      if (context.within.length > 0) void either.orWhereExists(valueRows(knex, 'territory', context.within));
-      if (context.covering.length > 0) void either.orWhereExists(valueRows(knex, 'territory-own', context.covering));
+      void either.whereExists(valueRows(knex, 'territory', places.within)).orWhereExists(valueRows(knex, 'territory-own', places.covering));
     });
   }
   return query;
@@ -69,10 +76,11 @@ function valueRows(knex: Knex, name: string, values: readonly string[]): Knex.Qu
   return knex({ value: VALUES }).select(knex.raw('1')).whereRaw('value.entry_id = entry.id').where('value.name', name).whereIn('value.value', [...values]);
 }
 
-/** The days asked for; `days` counts from today in Paris, where the readers of these sites are. */
-function period(selection: Selection, now: number): { from: string | undefined; to: string | undefined } {
+/** The days asked for; `days` counts from today in Paris, where the readers of these sites are: back for what is past. */
+function period(selection: Selection, when: When, now: number): { from: string | undefined; to: string | undefined } {
   if (selection.days === undefined) return { from: selection.from, to: selection.to };
-  return { from: undefined, to: addDays(localDay(now, DEFAULT_TIME_ZONE), selection.days) };
+  const today = localDay(now, DEFAULT_TIME_ZONE);
+  return when === 'past' ? { from: addDays(today, -selection.days), to: undefined } : { from: undefined, to: addDays(today, selection.days) };
 }
 
 /** One page of ids in order, with one more than asked so that the caller knows whether there is a next page. */
@@ -96,11 +104,14 @@ export async function countEvents(knex: Knex, selection: Selection, context: Eve
   return Number(row?.total ?? 0);
 }
 
-/** The next instant at which some published event starts, gets under way or ends: answers may change then. */
-export async function nextChange(knex: Knex, now: number): Promise<number | undefined> {
+/**
+ * The next instant at which some published event gets under way or ends, or at which `days` counts from
+ * another day: answers may change then.
+ */
+export async function nextChange(knex: Knex, selection: Selection, now: number): Promise<number | undefined> {
   const next = (column: string) => knex(OCCURRENCES).where('state', 'dated').where(column, '>', now).min(`${column} as at`).as(column);
-  const [row]: { starts_at: number | string | null; ongoing_from: number | string | null; ends_at: number | string | null }[] =
-    await knex.select(next('starts_at'), next('ongoing_from'), next('ends_at'));
-  const instants = [row?.starts_at, row?.ongoing_from, row?.ends_at].flatMap((instant) => (instant === null || instant === undefined ? [] : [Number(instant)]));
+  const [row]: { ongoing_from: number | string | null; ends_at: number | string | null }[] = await knex.select(next('ongoing_from'), next('ends_at'));
+  const tomorrow = selection.days === undefined ? undefined : zonedInstant(addDays(localDay(now, DEFAULT_TIME_ZONE), 1), 0, 0, DEFAULT_TIME_ZONE);
+  const instants = [row?.ongoing_from, row?.ends_at, tomorrow].flatMap((instant) => (instant === null || instant === undefined ? [] : [Number(instant)]));
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }

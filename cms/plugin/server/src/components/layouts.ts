@@ -19,9 +19,10 @@ export const COMPONENT_LAYOUTS = {
     mainField: 'name',
     edit: [
       ['name', 'state'],
-      ['territory', 'street', 'postal_code'],
+      ['street', 'postal_code'],
+      ['territory', 'label_as_printed'],
       ['access_information', 'accessibility'],
-      ['label_as_printed', 'latitude', 'longitude'],
+      ['latitude', 'longitude'],
     ],
   },
   'online-access': { mainField: 'label', edit: [['label', 'url']] },

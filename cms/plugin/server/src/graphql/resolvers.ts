@@ -1,6 +1,6 @@
 /** Resolvers of the public schema: they translate arguments into a selection and ask the catalogue. */
 import {
-  ATTENDANCE_MODES, EVENT_KINDS, EVENT_STATUSES, FALLBACKS, HALF_DAYS, keysOf, LANGUAGES, parseSelection, PLACE_STATES, REACHES, TEMPORAL_STATES,
+  ATTENDANCE_MODES, EVENT_KINDS, EVENT_STATUSES, FALLBACKS, keysOf, LANGUAGES, parseSelection, PLACE_STATES, REACHES, TEMPORAL_STATES,
   TERRITORY_LEVELS, toGraphqlEnum, toLanguage, WHENS, type TerritoryLevel,
 } from 'ess-shared-types';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
@@ -12,7 +12,6 @@ export const GRAPHQL_ENUMS: Readonly<Record<string, readonly string[]>> = {
   EssEventKind: keysOf(EVENT_KINDS),
   EssEventStatus: keysOf(EVENT_STATUSES),
   EssAttendance: keysOf(ATTENDANCE_MODES),
-  EssHalfDay: keysOf(HALF_DAYS),
   EssPlaceState: keysOf(PLACE_STATES),
   EssPrecision: ['year', 'month', 'day', 'time'],
   EssTemporalState: TEMPORAL_STATES,
@@ -28,13 +27,16 @@ type Arguments = Readonly<Record<string, unknown>>;
 export function createResolvers(catalogue: () => Catalogue) {
   return {
     ...Object.fromEntries(Object.entries(GRAPHQL_ENUMS).map(([name, keys]) => [name, Object.fromEntries(keys.map((key) => [toGraphqlEnum(key), key]))])),
-    EssRichText: new GraphQLScalarType({ name: 'EssRichText' }),
-    EssDay: new GraphQLScalarType({ name: 'EssDay' }),
+    EssRichText: new GraphQLScalarType({
+      name: 'EssRichText',
+      description: 'A long text as a tree of paragraphs, headings, lists, quotes and links; no HTML.',
+    }),
+    EssDay: new GraphQLScalarType({ name: 'EssDay', description: 'A day, `YYYY-MM-DD`.' }),
     Query: {
       essEvents: (_: unknown, args: Arguments) =>
         answering(async () => {
           const parsed = parseSelection(pairsOf(args));
-          if (!parsed.ok) throw new SelectionRefused(parsed.problems, languageOf(args));
+          if (!parsed.ok) throw await catalogue().refusal(parsed.problems, languageOf(args));
           return catalogue().events(parsed.selection);
         }),
       essEvent: (_: unknown, args: Arguments) =>

@@ -1,7 +1,7 @@
 /** Small parts of views: from a loaded relation to what the public reads of it, in one language. */
 import {
   INVOLVEMENT_ROLES, keyOfStored, PARTICIPATION_ROLES, EVENT_DOCUMENT_ROLES, LINK_STATUSES, RESOURCE_KINDS, safeUrl, TERRITORY_LEVELS,
-  type DocumentView, type ImageView, type InvolvementView, type Labelled, type Language, type OrganisationReference, type ParticipationView,
+  type DocumentView, type ImageView, type InvolvementView, type Labelled, type Language, type LinkStatus, type OrganisationReference, type ParticipationView,
   type ProvenanceView, type TermReference, type TerritoryReference, type VocabularyEntry,
 } from 'ess-shared-types';
 import { PERSON_VISIBILITIES } from '../components/vocabularies';
@@ -76,17 +76,27 @@ export function participationView(participation: LoadedParticipation, lang: Lang
 
 export function documentView({ role, resource }: LoadedEventDocument, lang: Language): DocumentView[] {
   if (!resource?.title || !resource.slug) return [];
-  const linkStatus = labelled(LINK_STATUSES, resource.link_status, 'unchecked', lang);
-  const isReachable = linkStatus.key === 'ok' || linkStatus.key === 'redirected' || linkStatus.key === 'unchecked';
-  const url = (isReachable ? safeUrl(resource.canonical_url) : undefined) ?? null;
+  const url = publicUrl(resource);
+  const isPromised = REACHABLE.includes(linkStatusOf(resource));
   return [{
     role: labelled(EVENT_DOCUMENT_ROLES, role, 'reference', lang),
     slug: resource.slug,
     title: resource.title,
     kind: labelled(RESOURCE_KINDS, resource.kind, 'other-resource', lang),
     url,
-    linkStatus: url === null && isReachable ? labelled(LINK_STATUSES, null, 'lost', lang) : linkStatus,
+    linkStatus: labelled(LINK_STATUSES, url === null && isPromised ? LINK_STATUSES.lost.stored : resource.link_status, 'unchecked', lang),
   }];
+}
+
+type LoadedResource = NonNullable<LoadedEventDocument['resource']>;
+
+const REACHABLE: readonly LinkStatus[] = ['ok', 'redirected', 'unchecked'];
+
+const linkStatusOf = (resource: LoadedResource): LinkStatus => keyOfStored(LINK_STATUSES, resource.link_status) ?? 'unchecked';
+
+/** The address of a resource, unless it is private, dead or lost. */
+function publicUrl(resource: LoadedResource): string | null {
+  return (REACHABLE.includes(linkStatusOf(resource)) ? safeUrl(resource.canonical_url) : undefined) ?? null;
 }
 
 export function imageView(image: LoadedImage | null): ImageView | null {
@@ -107,11 +117,10 @@ export function provenanceView(provenance: LoadedProvenance, lang: Language): Pr
   const { document } = provenance;
   const label = document?.title ?? (provenance.entered_by ? `${ENTERED_BY[lang]} ${provenance.entered_by}` : null);
   if (!label) return [];
-  const isReachable = document?.link_status !== LINK_STATUSES.private.stored && document?.link_status !== LINK_STATUSES.dead.stored;
   return [{
     label,
     locator: provenance.locator,
-    url: (isReachable ? safeUrl(document?.canonical_url) : undefined) ?? null,
+    url: document && publicUrl(document),
     retrievedOn: provenance.retrieved_on,
   }];
 }

@@ -15,12 +15,12 @@ interface Node {
 
 const node: z.ZodType<Node> = z.object({
   type: z.string(),
-  text: z.string().optional(),
-  url: z.string().optional(),
-  level: z.number().optional(),
-  format: z.string().optional(),
-  bold: z.boolean().optional(),
-  italic: z.boolean().optional(),
+  text: z.string().optional().catch(undefined),
+  url: z.string().optional().catch(undefined),
+  level: z.number().optional().catch(undefined),
+  format: z.string().optional().catch(undefined),
+  bold: z.boolean().optional().catch(undefined),
+  italic: z.boolean().optional().catch(undefined),
   get children() {
     return z.array(node).optional();
   },
@@ -35,7 +35,7 @@ export function readRichText(value: unknown): RichText {
 
 function readBlock(block: Node): RichTextBlock[] {
   if (block.type === 'list') {
-    const items = (block.children ?? []).map((item) => inlines(item)).filter((item) => item.length > 0);
+    const items = itemsOf(block).map(inlines).filter((item) => item.length > 0);
     return items.length > 0 ? [{ type: 'list', format: block.format === 'ordered' ? 'ordered' : 'unordered', items }] : [];
   }
   const children = inlines(block);
@@ -44,12 +44,17 @@ function readBlock(block: Node): RichTextBlock[] {
   return [{ type: block.type === 'quote' ? 'quote' : 'paragraph', children }];
 }
 
+/** Lists within lists become items of the one list. */
+function itemsOf(list: Node): Node[] {
+  return (list.children ?? []).flatMap((child) => (child.type === 'list' ? itemsOf(child) : [child]));
+}
+
 function inlines(block: Node): RichTextInline[] {
   return (block.children ?? []).flatMap((child): RichTextInline[] => {
     if (child.type !== 'link') return leaves(child);
     const url = safeUrl(child.url);
     const children = (child.children ?? []).flatMap(leaves);
-    return url === undefined ? children : [{ type: 'link', url, children }];
+    return url === undefined || children.length === 0 ? children : [{ type: 'link', url, children }];
   });
 }
 
@@ -61,9 +66,10 @@ function leaves(child: Node): RichTextLeaf[] {
 
 /** The words of a tree, for search. */
 export function plainText(tree: RichText): string {
-  return tree
-    .map((block) => (block.type === 'list' ? block.items.flat() : block.children)
-      .map((inline) => (inline.type === 'link' ? inline.children.map((leaf) => leaf.text).join('') : inline.text))
-      .join(' '))
-    .join('\n');
+  return tree.flatMap((block) => (block.type === 'list' ? block.items : [block.children])).map(inlineText).join('\n');
+}
+
+/** Without spaces between the parts: a word may be bold in its middle. */
+function inlineText(inlines: readonly RichTextInline[]): string {
+  return inlines.flatMap((inline) => (inline.type === 'link' ? inline.children : [inline])).map(({ text }) => text).join('');
 }

@@ -30,7 +30,7 @@ export function subscribeAccentInsensitiveSearch(strapi: Core.Strapi): () => voi
     },
     async beforeUpdate({ params }) {
       const stored: Fields = (await strapi.db.query(TERRITORY).findOne({ where: params.where })) ?? {};
-      const fields = { ...stored, ...params.data };
+      const fields: Fields = { ...stored, ...params.data };
       const label = followsName(stored) && fields.label === stored.label ? null : fields.label;
       params.data = { ...params.data, ...(await derivedFields(strapi, { ...fields, label })) };
     },

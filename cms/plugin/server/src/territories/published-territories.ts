@@ -52,13 +52,15 @@ export async function createPublishedTerritories(knex: Knex): Promise<void> {
 
 /** Writes the whole table anew, all or nothing. */
 export async function projectAllTerritories(strapi: Core.Strapi): Promise<number> {
-  return strapi.db.transaction(async ({ trx: transaction }) => {
-    // Nobody sees the table empty: other connections read what was there until the transaction ends.
-    await transaction(PUBLISHED_TERRITORY_TABLE).delete();
-    const rows = firstOfEachCode((await readStoredTerritories(transaction)).map(publishedTerritory));
-    await insertInBatches(transaction, PUBLISHED_TERRITORY_TABLE, rows);
-    return rows.length;
-  });
+  return strapi.db.transaction(({ trx }) => rewriteAll(trx));
+}
+
+/** Nobody sees the table empty: other connections read what was there until the transaction ends. */
+async function rewriteAll(transaction: Knex): Promise<number> {
+  await transaction(PUBLISHED_TERRITORY_TABLE).delete();
+  const rows = firstOfEachCode((await readStoredTerritories(transaction)).map(publishedTerritory));
+  await insertInBatches(transaction, PUBLISHED_TERRITORY_TABLE, rows);
+  return rows.length;
 }
 
 /** After a territory was made or changed by hand: publishes it, and what names it by its code if that changed. */

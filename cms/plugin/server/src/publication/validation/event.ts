@@ -29,7 +29,7 @@ function whatIsMissing(event: EventDocument): PublicationProblem[] {
     ));
   }
   const hasPlace = event.territories.length > 0 || event.places.some((place) => place.territory ?? place.name ?? place.label_as_printed);
-  const isOnline = event.online_accesses.length > 0 || event.attendance === ATTENDANCE_MODES.online.stored;
+  const isOnline = event.online_accesses.some(({ url, label }) => url ?? label) || event.attendance === ATTENDANCE_MODES.online.stored;
   if (!hasPlace && !isOnline) {
     problems.push(missing(
       'places',

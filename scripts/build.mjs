@@ -1,0 +1,15 @@
+// @ts-check
+/**
+ * Installs what is missing and builds every part whose sources changed.
+ *
+ *   npm run build
+ */
+import './lib/node-version.mjs';
+import { runCommand } from './lib/failure.mjs';
+import { install } from './lib/install.mjs';
+import { build } from './lib/parts.mjs';
+
+await runCommand(async () => {
+  await install();
+  await build();
+});

@@ -1,0 +1,63 @@
+// @ts-check
+/** Reaches the database before Strapi does: what is wrong is said in one line, within seconds. */
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { errorCode, Failure, firstLine } from './failure.mjs';
+import { appFolder } from './paths.mjs';
+
+const requireFromApp = createRequire(path.join(appFolder, 'package.json'));
+const PATIENCE = 5_000;
+
+/**
+ * @typedef {object} Connection the application's own configuration of its database
+ * @property {string} client
+ * @property {Record<string, unknown> & { filename?: string, host?: string, port?: number, database?: string }} connection
+ */
+
+/** @param {Connection} database */
+export async function checkDatabase({ client, connection }) {
+  if (client === 'sqlite') checkFile(path.resolve(connection.filename ?? ''));
+  else await checkServer(connection);
+}
+
+/** @param {string} file */
+function checkFile(file) {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (existsSync(file) && statSync(file).isDirectory()) throw new Failure(`${file} est un dossier.`);
+    accessSync(existsSync(file) ? file : path.dirname(file), constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new Failure(`La base de données ${file} ne peut pas être écrite : ${firstLine(error)}`, { cause: error });
+  }
+}
+
+/** @param {Connection['connection']} connection */
+async function checkServer(connection) {
+  /** @type {{ Client: new (settings: object) => { connect(): Promise<void>, end(): Promise<void> } }} */
+  const { Client } = requireFromApp('pg');
+  const client = new Client({ ...connection, connectionTimeoutMillis: PATIENCE });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Failure(sentence(error, connection), { cause: error });
+  }
+  await client.end();
+}
+
+/**
+ * @param {unknown} error
+ * @param {Connection['connection']} connection
+ */
+function sentence(error, { host = '', port = 5432, database = '' }) {
+  const server = `${host}:${port}`;
+  switch (errorCode(error)) {
+    case '28P01':
+    case '28000':
+      return `PostgreSQL (${server}) refuse l’utilisateur ou le mot de passe de DATABASE_URL.`;
+    case '3D000':
+      return `La base « ${database} » n’existe pas sur ${server} : créez-la, ou corrigez DATABASE_URL.`;
+    default:
+      return `La base de données ne répond pas (PostgreSQL, ${server}) : ${errorCode(error) || firstLine(error)}.`;
+  }
+}

@@ -1,0 +1,80 @@
+// @ts-check
+/** The settings of a start: environment variables, every one with a working default. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Failure } from './failure.mjs';
+import { appFolder, root } from './paths.mjs';
+
+/**
+ * @typedef {object} Settings
+ * @property {string} host
+ * @property {number} port 0 lets the system choose
+ * @property {string} publicUrl the address visitors use, empty when it is the listening one
+ * @property {boolean} demo demo content and demo login
+ * @property {string} databaseUrl empty for the embedded SQLite database
+ * @property {string} databaseFilename SQLite's file, empty for the default one
+ */
+
+/** Reads and checks the settings, and puts them where Strapi's configuration looks for them. */
+export function loadSettings() {
+  // A path typed in a shell is relative to that shell; one in the application's .env, to the application.
+  const typed = process.env['DATABASE_FILENAME'];
+  if (typed) process.env['DATABASE_FILENAME'] = path.resolve(whereTyped(), typed);
+  const file = path.join(appFolder, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+
+  const settings = readSettings(process.env);
+  process.env['NODE_ENV'] ||= 'production';
+  process.env['HOST'] = settings.host;
+  process.env['PORT'] = String(settings.port);
+  process.env['ESS_DEMO'] = String(settings.demo);
+  if (settings.databaseFilename) {
+    process.env['DATABASE_FILENAME'] = path.resolve(appFolder, settings.databaseFilename);
+  }
+  return settings;
+}
+
+/**
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ * @returns {Settings}
+ */
+export function readSettings(environment) {
+  const port = environment['PORT'] || '1337';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Failure(`PORT=${port} : un port est un nombre de 0 à 65535.`);
+  }
+  const demo = environment['ESS_DEMO'] || 'true';
+  if (demo !== 'true' && demo !== 'false') throw new Failure(`ESS_DEMO=${demo} : « true » ou « false » est attendu.`);
+
+  const publicUrl = environment['PUBLIC_URL'] ?? '';
+  if (publicUrl !== '' && !isUrl(publicUrl, ['http:', 'https:'])) {
+    throw new Failure(`PUBLIC_URL=${publicUrl} : une adresse http:// ou https:// est attendue.`);
+  }
+  const databaseUrl = environment['DATABASE_URL'] ?? '';
+  if (databaseUrl !== '' && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
+    // Its value may hold a password: it is not repeated.
+    throw new Failure('DATABASE_URL : une adresse postgres://utilisateur:secret@serveur:port/base est attendue.');
+  }
+  return {
+    host: environment['HOST'] || '127.0.0.1',
+    port: Number(port),
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    demo: demo === 'true',
+    databaseUrl,
+    databaseFilename: environment['DATABASE_FILENAME'] ?? '',
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {readonly string[]} protocols
+ */
+function isUrl(text, protocols) {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+/** Npm moves to the repository's root before it runs a command, and tells where it was typed. */
+function whereTyped() {
+  const here = process.cwd();
+  return here === path.resolve(root) ? (process.env['INIT_CWD'] ?? here) : here;
+}

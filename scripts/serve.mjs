@@ -1,0 +1,94 @@
+// @ts-check
+/**
+ * Runs the application that is already installed and built, in this process.
+ *
+ *   node scripts/serve.mjs
+ */
+import './lib/node-version.mjs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findAddresses, listeningUrl } from './lib/addresses.mjs';
+import { checkDatabase } from './lib/database.mjs';
+import { ensureDemoLogin, hasDemoLogin } from './lib/demo-login.mjs';
+import { Failure, firstLine, runCommand } from './lib/failure.mjs';
+import { appFolder } from './lib/paths.mjs';
+import { checkPort } from './lib/port.mjs';
+import { loadSecrets } from './lib/secrets.mjs';
+import { loadSettings } from './lib/settings.mjs';
+import { elapsed, step } from './lib/steps.mjs';
+
+/**
+ * Starts Strapi, and returns once it answers. It stops on SIGINT and SIGTERM.
+ * @param {import('./lib/settings.mjs').Settings} settings
+ * @param {number} started when the person typed the command, in milliseconds
+ */
+export async function serve(settings, started) {
+  loadSecrets();
+  await checkPort(settings.host, settings.port);
+  // Strapi resolves uploads, SQLite and its own files from the working directory.
+  process.chdir(appFolder);
+  // Required, not imported: plugins are CommonJS, and a second copy of Strapi would cost a second and 100 MB.
+  const requireFromApp = createRequire(path.join(appFolder, 'package.json'));
+  /** @type {typeof import('@strapi/strapi')} */
+  const { createStrapi } = requireFromApp('@strapi/strapi');
+  const strapi = createStrapi({ appDir: appFolder, distDir: path.join(appFolder, 'dist') });
+  strapi.config.set('server.logger.startup.enabled', false);
+  await checkDatabase(strapi.config.get('database.connection'));
+
+  // Nobody wants to read every migration of a first start; warnings and errors stay.
+  const { level } = strapi.log;
+  strapi.log.level = 'warn';
+  await step('Démarrage de Strapi : base de données, territoires, contenus', () => load(strapi));
+  // Before anyone can reach the server: the first account made has every right.
+  const login = settings.demo ? await ensureDemoLogin(strapi) : undefined;
+  if (!settings.demo && (await hasDemoLogin(strapi))) {
+    console.warn('⚠ Le compte de démonstration existe toujours dans cette base : supprimez-le de l’administration.');
+  }
+  await strapi.listen();
+  const bound = strapi.server.httpServer.address();
+  if (bound === null || typeof bound === 'string') throw new Failure('Le serveur n’écoute sur aucun port.');
+  const listening = listeningUrl(bound);
+  const addresses = await findAddresses(listening, settings.publicUrl || listening);
+  strapi.log.level = level;
+
+  const width = Math.max(...addresses.map(({ label }) => label.length));
+
+  console.log(`\n✓ Prêt en ${elapsed(started)}\n`);
+  for (const { label, url } of addresses) console.log(`  ${label.padEnd(width)}  ${url}`);
+  console.log(`\n${loginLines(login).join('\n')}\n\nCtrl+C pour arrêter.`);
+}
+
+/** @param {import('@strapi/strapi').Core.Strapi} strapi */
+async function load(strapi) {
+  try {
+    await strapi.load();
+  } catch (error) {
+    const output = error instanceof Error ? (error.stack ?? '') : '';
+    throw new Failure(`Strapi n’a pas pu démarrer : ${firstLine(error)}`, { output, cause: error });
+  }
+}
+
+/** @param {import('./lib/demo-login.mjs').DemoLogin | undefined} login */
+function loginLines(login) {
+  if (!login) return ['  Compte d’administration : le vôtre, à créer à la première visite de l’administration.'];
+  const { email, password, file } = login;
+  if (password) {
+    return [
+      `  Compte de démonstration : ${email}`,
+      `  Mot de passe            : ${password}`,
+      `  (montré une seule fois, gardé dans ${file})`,
+    ];
+  }
+  return file
+    ? [`  Compte de démonstration : ${email}, mot de passe dans ${file}`]
+    : [
+        `  Compte de démonstration : ${email}, dont le mot de passe a été changé.`,
+        `  Pour en choisir un autre, dans cms/app : npx strapi admin:reset-user-password -e ${email}`,
+      ];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const started = Date.now();
+  await runCommand(() => serve(loadSettings(), started));
+}

@@ -1,0 +1,266 @@
+/**
+ * Nothing that is not public leaves the server: every GraphQL field with every argument, every public
+ * address and every stock route of the plugin's types is asked, and the answers are searched for words that
+ * only drafts, private people, editors' notes and creators hold.
+ */
+import {
+  buildClientSchema, getIntrospectionQuery, getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType,
+  type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema, type IntrospectionQuery,
+} from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMINISTRATOR, cms, graphql, requestJson } from '../support/cms';
+import { create, minimalEvent, update, type Uid } from '../support/entries';
+
+/** Each word stands in one private place only. */
+const SECRETS = {
+  draft: 'zzbrouillon',
+  modifiedDraft: 'zzmodifie',
+  withdrawn: 'zzretire',
+  internalPerson: 'zzinterne',
+  networkPerson: 'zzreseau',
+  erasedPerson: 'zzefface',
+  personAlias: 'zzalias',
+  mandate: 'zzmandat',
+  reviewNote: 'zzrelecture',
+  externalId: 'zzidentifiant',
+  privateLink: 'zzprive',
+  deadLink: 'zzmort',
+  unpublishedResource: 'zzressource',
+} as const;
+
+/** What every answer must be free of: the secrets, the creator of the entries, and Strapi's own fields. */
+const FORBIDDEN = [...Object.values(SECRETS), ...Object.values(ADMINISTRATOR), 'createdBy', 'created_by', 'updatedBy', 'password'];
+
+const made: [Uid, string][] = [];
+const event: Uid = 'plugin::ess.event';
+let publishedSlug = '';
+let publishedId = '';
+let schema: GraphQLSchema;
+
+async function make(uid: Uid, data: Record<string, unknown>, status: 'draft' | 'published' = 'draft'): Promise<string> {
+  const documentId = await create(uid, data, status);
+  made.push([uid, documentId]);
+  return documentId;
+}
+
+const to = (documentId: string) => ({ set: [{ documentId }] });
+
+beforeAll(async () => {
+  const { strapi } = await cms();
+  await make(event, { ...(await minimalEvent(`Jamais publié ${SECRETS.draft}`)), body: [{ type: 'paragraph', children: [{ type: 'text', text: SECRETS.draft }] }] });
+
+  const people = await Promise.all(
+    ([['internalPerson', 'visible_internally'], ['networkPerson', 'visible_to_network'], ['erasedPerson', 'visible_to_public']] as const).map(async ([name, visibility]) =>
+      make('plugin::ess.person', {
+        display_name: SECRETS[name], visibility, erasure_requested: name === 'erasedPerson',
+        aliases: [{ label: SECRETS.personAlias }], mandates: [{ function_label: SECRETS.mandate }],
+      }),
+    ),
+  );
+  const privateLink = await make('plugin::ess.resource', { title: 'Support privé', canonical_url: `https://${SECRETS.privateLink}.example/`, link_status: 'link_private' }, 'published');
+  const deadLink = await make('plugin::ess.resource', { title: 'Page disparue', canonical_url: `https://${SECRETS.deadLink}.example/`, link_status: 'link_dead' }, 'published');
+  await make('plugin::ess.resource', { title: SECRETS.unpublishedResource });
+
+  const documentId = await make(event, {
+    ...(await minimalEvent('Rendez-vous témoin des fuites')),
+    external_id: `event:${SECRETS.externalId}`,
+    participations: people.map((person) => ({ role: 'speaker', person: to(person), function_at_date: 'fonction publique' })),
+    sessions: [{
+      title: 'Séquence', participations: people.map((person) => ({ role: 'speaker', person: to(person) })), documents: [{ resource: to(privateLink) }],
+      sessions: [{ title: 'Sous-séquence', participations: people.map((person) => ({ role: 'speaker', person: to(person), unit_label: 'une équipe' })), documents: [{ resource: to(deadLink) }] }],
+    }],
+    documents: [{ resource: to(privateLink) }, { resource: to(deadLink) }],
+    provenance: [{ document: to(privateLink) }],
+    review_flags: [{ reason: 'review_to_verify', note: SECRETS.reviewNote }],
+  }, 'published');
+  await update(event, documentId, { title: SECRETS.modifiedDraft, summary: SECRETS.modifiedDraft });
+
+  const withdrawn = await make(event, await minimalEvent(`Retiré ${SECRETS.withdrawn}`), 'published');
+  await strapi.documents(event).unpublish({ documentId: withdrawn });
+
+  const { data } = await graphql('{ essEvents(limit: 100, from: "2099-05-20", to: "2099-05-20") { nodes { id slug title } } }');
+  const { nodes } = data?.essEvents as { nodes: { id: string; slug: string; title: string }[] };
+  const witness = nodes.find(({ title }) => title === 'Rendez-vous témoin des fuites');
+  if (!witness) throw new Error('The witness event is not public');
+  publishedSlug = witness.slug;
+  publishedId = witness.id;
+
+  const introspection = await graphql(getIntrospectionQuery());
+  schema = buildClientSchema(introspection.data as unknown as IntrospectionQuery);
+});
+
+afterAll(async () => {
+  const { strapi } = await cms();
+  for (const [uid, documentId] of made) await strapi.documents(uid).delete({ documentId });
+});
+
+function leaksIn(text: string): string[] {
+  return FORBIDDEN.filter((word) => text.toLowerCase().includes(word.toLowerCase()));
+}
+
+/** Every field of a type, as deep as it goes; a type inside itself is opened once more. */
+function selectAll(type: GraphQLOutputType, path: readonly string[] = []): string {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return '';
+  if (path.filter((name) => name === named.name).length > 1) return '{ __typename }';
+  const fields = Object.values(named.getFields()).map((field) => `${field.name} ${selectAll(field.type, [...path, named.name])}`);
+  return `{ ${fields.join(' ')} }`;
+}
+
+/** Values worth trying for an argument: those that could reach what is hidden. */
+function valuesFor(type: GraphQLInputType, argument: string): string[] {
+  if (isNonNullType(type)) return valuesFor(type.ofType, argument);
+  if (isListType(type)) return valuesFor(type.ofType, argument).map((value) => `[${value}]`);
+  if (isEnumType(type)) return type.getValues().map(({ name }) => name);
+  if (isInputObjectType(type)) throw new Error(`Argument ${argument} is an object: a filter that the table does not know`);
+  if (type.toString() === 'Int') return ['1', '100'];
+  if (argument === 'from' || argument === 'to') return ['"2099-05-20"'];
+  const texts = argument === 'id' ? [publishedId, ...made.map(([, documentId]) => documentId)] : [publishedSlug, ...Object.values(SECRETS), '%', "' OR 1=1 --", 'FR', 'COM-49127'];
+  return texts.map((text) => JSON.stringify(text));
+}
+
+const rootFields = (): GraphQLField<unknown, unknown>[] => Object.values(schema.getQueryType()?.getFields() ?? {});
+const requiredOf = (field: GraphQLField<unknown, unknown>): GraphQLArgument[] => field.args.filter(({ type }) => isNonNullType(type));
+
+describe('GraphQL', () => {
+  it('has the fields of the public schema only, no mutation and no subscription', () => {
+    expect(rootFields().map(({ name }) => name).sort()).toEqual(['essEvent', 'essEvents', 'essOrganisations', 'essTerritories', 'ok']);
+    expect(schema.getMutationType() ?? null).toBeNull();
+    expect(schema.getSubscriptionType() ?? null).toBeNull();
+    const names = Object.keys(schema.getTypeMap());
+    expect(names.filter((name) => /Filters?Input|EntityResponse|PublicationStatus|UsersPermissions/.test(name))).toEqual([]);
+  });
+
+  it('answers every field, with every argument, without a private word', async () => {
+    const leaks: string[] = [];
+    let asked = 0;
+    for (const field of rootFields()) {
+      expect(requiredOf(field)).toEqual([]);
+      const argumentsToTry = ['', ...field.args.flatMap(({ name, type }) => valuesFor(type, name).map((value) => `(${name}: ${value})`))];
+      for (const withArguments of argumentsToTry) {
+        for (const query of [`{ ${field.name}${withArguments} ${selectAll(field.type)} }`]) {
+          const { text, status } = await graphql(query);
+          asked += 1;
+          if (status >= 500) leaks.push(`${field.name}${withArguments}: ${String(status)}`);
+          // What was asked may be named in a refusal: only what the server adds counts.
+          const echoed = leaksIn(withArguments);
+          const found = leaksIn(text).filter((word) => !echoed.includes(word));
+          if (found.length > 0) leaks.push(`${field.name}${withArguments}: ${found.join(', ')}`);
+        }
+      }
+    }
+    expect(leaks).toEqual([]);
+    expect(asked).toBeGreaterThan(100);
+  });
+
+  it('shows the public part of the witness, so that the search for words means something', async () => {
+    const { data } = await graphql(`query ($slug: String) { essEvent(slug: $slug) { title participations { person functionAtDate } sessions { sessions { participations { unitLabel } documents { title url linkStatus { key } } } } } }`, { slug: publishedSlug });
+    expect(data?.essEvent).toMatchObject({
+      title: 'Rendez-vous témoin des fuites',
+      participations: [{ person: null, functionAtDate: 'fonction publique' }, { person: null }, { person: null }],
+      sessions: [{ sessions: [{ participations: [{ unitLabel: 'une équipe' }, {}, {}], documents: [{ title: 'Page disparue', url: null, linkStatus: { key: 'dead' } }] }] }],
+    });
+  });
+
+  it.each([
+    'essEvents(status: DRAFT) { nodes { title } }',
+    'essEvents(publicationFilter: "draft") { nodes { title } }',
+    'essEvents(filters: { title: { contains: "zz" } }) { nodes { title } }',
+    'essEvents(filters: { participations: { person: { display_name: { contains: "zz" } } } }) { nodes { title } }',
+    'essEvents(pagination: { limit: -1 }) { nodes { title } }',
+    'essEvents { nodes { documentId } }',
+    'essEvents { nodes { createdBy { email } } }',
+    'essEvents_connection { nodes { title } }',
+    'essPeople { nodes { display_name } }',
+    'essPerson(documentId: "x") { display_name }',
+    'uploadFiles { url }',
+    'usersPermissionsUsers { email }',
+  ])('refuses %s', async (selection) => {
+    const { status, errors } = await graphql(`{ ${selection} }`);
+    expect(status).toBe(400);
+    expect(errors.length).toBeGreaterThan(0);
+  });
+
+  it.each(['createEssEvent', 'updateEssEvent', 'deleteEssEvent', 'createEssPerson', 'deleteEssTerritory'])('has no mutation %s', async (name) => {
+    const { data, errors } = await graphql(`mutation { ${name}(data: {}) { documentId } }`);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(data ?? null).toBeNull();
+  });
+});
+
+const TYPES = ['events', 'event-series-list', 'organisations', 'people', 'resources', 'terms', 'territories', 'vocabularies'];
+const QUERIES = ['', '?status=draft', '?status=draft&populate=*', '?publicationState=preview', '?populate[participations][populate]=*', '?filters[participations][person][display_name][$contains]=zz', '?fields=*&populate[createdBy]=*', '?where[title][$contains]=zz', '?sort=createdBy.password'];
+
+describe('stock routes of the plugin’s types', () => {
+  it.each(TYPES)('%s: nothing by REST, whatever the query', async (type) => {
+    const { url } = await cms();
+    for (const stem of [`/api/ess/${type}`, `/api/${type}`, `/ess/${type}`, `/api/ess/${type}/${made[0]?.[1] ?? ''}`]) {
+      for (const query of QUERIES) {
+        const { status, text } = await requestJson(`${url}${stem}${query}`);
+        expect([400, 401, 403, 404, 405], `${stem}${query}`).toContain(status);
+        expect(leaksIn(text)).toEqual([]);
+      }
+    }
+  });
+
+  it.each(['POST', 'PUT', 'DELETE'])('%s writes nothing anonymously', async (method) => {
+    const { url } = await cms();
+    for (const type of TYPES) {
+      const { status } = await requestJson(`${url}/api/ess/${type}`, { method, headers: { 'content-type': 'application/json' }, ...(method === 'DELETE' ? {} : { body: '{"data":{}}' }) });
+      expect([401, 403, 404, 405]).toContain(status);
+    }
+  });
+
+  it('keeps the admin, its content manager and the media library closed', async () => {
+    const { url } = await cms();
+    for (const address of [
+      '/content-manager/collection-types/plugin::ess.event', '/content-manager/collection-types/plugin::ess.person', '/content-manager/relations/plugin::ess.event/publisher',
+      '/admin/users', '/admin/users/me', '/upload/files', '/api/upload/files', '/content-type-builder/content-types', '/api/users', '/api/i18n/locales',
+    ]) {
+      const { status, text } = await requestJson(`${url}${address}`);
+      expect([401, 403, 404], address).toContain(status);
+      expect(leaksIn(text)).toEqual([]);
+    }
+  });
+});
+
+describe('public addresses', () => {
+  it('answers trusted documents from the same catalogue, without a private word', async () => {
+    const { url } = await cms();
+    const operations = await requestJson(`${url}/ess/widgets/1/operations.json`);
+    expect(operations.status).toBe(200);
+    const hashes = Object.keys(operations.body as Record<string, string>);
+    expect(hashes.length).toBeGreaterThan(0);
+    for (const hash of hashes) {
+      for (const asked of [{}, { when: 'ALL' }, { from: '2099-05-20', to: '2099-05-20' }]) {
+        // Every operation ignores the variables it does not declare.
+        const variables = JSON.stringify({ limit: 100, id: publishedId, slug: publishedSlug, ...asked });
+        const { status, text, headers } = await requestJson(`${url}/ess/graphql/${hash}?variables=${encodeURIComponent(variables)}`);
+        expect(status, text).toBe(200);
+        expect(leaksIn(text)).toEqual([]);
+        expect(headers.get('set-cookie')).toBeNull();
+        expect(headers.get('access-control-allow-origin')).toBe('*');
+        expect(headers.get('access-control-allow-credentials')).toBeNull();
+      }
+    }
+  });
+
+  it('refuses an unknown document, unknown parameters, unreadable variables and path tricks with a clear body', async () => {
+    const { url } = await cms();
+    const operations = await requestJson(`${url}/ess/widgets/1/operations.json`);
+    const [hash] = Object.keys(operations.body as Record<string, string>);
+    const unknown = await requestJson(`${url}/ess/graphql/${'0'.repeat(64)}`);
+    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([404, expect.stringContaining('application/problem+json')]);
+    expect((await requestJson(`${url}/ess/graphql/${hash ?? ''}?query={essEvents{total}}`)).status).toBe(400);
+    expect((await requestJson(`${url}/ess/graphql/${hash ?? ''}?variables=[1`)).status).toBe(400);
+    expect((await requestJson(`${url}/ess/graphql/${hash ?? ''}?variables=${encodeURIComponent('{"kind":["NOPE"]}')}`)).text).toContain('NOPE');
+    for (const path of ['/ess/widgets/1/..%2f..%2fpackage.json', '/ess/widgets/1/%2e%2e%2findex.html', '/ess/demo/..%2f..%2f..%2fpackage.json']) {
+      expect([400, 404]).toContain((await requestJson(`${url}${path}`)).status);
+    }
+  });
+
+  it('says that it is alive', async () => {
+    const { url } = await cms();
+    expect(await requestJson(`${url}/ess/health`)).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+});

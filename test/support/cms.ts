@@ -1,0 +1,132 @@
+/**
+ * One real Strapi for all integration tests: the built application and plugin on a temporary SQLite file,
+ * with the territories, the corpus and the demonstration loaded, listening on a free port of the loopback.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import type { Core } from '@strapi/strapi';
+
+/** Strapi's ES modules do not load in plain Node: its CommonJS build is what runs. */
+const { createStrapi }: typeof import('@strapi/strapi') = createRequire(import.meta.url)('@strapi/strapi');
+
+const application = path.resolve(import.meta.dirname, '../../cms/app');
+
+export interface Cms {
+  readonly strapi: Core.Strapi;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** Bearer token of an administrator. */
+  readonly adminToken: string;
+}
+
+declare global {
+  var essTestCms: Promise<Cms> | undefined;
+}
+
+/** The shared instance, booted on first use. */
+export function cms(): Promise<Cms> {
+  globalThis.essTestCms ??= boot();
+  return globalThis.essTestCms;
+}
+
+async function boot(): Promise<Cms> {
+  const secret = () => randomBytes(24).toString('base64');
+  Object.assign(process.env, {
+    NODE_ENV: 'test',
+    APP_KEYS: `${secret()},${secret()}`,
+    ADMIN_JWT_SECRET: secret(),
+    API_TOKEN_SALT: secret(),
+    TRANSFER_TOKEN_SALT: secret(),
+    ENCRYPTION_KEY: secret(),
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    DATABASE_URL: '',
+    DATABASE_FILENAME: path.join(mkdtempSync(path.join(tmpdir(), 'ess-test-')), 'ess.db'),
+    ESS_DEMO: 'true',
+  });
+  const strapi = await createStrapi({
+    appDir: application,
+    distDir: path.join(application, 'dist'),
+    autoReload: false,
+    serveAdminPanel: false,
+  }).load();
+  strapi.server.mount();
+  await new Promise<void>((resolve) => {
+    strapi.server.httpServer.listen(0, '127.0.0.1', resolve);
+  });
+  const address = strapi.server.httpServer.address();
+  if (!isAddressInfo(address)) throw new Error('The test server has no port');
+  const url = `http://127.0.0.1:${String(address.port)}`;
+  return { strapi, url, adminToken: await registerAdministrator(url) };
+}
+
+function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
+
+/** Words that stand nowhere else: finding one in a public answer is a leak. */
+export const ADMINISTRATOR = { firstname: 'Zzprenom', lastname: 'Zznom', email: 'zzadmin@exemple.example' } as const;
+
+async function registerAdministrator(url: string): Promise<string> {
+  const answer = await requestJson(`${url}/admin/register-admin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ firstname: ADMINISTRATOR.firstname, lastname: ADMINISTRATOR.lastname, email: ADMINISTRATOR.email, password: 'Essai-0123456789' }),
+  });
+  const { data } = answer.body as { data: { token: string } };
+  return data.token;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Parsed JSON, or `undefined` when the body is not JSON. */
+  readonly body: unknown;
+}
+
+export async function requestJson(url: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: parse(text) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+  readonly text: string;
+}
+
+/** An anonymous request to the open endpoint. */
+export async function graphql(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> {
+  const { url } = await cms();
+  const answer = await requestJson(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const body = (answer.body ?? {}) as { data?: Record<string, unknown>; errors?: GraphqlAnswer['errors'] };
+  return { status: answer.status, data: body.data, errors: body.errors ?? [], text: answer.text };
+}
+
+/** A request to the admin API as the administrator. */
+export async function admin(method: string, address: string, body?: unknown): Promise<Answer> {
+  const { url, adminToken } = await cms();
+  return requestJson(`${url}${address}`, {
+    method,
+    headers: { authorization: `Bearer ${adminToken}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}

@@ -1,0 +1,44 @@
+/** Small real entries made through the Document Service, as an editor or an import would. */
+import { cms } from './cms';
+
+let counter = 0;
+
+export type Uid = `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'event-series'}`;
+
+export async function create(uid: Uid, data: Record<string, unknown>, status: 'draft' | 'published' = 'draft'): Promise<string> {
+  const { strapi } = await cms();
+  const hasDrafts = uid === 'plugin::ess.event' || uid === 'plugin::ess.resource';
+  const { documentId } = await strapi.documents(uid).create({ data, ...(hasDrafts ? { status } : {}) });
+  return documentId;
+}
+
+export async function update(uid: Uid, documentId: string, data: Record<string, unknown>, status?: 'published'): Promise<void> {
+  const { strapi } = await cms();
+  await strapi.documents(uid).update({ documentId, data, ...(status ? { status } : {}) });
+}
+
+/** Document id of a territory, by its code. */
+export async function territoryId(code: string): Promise<string> {
+  const { strapi } = await cms();
+  const found = await strapi.documents('plugin::ess.territory').findFirst({ filters: { code } });
+  if (!found) throw new Error(`No territory ${code}`);
+  return found.documentId;
+}
+
+/** Document id of an organisation of the corpus, by its slug. */
+export async function organisationId(slug: string): Promise<string> {
+  const { strapi } = await cms();
+  const found = await strapi.documents('plugin::ess.organisation').findFirst({ filters: { slug } });
+  if (!found) throw new Error(`No organisation ${slug}`);
+  return found.documentId;
+}
+
+/** The four things that publishing asks for, with a date far ahead. */
+export async function minimalEvent(title = `Rendez-vous d’essai ${String((counter += 1))}`): Promise<Record<string, unknown>> {
+  return {
+    title,
+    occurrences: [{ start: '2099-05-20T10:00', end: '2099-05-20T12:00', time_zone: 'Europe/Paris' }],
+    places: [{ state: 'place_confirmed', territory: { set: [{ documentId: await territoryId('COM-49127') }] } }],
+    publisher: { set: [{ documentId: await organisationId('cress-pays-de-la-loire') }] },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** The builds take `.graphql` files as text; so do the tests. */
+const graphqlAsText: Plugin = {
+  name: 'graphql-as-text',
+  transform: (code, id) =>
+    id.endsWith('.graphql') ? { code: `export default ${JSON.stringify(code)};`, map: null } : null,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [graphqlAsText],
+        test: {
+          name: 'unit',
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'cms/plugin/server/test/**/*.test.ts',
+            'scripts/test/**/*.test.mjs',
+          ],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        plugins: [graphqlAsText],
+        test: {
+          name: 'integration',
+          include: ['test/**/*.test.ts'],
+          // One Strapi for all files: it takes seconds to start, and stopping it would take every listener of the
+          // process along, those of a forked worker included.
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 1,
+          fileParallelism: false,
+          silent: 'passed-only',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

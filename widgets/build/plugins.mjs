@@ -1,0 +1,93 @@
+/** What the imports of operations and styles become, for the build (esbuild) and for the tests (Vite). */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { transform } from 'esbuild';
+import { operationModule } from './operations.mjs';
+
+const CSS_QUERY = /\.css\?inline$/;
+
+async function styleModule(file) {
+  const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true });
+  return `export default ${JSON.stringify(code.trim())};`;
+}
+
+const TEXT = '("(?:[^"\\\\]|\\\\.)*")';
+const ENTRY = new RegExp(`\\bentry\\(${TEXT}, ${TEXT}, ${TEXT}\\)`, 'g');
+
+/**
+ * The vocabularies with literal labels instead of calls, and without the spelling of the database:
+ * a bundler cannot know that the calls have no effect, and would keep every vocabulary whole.
+ */
+async function literalVocabularies(file) {
+  const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', charset: 'utf8' });
+  const literal = code.replaceAll(ENTRY, '{}');
+  if (literal === code) throw new Error('vocabularies.ts no longer has the form that is made literal here');
+  return literal;
+}
+
+/** @type {import('esbuild').Plugin} */
+export const sourceModules = {
+  name: 'ess-source-modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: CSS_QUERY }, ({ path: request, resolveDir }) => ({
+      path: path.join(resolveDir, request.replace('?inline', '')),
+      namespace: 'ess-style',
+    }));
+    onLoad({ filter: /./, namespace: 'ess-style' }, async ({ path: file }) => ({
+      contents: await styleModule(file),
+      watchFiles: [file],
+    }));
+    onLoad({ filter: /shared-types\/src\/vocabularies\.ts$/ }, async ({ path: file }) => ({
+      contents: await literalVocabularies(file),
+    }));
+    onLoad({ filter: /widgets\/src\/.*\.ts$/ }, async ({ path: file }) => ({
+      // Indentation inside templates would be downloaded; elsewhere it means nothing.
+      contents: (await readFile(file, 'utf8')).replaceAll(/\n\s+/g, '\n'),
+      loader: 'ts',
+    }));
+    onLoad({ filter: /\.graphql$/ }, async ({ path: file }) => ({ contents: operationModule(await readFile(file, 'utf8')) }));
+  },
+};
+
+/**
+ * Nothing prints a document in a browser: the text is known since the build. Apollo Client only wants
+ * a key that is the same for the same document, to send only once what is asked twice: the document is one.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const withoutPrinter = {
+  name: 'ess-without-printer',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /(^|\/)printer(\.m?js)?$/ }, ({ importer, path: request }) =>
+      importer.includes(`${path.sep}graphql${path.sep}`) || request.startsWith('graphql/')
+        ? { path: 'printer', namespace: 'ess-printer', sideEffects: false }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'ess-printer' }, () => ({
+      contents: 'export const print = (document) => document; export const printForError = print;',
+    }));
+  },
+};
+
+/** The elements load what is big by a name that carries its hash, from beside themselves. */
+export function lazyChunk(fileName, sourceFile) {
+  const name = path.basename(path.dirname(sourceFile));
+  return {
+    name: 'ess-lazy-chunk',
+    setup({ onResolve }) {
+      onResolve({ filter: new RegExp(`/${name}/index\\.js$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${fileName}`, external: true } : undefined,
+      );
+    },
+  };
+}
+
+/** The operations for Vite, which reads styles by itself. */
+export function graphqlModules() {
+  return {
+    name: 'ess-graphql-modules',
+    transform(code, id) {
+      return id.endsWith('.graphql') ? { code: operationModule(code), map: null } : undefined;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Language } from 'ess-shared-types';
+import type { AgendaEvent } from './agenda-source.js';
+import { headingInWords } from './when-words.js';
+
+/** A heading and the rendez-vous under it, with their places in the answer. */
+export type AgendaGroup = readonly [heading: string, events: readonly (readonly [place: number, event: AgendaEvent])[]];
+
+/** What is under way comes first; what recurs, then what is postponed, last. Days keep the order of the answer. */
+const rank = ({ temporalState }: AgendaEvent): number => ['ONGOING', 'UPCOMING', 'PAST', 'RECURRING', 'POSTPONED'].indexOf(temporalState) >> 1;
+
+export function groupEvents(events: readonly AgendaEvent[], language: Language): readonly AgendaGroup[] {
+  const groups = new Map<string, [number, AgendaEvent][]>();
+  for (const entry of [...events.entries()].sort(([, a], [, b]) => rank(a) - rank(b))) {
+    const heading = headingInWords(entry[1], language);
+    groups.set(heading, [...(groups.get(heading) ?? []), entry]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,215 @@
+import type { Language, Selection, SelectionProblem } from 'ess-shared-types';
+import {
+  html,
+  LitElement,
+  nothing,
+  unsafeCSS,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { version } from '../../package.json';
+import { Delivery } from '../data/delivery.js';
+import type { DeliveryState, FollowedList, Source } from '../data/source.js';
+import { endpointOfScript, readEndpoint } from './endpoint.js';
+import { tell } from './events.js';
+import foundation from './foundation.css?inline';
+import { headingTemplate } from './heading.js';
+import { languageOf } from './language.js';
+import { asOfInWords } from './phrases.js';
+import { readPresentation, type AttributeValue, type Presentation } from './presentation.js';
+import { readSelection } from './selection-attributes.js';
+import { warnOfProblems } from './warn.js';
+import { WORDS } from './words.js';
+
+/** How and for what an element is shown, once its attributes are read. */
+export interface Reading {
+  readonly language: Language;
+  readonly presentation: Presentation;
+  readonly selection: Selection;
+}
+
+/** A sentence in the place of content, and what can be done about it. */
+export interface Message {
+  readonly text: string;
+  readonly button?: { readonly label: string; readonly run: () => void } | undefined;
+}
+
+/**
+ * What the elements share: attributes, language, appearance, the four states and the children as
+ * fallback. A subclass says what it asks for and how its content looks.
+ */
+export abstract class ContentElement<Data, Variables extends object, List extends FollowedList> extends LitElement {
+  /** Release of this bundle. */
+  static readonly version: string = version;
+
+  static override styles: CSSResultGroup = unsafeCSS(foundation);
+
+  static override properties: PropertyDeclarations = {
+    endpoint: {},
+    heading: {},
+    headingLevel: { attribute: 'heading-level' },
+    appearance: {},
+    link: {},
+    itemUrl: { attribute: 'item-url' },
+  };
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Address of the CMS; may be left out when the script comes from the CMS itself. */
+  declare endpoint: AttributeValue;
+  /** Title shown above the content; without it the region has a name but no visible title. */
+  declare heading: AttributeValue;
+  /** Level of the first heading, 2 (default) to 6. Attribute `heading-level`. */
+  declare headingLevel: AttributeValue;
+  /** `light` (default), `dark`, or `auto` to follow the visitor's system. */
+  declare appearance: AttributeValue;
+  /** Where titles lead: `page` (default) on the CMS, `inline` to unfold in place, `source`. */
+  declare link: AttributeValue;
+  /** The host's own page of an entry, `https://mairie.example/agenda/{slug}`. Attribute `item-url`. */
+  declare itemUrl: AttributeValue;
+
+  protected readonly delivery: Delivery<Data, Variables, List>;
+  readonly #source: Source<Data, Variables, List>;
+  #reading: Reading | undefined;
+  #told: DeliveryState<Data> | undefined;
+  #announcement = '';
+
+  constructor(source: Source<Data, Variables, List>) {
+    super();
+    this.#source = source;
+    this.delivery = new Delivery(this, source);
+  }
+
+  /** The selection parameters of this element, by the names of its attributes. */
+  protected abstract selectionAttributes(): Readonly<Record<string, AttributeValue>>;
+  protected abstract variables(reading: Reading): Variables;
+  /** Name of the region when it has no heading. */
+  protected abstract regionName(language: Language): string;
+  /** The content; `headingLevel` is that of its first heading. */
+  protected abstract contentTemplate(data: Data, reading: Reading, headingLevel: number): TemplateResult;
+  protected abstract skeletonTemplate(selection: Selection): TemplateResult;
+  protected abstract emptyMessage(data: Data, reading: Reading): Message;
+  protected abstract failureText(language: Language): string;
+  /** Where the focus goes when entries are added: the title of the first of them, by its place in the answer. */
+  protected abstract titleId(index: number): string;
+
+  /** Asks for the content anew; what is shown stays, with its date, when there is no answer. */
+  refresh(): Promise<void> {
+    return this.delivery.refresh();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { presentation, problems } = readPresentation(this, this.getAttribute('lang'));
+    const parsed = readSelection(this.selectionAttributes());
+    const written = String(this.endpoint ?? endpointOfScript(import.meta.url) ?? '');
+    const endpoint = readEndpoint(written);
+    const wrong: readonly SelectionProblem[] = [
+      ...problems,
+      ...(parsed.ok ? [] : parsed.problems),
+      ...(endpoint ? [] : [{ name: 'endpoint', value: written, reason: 'unknown-value', allowed: ['https://…'] } as const]),
+    ];
+    warnOfProblems(this, wrong);
+    this.#reading = parsed.ok && endpoint ? { language: languageOf(this), presentation, selection: parsed.selection } : undefined;
+    this.delivery.aim(this.#reading && endpoint ? { endpoint, variables: this.variables(this.#reading) } : undefined);
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.delivery;
+    const reading = this.#reading;
+    if (state.phase === 'refused' || !reading) return html`<slot></slot>`;
+
+    const { language, presentation, selection } = reading;
+    const { heading, headingLevel, appearance } = presentation;
+    const shown = state.phase === 'shown' && this.#source.list(state.data).nodes.length > 0 ? state : undefined;
+    const waiting = state.phase === 'waiting';
+    const message = shown ? undefined : this.#message(state, reading);
+    return html`<div class="ess ${appearance}" part="base" lang=${language}>
+        <section
+          tabindex="-1"
+          aria-busy=${waiting}
+          aria-labelledby=${heading ? 'heading' : nothing}
+          aria-label=${heading ? nothing : this.regionName(language)}
+        >
+          ${heading ? headingTemplate(headingLevel, 'heading', 'heading', heading) : ''}
+          <p class="notice" part="notice" role="status">${
+            shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : nothing
+          }</p>
+          ${waiting ? this.skeletonTemplate(selection) : ''}
+          ${shown ? this.contentTemplate(shown.data, reading, heading ? headingLevel + 1 : headingLevel) : ''}
+          <p part="message" role="status">${
+            message?.text ??
+            (shown?.more === 'failed' ? WORDS[language].moreFailed : html`<span class="hidden">${this.#announcement}</span>`)
+          }</p>
+          ${message?.button ? buttonTemplate('retry', message.button.label, message.button.run) : ''}
+          ${shown ? this.#moreTemplate(shown.data, shown.more, language) : ''}
+        </section>
+      </div>
+      ${shown ? '' : html`<div class="fallback"><slot></slot></div>`}`;
+  }
+
+  protected override updated(): void {
+    const before = this.#told;
+    const { state } = this.delivery;
+    this.#told = state;
+    if (state === before) return;
+    if (state.phase === 'shown') {
+      if (before?.phase === 'shown' && before.data === state.data) return;
+      const { nodes, total, foundAt, asOf } = this.#source.list(state.data);
+      if (nodes.length > 0) tell(this, 'ess-ready', { total, shown: nodes.length, foundAt: foundAt?.code ?? null, asOf });
+      else tell(this, 'ess-empty', { asOf });
+    } else if (state.phase !== 'waiting') {
+      tell(this, 'ess-error', { reason: state.phase === 'failed' ? 'unreachable' : 'refused' });
+    }
+  }
+
+  /** Keeps the reader's place when the button that had the focus goes away. */
+  protected async keepFocus(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('section')?.focus();
+  }
+
+  #message(state: DeliveryState<Data>, reading: Reading): Message | undefined {
+    if (state.phase === 'shown') return this.emptyMessage(state.data, reading);
+    if (state.phase !== 'failed') return undefined;
+    const run = () => {
+      void this.delivery.ask();
+      void this.keepFocus();
+    };
+    return { text: this.failureText(reading.language), button: { label: WORDS[reading.language].retry, run } };
+  }
+
+  #moreTemplate(data: Data, more: 'loading' | 'failed' | undefined, language: Language): TemplateResult | '' {
+    const words = WORDS[language];
+    const label = more === 'loading' ? words.loading : more === 'failed' ? words.retry : words.more;
+    if (!this.#source.list(data).pageInfo.hasNextPage) return '';
+    return buttonTemplate('more', label, () => void this.#showMore(data, language), more === 'loading');
+  }
+
+  /** Adds the next page, says how many entries came, and puts the reader on the first of them. */
+  async #showMore(data: Data, language: Language): Promise<void> {
+    const before = this.#source.list(data).nodes.length;
+    await this.delivery.more();
+    const { state } = this.delivery;
+    if (state.phase !== 'shown' || state.more === 'failed') return;
+    const { nodes, total } = this.#source.list(state.data);
+    this.#announcement = WORDS[language].added(nodes.length - before, nodes.length, total);
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`#${this.titleId(before)} > *`)?.focus();
+  }
+}
+
+function buttonTemplate(part: string, label: string, run: () => void, busy = false): TemplateResult {
+  return html`<p class="actions">
+    <button class="button" part=${part} type="button" aria-disabled=${busy} @click=${busy ? nothing : run}>${label}</button>
+  </p>`;
+}

@@ -1,0 +1,29 @@
+import { DEFAULT_TIME_ZONE, hourInWords, parseMoment, type Language } from 'ess-shared-types';
+import { WORDS } from './words.js';
+
+/** `A, B et C`, or `A, B ou C`. */
+export function listInWords(texts: readonly string[], language: Language, type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+  return new Intl.ListFormat(WORDS[language].locale, { type }).format(texts);
+}
+
+/** `Informations du 12 novembre à 9 h`, on the clock of Paris. */
+export function asOfInWords(asOf: string, language: Language): string {
+  const { locale, asOf: phrase } = WORDS[language];
+  const at = (tag: string, options: Intl.DateTimeFormatOptions) =>
+    new Date(asOf).toLocaleString(tag, { timeZone: DEFAULT_TIME_ZONE, ...options });
+  // Swedes write dates as ISO 8601 does.
+  const moment = parseMoment(at('sv', { dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T'));
+  return phrase(at(locale, { day: 'numeric', month: 'long' }), moment ? hourInWords(moment, language) : '');
+}
+
+/** `jeudi 11 septembre 2025`, `septembre 2025`, `2025`: what a text of that precision says. */
+export function dayInWords(text: string, language: Language): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+  if (text.length > 4) options.month = 'long';
+  if (text.length > 7) Object.assign(options, { day: 'numeric', weekday: 'long' });
+  return new Date(text.slice(0, 10)).toLocaleDateString(WORDS[language].locale, options).replace(' 1 ', language === 'fr' ? ' 1er ' : ' 1 ');
+}
+
+/** A first letter as a sentence, or the middle of one, wants it. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
