@@ -11,18 +11,20 @@ async function styleModule(file) {
   return `export default ${JSON.stringify(code.trim())};`;
 }
 
-const TEXT = '("(?:[^"\\\\]|\\\\.)*")';
-const ENTRY = new RegExp(`\\bentry\\(${TEXT}, ${TEXT}, ${TEXT}\\)`, 'g');
+const LABELLED_ENTRY = /\bentry\((?:"(?:[^"\\]|\\.)*"(?:, )?){3}\)/g;
+const TOP_LEVEL_OBJECT = /^(?:export )?const \w+ = \{$[^]*?^\};?$/gm;
+const CALLED_VALUE = /^(\s+[^\s:]+: )(?=\w+\()/gm;
 
 /**
- * The vocabularies with literal labels instead of calls, and without the spelling of the database:
- * a bundler cannot know that the calls have no effect, and would keep every vocabulary whole.
+ * The shared types as the elements need them. Labels come with the answers of the CMS, so only the keys
+ * of the vocabularies stay. And esbuild cannot know that the tables of the shared types are built
+ * without side effects: told so, it leaves out those that are not used.
  */
-async function literalVocabularies(file) {
+async function sharedModule(file) {
   const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', charset: 'utf8' });
-  const literal = code.replaceAll(ENTRY, '{}');
-  if (literal === code) throw new Error('vocabularies.ts no longer has the form that is made literal here');
-  return literal;
+  return code
+    .replaceAll(LABELLED_ENTRY, '{}')
+    .replaceAll(TOP_LEVEL_OBJECT, (table) => table.replaceAll(CALLED_VALUE, '$1/* @__PURE__ */ '));
 }
 
 /** @type {import('esbuild').Plugin} */
@@ -37,9 +39,7 @@ export const sourceModules = {
       contents: await styleModule(file),
       watchFiles: [file],
     }));
-    onLoad({ filter: /shared-types\/src\/vocabularies\.ts$/ }, async ({ path: file }) => ({
-      contents: await literalVocabularies(file),
-    }));
+    onLoad({ filter: /shared-types\/src\/[\w-]+\.ts$/ }, async ({ path: file }) => ({ contents: await sharedModule(file) }));
     onLoad({ filter: /widgets\/src\/.*\.ts$/ }, async ({ path: file }) => ({
       // Indentation inside templates would be downloaded; elsewhere it means nothing.
       contents: (await readFile(file, 'utf8')).replaceAll(/\n\s+/g, '\n'),

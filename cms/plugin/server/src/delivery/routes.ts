@@ -86,7 +86,8 @@ async function loadAssets(strapi: Core.Strapi): Promise<Assets> {
 async function demoFile(strapi: Core.Strapi, context: Context, name: string): Promise<StaticFile | undefined> {
   const { examples } = essOf(strapi).config;
   if (!examples) return undefined;
-  const origin = publicUrl(strapi).startsWith('http') ? publicUrl(strapi) : context.origin;
+  const configured: unknown = strapi.config.get('server.url');
+  const origin = typeof configured === 'string' && configured.startsWith('http') ? publicUrl(strapi) : context.origin;
   return (await readStaticFiles(examples, (text) => text.replaceAll(EXAMPLE_ORIGIN, origin))).get(name);
 }
 

@@ -7,7 +7,13 @@ export interface PublicationProblem {
   readonly message: Readonly<Record<Language, string>>;
 }
 
-export const problem = (path: readonly (string | number)[], fr: string, en: string): PublicationProblem => ({ path, message: { fr, en } });
+export const problem = (path: readonly (string | number)[], fr: string, en: string): PublicationProblem => ({
+  path,
+  message: { fr: withUnbreakableSpaces(fr), en },
+});
+
+/** French sets quotation marks and high punctuation off with a space that does not break. */
+const withUnbreakableSpaces = (french: string): string => french.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
 
 const MOMENT_FORMATS = '2025, 2025-09, 2025-09-11, 2025-09-11T09:30';
 

@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ATTENDANCE_MODES,
+  describeProblem,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  FALLBACKS,
+  isTrackingName,
+  keysOf,
+  LANGUAGES,
+  parseSelection,
+  REACHES,
+  SELECTION_NAMES,
+  selectionKey,
+  selectionPairs,
+  TRACKING_NAMES,
+  WHENS,
+  type Selection,
+  type SelectionProblem,
+} from 'ess-shared-types';
+
+const numRuns = process.env.ESS_TEST_LONG === 'true' ? 10_000 : 500;
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+type Pair = [name: string, value: string];
+
+function selectionOf(pairs: readonly Pair[]): Selection {
+  const parsed = parseSelection(pairs);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.selection;
+}
+
+function problemsOf(pairs: readonly Pair[], options?: Parameters<typeof parseSelection>[1]): readonly SelectionProblem[] {
+  const parsed = parseSelection(pairs, options);
+  return parsed.ok ? [] : parsed.problems;
+}
+
+const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);
+const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  territory: fc.constantFrom('FR', 'FR-METRO', 'REG-52', 'DEP-49', 'DEP-2A', 'EPCI-244900809', 'COM-49127', 'pnr'),
+  topic: fc.oneof(slug, fc.tuple(slug, slug).map(([vocabulary, term]) => `${vocabulary}:${term}`)),
+  audience: slug,
+  kind: fc.constantFrom(...keysOf(EVENT_KINDS)),
+  organisation: slug,
+  publisher: slug,
+  series: slug,
+  attendance: fc.constantFrom(...keysOf(ATTENDANCE_MODES)),
+  status: fc.constantFrom(...keysOf(EVENT_STATUSES)),
+};
+const singles: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  reach: fc.constantFrom(...REACHES),
+  fallback: fc.constantFrom(...FALLBACKS),
+  lang: fc.constantFrom(...LANGUAGES),
+  limit: fc.integer({ min: 1, max: 100 }).map(String),
+  cursor: fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/),
+};
+const period: fc.Arbitrary<Pair[]> = fc.oneof(
+  fc.constant<Pair[]>([]),
+  fc.constantFrom(...WHENS).map((when): Pair[] => [['when', when]]),
+  fc.constant<Pair[]>([['when', 'past'], ['from', '2025-01-01'], ['to', '2025-12-31']]),
+  fc.integer({ min: 1, max: 3660 }).map((days): Pair[] => [['days', String(days)]]),
+);
+
+/** Pairs that make a valid selection: several values for some names, one for others, a period. */
+const validPairs: fc.Arbitrary<Pair[]> = fc
+  .tuple(
+    fc.tuple(...Object.entries(values).map(([name, value]) => fc.array(value.map((text): Pair => [name, text]), { maxLength: 4 }))),
+    fc.tuple(...Object.entries(singles).map(([name, value]) => fc.array(value.map((text): Pair => [name, text]), { maxLength: 1 }))),
+    period,
+  )
+  .map(([many, single, when]) => [...many.flat(), ...single.flat(), ...when]);
+
+describe('the selection grammar', () => {
+  it('covers every name in the tests', () => {
+    expect(new Set([...Object.keys(values), ...Object.keys(singles), 'when', 'from', 'to', 'days'])).toEqual(
+      new Set(SELECTION_NAMES),
+    );
+  });
+
+  it('gives a selection back from its pairs', () => {
+    fc.assert(
+      fc.property(validPairs, (pairs) => {
+        const selection = selectionOf(pairs);
+        expect(selectionOf(selectionPairs(selection))).toEqual(selection);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('has one key for every order and repetition of the same pairs', () => {
+    const shuffled = validPairs.chain((pairs) =>
+      fc.tuple(fc.constant(pairs), fc.shuffledSubarray([...pairs, ...pairs], { minLength: pairs.length * 2 })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([pairs, others]) => {
+        expect(selectionKey(selectionOf(others))).toBe(selectionKey(selectionOf(pairs)));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('has different keys for different selections', () => {
+    fc.assert(
+      fc.property(validPairs, validPairs, (one, other) => {
+        const [first, second] = [selectionOf(one), selectionOf(other)];
+        const areSame = JSON.stringify(first) === JSON.stringify(second);
+        expect(selectionKey(first) === selectionKey(second)).toBe(areSame);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('never throws, whatever it is given', () => {
+    const name = fc.oneof(fc.constantFrom(...SELECTION_NAMES, '__proto__', 'constructor'), fc.string());
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))), (pairs) => {
+        for (const problem of problemsOf(pairs)) {
+          expect(describeProblem(problem, 'fr').length).toBeLessThan(1000);
+          expect(describeProblem(problem, 'en')).not.toMatch(LONE_SURROGATE);
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('reads numbers written with zeros in front as the same number', () => {
+    expect(selectionKey(selectionOf([['limit', '020']]))).toBe(selectionKey(selectionOf([['limit', '20']])));
+  });
+});
+
+describe('what is refused', () => {
+  it.each<[string, string, SelectionProblem['reason'], string | RegExp]>([
+    ['territory', '49430', 'unknown-value', 'COM-49127'],
+    ['territory', 'com 49127', 'unknown-value', 'DEP-49'],
+    ['topic', 'Économie', 'unknown-value', 'slug'],
+    ['topic', 'a:b:c', 'unknown-value', 'vocabulary:slug'],
+    ['audience', '', 'unknown-value', 'slug'],
+    ['kind', 'WEBINAR', 'unknown-value', 'webinar'],
+    ['kind', 'toString', 'unknown-value', 'webinar'],
+    ['status', 'past', 'unknown-value', 'cancelled'],
+    ['attendance', 'hybrid', 'unknown-value', 'mixed'],
+    ['organisation', '-rtes', 'unknown-value', 'slug'],
+    ['when', 'tomorrow', 'unknown-value', 'upcoming'],
+    ['reach', 'near', 'unknown-value', 'covering'],
+    ['fallback', 'down', 'unknown-value', 'up'],
+    ['from', '2025-02-30', 'unknown-value', 'YYYY-MM-DD'],
+    ['from', '2025-02', 'unknown-value', 'YYYY-MM-DD'],
+    ['days', '0', 'out-of-range', '1-3660'],
+    ['days', '-3', 'out-of-range', '1-3660'],
+    ['days', 'ten', 'unknown-value', '1-3660'],
+    ['limit', '101', 'out-of-range', '1-100'],
+    ['limit', '9999999999999999999999', 'out-of-range', '1-100'],
+    ['limit', '1.5', 'unknown-value', '1-100'],
+    ['limit', '1e1', 'unknown-value', '1-100'],
+    ['lang', 'de', 'unknown-value', 'fr'],
+    ['cursor', 'a b', 'unknown-value', 'cursor'],
+    ['territory', 'DEP-49\n', 'unknown-value', 'DEP-49'],
+  ])('%s=%j', (name, value, reason, allowed) => {
+    const [problem, ...others] = problemsOf([[name, value]]);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ name, value, reason });
+    expect(problem?.allowed).toContain(allowed);
+  });
+
+  it('names every wrong value, and keeps none of the right ones', () => {
+    expect(problemsOf([['kind', 'webinar'], ['kind', 'party'], ['status', 'gone']]).map(({ value }) => value)).toEqual([
+      'party',
+      'gone',
+    ]);
+  });
+
+  it('an unknown name, unless the page is for people', () => {
+    expect(problemsOf([['ville', 'Durtal']])).toEqual([{ name: 'ville', reason: 'unknown-name', allowed: SELECTION_NAMES }]);
+    expect(problemsOf([['ville', 'Durtal']], { ignoreUnknownNames: true })).toEqual([]);
+    expect(problemsOf([['__proto__', 'x'], ['constructor', 'x']]).map(({ reason }) => reason)).toEqual([
+      'unknown-name',
+      'unknown-name',
+    ]);
+    expect(problemsOf([['kind', 'party']], { ignoreUnknownNames: true })).toHaveLength(1);
+  });
+
+  it.each<[Pair[], string]>([
+    [[['from', '2025-09-11'], ['to', '2025-09-10']], 'to'],
+    [[['days', '30'], ['from', '2025-09-11']], 'days'],
+    [[['days', '30'], ['to', '2025-09-11']], 'days'],
+    [[['when', 'recurring'], ['days', '30']], 'when'],
+    [[['when', 'recurring'], ['from', '2025-09-11']], 'when'],
+  ])('a contradiction: %j', (pairs, name) => {
+    expect(problemsOf(pairs)).toMatchObject([{ name, reason: 'contradiction' }]);
+  });
+
+  it('two values where one is possible, but not the same one twice', () => {
+    expect(problemsOf([['when', 'past'], ['when', 'all']])).toMatchObject([{ name: 'when', reason: 'repeated' }]);
+    expect(problemsOf([['when', 'past'], ['when', 'past']])).toEqual([]);
+  });
+
+  it('without repeating hundreds of faults', () => {
+    const pairs = Array.from({ length: 500 }, (_, index): Pair => [`name${index}`, 'x']);
+    expect(problemsOf(pairs)).toHaveLength(10);
+  });
+});
+
+describe('tracking names', () => {
+  it.each([...TRACKING_NAMES, 'utm_source', 'utm_', 'mc_cid', 'mc_eid', 'pk_campaign', 'at_medium'])('ignores %s', (name) => {
+    expect(isTrackingName(name)).toBe(true);
+    expect(problemsOf([[name, '<script>']])).toEqual([]);
+    expect(selectionKey(selectionOf([[name, 'x'], ['kind', 'webinar']]))).toBe('kind=webinar');
+  });
+
+  it('are never names of the grammar', () => {
+    expect(SELECTION_NAMES.filter(isTrackingName)).toEqual([]);
+  });
+});
+
+describe('describeProblem', () => {
+  const [problem] = problemsOf([['kind', 'party']]);
+
+  it('says what is wrong and what is allowed, in both languages', () => {
+    expect(describeProblem(problem!, 'en')).toMatch(/^“kind”: “party”: this value is not recognised\. Allowed: club-meeting, /);
+    expect(describeProblem(problem!, 'fr')).toMatch(
+      /^«\u00a0kind\u00a0»\u00a0: «\u00a0party\u00a0»\u00a0: cette valeur n’est pas reconnue\. Valeurs possibles\u00a0: club-meeting, /,
+    );
+  });
+
+  it('suggests what was probably meant', () => {
+    const suggesting = { ...problem!, suggestions: ['COM-49127 Durtal'] };
+    expect(describeProblem(suggesting, 'fr')).toMatch(/Vouliez-vous dire\u00a0: COM-49127 Durtal\u00a0\?$/);
+    expect(describeProblem(suggesting, 'en')).toMatch(/Did you mean: COM-49127 Durtal\?$/);
+  });
+
+  it.each([
+    ['a value', (text: string): Pair => ['kind', text]],
+    ['a name', (text: string): Pair => [text, 'x']],
+  ])('names %s that is hostile without echoing it whole', (_, pairOf) => {
+    const told = (text: string) => describeProblem(problemsOf([pairOf(text)])[0]!, 'fr');
+    expect(told('x'.repeat(10_000))).toContain(`${'x'.repeat(80)}…`);
+    expect(told('x'.repeat(10_000))).not.toContain('x'.repeat(81));
+    expect(told('a\r\nSet-Cookie: b=c\u0000\u202e\u2028')).not.toMatch(/[\r\n\u0000\u202e\u2028]/u);
+    expect(told('😀'.repeat(200))).not.toMatch(LONE_SURROGATE);
+    expect(told(`${'x'.repeat(79)}😀`)).not.toMatch(LONE_SURROGATE);
+    expect(told('e\u0301te\u0301')).toContain('été');
+  });
+});
