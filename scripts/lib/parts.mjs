@@ -16,7 +16,6 @@ import { step } from './steps.mjs';
  * @property {string} result the file that exists once it is built
  * @property {readonly string[]} command a script and its arguments, for Node.js
  * @property {string} [folder] where to run the command
- * @property {Record<string, string>} [environment]
  * @property {() => string[]} [others] what else it depends on
  */
 
@@ -57,8 +56,6 @@ const PARTS = [
     result: 'cms/app/dist/build/index.html',
     command: [installedScript('@strapi/strapi/bin/strapi.js'), 'build'],
     folder: appFolder,
-    // Strapi looks for the design system's own packages from its admin package, where npm may not have hoisted them.
-    environment: { NODE_PATH: path.join(root, 'node_modules', '@strapi', 'design-system', 'node_modules') },
     others: () => [publicPath()],
   },
 ];
@@ -73,7 +70,7 @@ export async function build() {
       mustRun(process.execPath, part.command, {
         failure: `${part.label} : échec.`,
         ...(part.folder ? { folder: part.folder } : {}),
-        environment: { NODE_ENV: 'production', ...part.environment },
+        environment: { NODE_ENV: 'production' },
       }),
     );
     mkdirSync(path.dirname(stampFile(part)), { recursive: true });

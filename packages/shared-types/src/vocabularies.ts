@@ -177,6 +177,100 @@ export const LICENCES = {
   unstated: entry('licence_unstated', 'Licence non précisée', 'Licence not stated'),
 } as const satisfies Record<string, VocabularyEntry>;
 
+/** The shape of a published value (model §5): what may be compared, charted, or only read. */
+export const VALUE_SHAPES = {
+  exact: entry('value_exact', 'Valeur exacte', 'Exact value'),
+  comparator: entry('value_with_comparator', 'Valeur avec comparateur', 'Value with a comparator'),
+  range: entry('value_range', 'Intervalle', 'Range'),
+  ratio: entry('value_ratio', 'Rapport', 'Ratio'),
+  change: entry('value_change', 'Évolution', 'Change'),
+  composite: entry('value_composite', 'Valeur composée', 'Composite value'),
+  'text-only': entry('value_text_only', 'Texte seul', 'Text only'),
+  truncated: entry('value_truncated', 'Valeur tronquée', 'Truncated value'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+export const COMPARATORS = {
+  'at-least': entry('comparator_at_least', 'au moins (≥)', 'at least (≥)'),
+  'more-than': entry('comparator_more_than', 'plus de (>)', 'more than (>)'),
+  'at-most': entry('comparator_at_most', 'au plus (≤)', 'at most (≤)'),
+  'less-than': entry('comparator_less_than', 'moins de (<)', 'less than (<)'),
+  about: entry('comparator_about', 'environ (≈)', 'about (≈)'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+export const FIGURE_STATUSES = {
+  current: entry('figure_current', 'À jour', 'Up to date'),
+  superseded: entry('figure_superseded', 'Remplacé', 'Superseded'),
+  'to-verify': entry('figure_to_verify', 'À vérifier', 'To be checked'),
+  undated: entry('figure_undated', 'Sans date dans la source', 'Not dated in the source'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+/** What a figure speaks of: the ESS or a territory, one organisation, or a programme. */
+export const FIGURE_SCOPES = {
+  statistic: entry('figure_statistic', 'Statistique', 'Statistic'),
+  activity: entry('figure_activity', 'Activité d’une structure', 'Activity of an organisation'),
+  programme: entry('figure_programme', 'Quantité d’un programme', 'Quantity of a programme'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+/** Why figures stand beside each other: they disagree, only look alike, or follow each other in time. */
+export const FIGURE_GROUP_KINDS = {
+  conflict: entry('group_conflict', 'Chiffres qui divergent', 'Figures that disagree'),
+  coincidence: entry('group_coincidence', 'Ressemblance trompeuse', 'Misleading likeness'),
+  series: entry('group_series', 'Suite dans le temps', 'Series over time'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+export const INDICATOR_AGGREGATIONS = {
+  sum: entry('aggregation_sum', 'Somme', 'Sum'),
+  share: entry('aggregation_share', 'Part', 'Share'),
+  change: entry('aggregation_change', 'Évolution', 'Change'),
+  rank: entry('aggregation_rank', 'Rang', 'Rank'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+export const INITIATIVE_STAGES = {
+  idea: entry('stage_idea', 'Idée ou projet', 'Idea or project'),
+  experiment: entry('stage_experiment', 'Expérimentation', 'Experiment'),
+  active: entry('stage_active', 'En activité', 'Active'),
+  replicated: entry('stage_replicated', 'Essaimée', 'Replicated'),
+  stopped: entry('stage_stopped', 'Arrêtée', 'Stopped'),
+  unknown: entry('stage_unknown', 'État non précisé', 'Stage not stated'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+export const DISPOSITIF_NATURES = {
+  funding: entry('nature_funding', 'Financement', 'Funding'),
+  engineering: entry('nature_engineering', 'Ingénierie, accompagnement', 'Engineering and support'),
+  networking: entry('nature_networking', 'Mise en réseau', 'Networking'),
+  contract: entry('nature_contract', 'Cadre contractuel', 'Contractual framework'),
+  approval: entry('nature_approval', 'Agrément', 'Approval'),
+  training: entry('nature_training', 'Formation', 'Training'),
+  platform: entry('nature_platform', 'Plateforme', 'Platform'),
+  programme: entry('nature_programme', 'Programme', 'Programme'),
+  'legal-form': entry('nature_legal_form', 'Forme juridique', 'Legal form'),
+  unspecified: entry('nature_unspecified', 'Nature non précisée', 'Nature not specified'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+export const DISPOSITIF_STATUSES = {
+  open: entry('dispositif_open', 'Ouvert', 'Open'),
+  upcoming: entry('dispositif_upcoming', 'À venir', 'Upcoming'),
+  closed: entry('dispositif_closed', 'Clos', 'Closed'),
+  historical: entry('dispositif_historical', 'Historique', 'Historical'),
+  unverified: entry('dispositif_unverified', 'État à vérifier', 'State to be checked'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+export const DISPOSITIF_RECURRENCES = {
+  permanent: entry('recurrence_permanent', 'Permanent', 'Permanent'),
+  'one-off': entry('recurrence_one_off', 'Ponctuel', 'One-off'),
+  recurring: entry('recurrence_recurring', 'Récurrent', 'Recurring'),
+} as const satisfies Record<string, VocabularyEntry>;
+
+/** The collections of the public contract, by their stems. */
+export const COLLECTIONS = {
+  agenda: entry('collection_agenda', 'Agenda', 'Agenda'),
+  'chiffres-cles': entry('collection_chiffres_cles', 'Chiffres clés', 'Key figures'),
+  initiatives: entry('collection_initiatives', 'Initiatives', 'Initiatives'),
+  ressources: entry('collection_ressources', 'Ressources', 'Resources'),
+  dispositifs: entry('collection_dispositifs', 'Dispositifs', 'Schemes'),
+} as const satisfies Record<string, VocabularyEntry>;
+export type Collection = keyof typeof COLLECTIONS;
+
 /** Where a moment stands relative to now; computed at each answer, never stored. */
 export const TEMPORAL_STATES = ['ongoing', 'upcoming', 'postponed', 'recurring', 'past'] as const;
 
@@ -193,6 +287,16 @@ export type ResourceKind = keyof typeof RESOURCE_KINDS;
 export type LinkStatus = keyof typeof LINK_STATUSES;
 export type EventDocumentRole = keyof typeof EVENT_DOCUMENT_ROLES;
 export type Licence = keyof typeof LICENCES;
+export type ValueShape = keyof typeof VALUE_SHAPES;
+export type Comparator = keyof typeof COMPARATORS;
+export type FigureStatus = keyof typeof FIGURE_STATUSES;
+export type FigureScope = keyof typeof FIGURE_SCOPES;
+export type FigureGroupKind = keyof typeof FIGURE_GROUP_KINDS;
+export type IndicatorAggregation = keyof typeof INDICATOR_AGGREGATIONS;
+export type InitiativeStage = keyof typeof INITIATIVE_STAGES;
+export type DispositifNature = keyof typeof DISPOSITIF_NATURES;
+export type DispositifStatus = keyof typeof DISPOSITIF_STATUSES;
+export type DispositifRecurrence = keyof typeof DISPOSITIF_RECURRENCES;
 export type TemporalState = (typeof TEMPORAL_STATES)[number];
 
 /** The keys of a vocabulary, in their editorial order, with their literal type. */

@@ -40,7 +40,7 @@ export interface Message {
  * What the elements share: attributes, language, appearance, the four states and the children as
  * fallback. A subclass says what it asks for and how its content looks.
  */
-export abstract class ContentElement<Data, Variables extends object, List extends FollowedList> extends LitElement {
+export abstract class ContentElement<Data, Variables extends object, List extends FollowedList<Data>> extends LitElement {
   /** Release of this bundle. */
   static readonly version: string = version;
 
@@ -76,7 +76,6 @@ export abstract class ContentElement<Data, Variables extends object, List extend
   readonly #source: Source<Data, Variables, List>;
   #reading: Reading | undefined;
   #told: DeliveryState<Data> | undefined;
-  #announcement = '';
 
   constructor(source: Source<Data, Variables, List>) {
     super();
@@ -147,13 +146,13 @@ export abstract class ContentElement<Data, Variables extends object, List extend
           ${shown ? this.contentTemplate(shown.data, reading, heading ? headingLevel + 1 : headingLevel) : ''}
           <p part="message" role="status">${
             message?.text ??
-            (shown?.more === 'failed' ? WORDS[language].moreFailed : html`<span class="hidden">${this.#announcement}</span>`)
+            (shown?.more === 'failed' ? WORDS[language].moreFailed : html`<span class="hidden">${shown?.announcement}</span>`)
           }</p>
           ${message?.button ? buttonTemplate('retry', message.button.label, message.button.run) : ''}
           ${shown ? this.#moreTemplate(shown.data, shown.more, language) : ''}
         </section>
       </div>
-      ${shown ? '' : html`<div class="fallback"><slot></slot></div>`}`;
+      ${shown ? '' : html`<slot></slot>`}`;
   }
 
   protected override updated(): void {
@@ -190,26 +189,17 @@ export abstract class ContentElement<Data, Variables extends object, List extend
   #moreTemplate(data: Data, more: 'loading' | 'failed' | undefined, language: Language): TemplateResult | '' {
     const words = WORDS[language];
     const label = more === 'loading' ? words.loading : more === 'failed' ? words.retry : words.more;
-    if (!this.#source.list(data).pageInfo.hasNextPage) return '';
-    return buttonTemplate('more', label, () => void this.#showMore(data, language), more === 'loading');
-  }
-
-  /** Adds the next page, says how many entries came, and puts the reader on the first of them. */
-  async #showMore(data: Data, language: Language): Promise<void> {
-    const before = this.#source.list(data).nodes.length;
-    await this.delivery.more();
-    const { state } = this.delivery;
-    if (state.phase !== 'shown' || state.more === 'failed') return;
-    const { nodes, total } = this.#source.list(state.data);
-    this.#announcement = WORDS[language].added(nodes.length - before, nodes.length, total);
-    this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`#${this.titleId(before)} > *`)?.focus();
+    const { nodes, pageInfo } = this.#source.list(data);
+    // Puts the reader on the first of the entries that were added.
+    const run = async () => {
+      await this.delivery.more();
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>(`#${this.titleId(nodes.length)} > *`)?.focus();
+    };
+    return pageInfo.hasNextPage ? buttonTemplate('more', label, more === 'loading' ? undefined : run) : '';
   }
 }
 
-function buttonTemplate(part: string, label: string, run: () => void, busy = false): TemplateResult {
-  return html`<p class="actions">
-    <button class="button" part=${part} type="button" aria-disabled=${busy} @click=${busy ? nothing : run}>${label}</button>
-  </p>`;
+function buttonTemplate(part: string, label: string, run: (() => void) | undefined): TemplateResult {
+  return html`<button class="button" part=${part} type="button" aria-disabled=${!run} @click=${run}>${label}</button>`;
 }

@@ -8,7 +8,6 @@ const french = {
   more: 'Voir plus',
   moreFailed: 'La suite n’a pas pu être chargée.',
   asOf: (day: string, hour: string) => `Informations du ${day} à ${hour}`,
-  added: (added: number, shown: number, total: number) => `${added} de plus, ${shown} sur ${total}`,
 };
 
 const english: typeof french = {
@@ -18,7 +17,6 @@ const english: typeof french = {
   more: 'Show more',
   moreFailed: 'The rest could not be loaded.',
   asOf: (day, hour) => `Information as of ${day}, ${hour}`,
-  added: (added, shown, total) => `${added} more, ${shown} of ${total}`,
 };
 
 export const WORDS: Readonly<Record<Language, typeof french>> = { fr: french, en: english };

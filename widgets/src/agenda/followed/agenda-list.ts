@@ -1,17 +1,19 @@
 /** The agenda once Apollo Client has it: next pages, refreshes, details. Loaded by what the reader does. */
-import type { TemplateResult } from 'lit';
 import type { Reference, StoreObject, TypePolicies } from '@apollo/client';
+import { toLanguage } from 'ess-shared-types';
+import type { TemplateResult } from 'lit';
 import { clientOf } from '../../data/client/client.js';
 import type { EssAgendaQuery, EssAgendaQueryVariables, EssEventDetailsQuery } from '../../data/generated/operations.js';
 import * as agenda from '../../data/operations/agenda.graphql';
 import * as details from '../../data/operations/event-details.graphql';
 import type { FollowedList, Target } from '../../data/source.js';
+import { FOLLOWED_WORDS } from './words.js';
 import { detailsTemplate, type DetailsContext } from './details-template.js';
 
 /** What unfolds under a title. */
 export type EventDetails = NonNullable<EssEventDetailsQuery['essEvent']>;
 
-export interface FollowedAgenda extends FollowedList {
+export interface FollowedAgenda extends FollowedList<EssAgendaQuery> {
   /** The details of a rendez-vous, asked for once; rejects when it was withdrawn in the meantime. */
   details(id: string, context: DetailsContext): Promise<TemplateResult>;
 }
@@ -54,14 +56,18 @@ export function followAgenda(
   });
 
   return {
-    more(signal) {
-      const cursor = client.readQuery({ query, variables })?.essEvents.pageInfo.endCursor;
-      return client.query({
+    async more(signal) {
+      const before = client.readQuery({ query, variables })?.essEvents;
+      await client.query({
         query,
-        variables: { ...variables, cursor, withNames: false },
+        variables: { ...variables, cursor: before?.pageInfo.endCursor, withNames: false },
         fetchPolicy: 'network-only',
         context: { trusted: { id: agenda.id, signal } },
       });
+      const after = client.readQuery({ query, variables })?.essEvents;
+      const shown = after?.nodes.length ?? 0;
+      const added = shown - (before?.nodes.length ?? 0);
+      return { more: undefined, announcement: FOLLOWED_WORDS[toLanguage(variables.lang)].added(added, shown, after?.total ?? 0) };
     },
     async refresh(signal) {
       let outdated = false;
@@ -70,7 +76,7 @@ export function followAgenda(
       };
       const trusted = { id: agenda.id, signal, onStaleness };
       await client.query({ query, variables, fetchPolicy: 'network-only', context: { trusted } });
-      return outdated;
+      return { outdated };
     },
     async details(id, context) {
       const { data } = await client.query({

@@ -6,7 +6,7 @@
 import { safeUrl, type Language, type RichText, type RichTextBlock, type RichTextInline } from 'ess-shared-types';
 import type { html as Html, TemplateResult } from 'lit';
 import type { EventDetails } from './agenda-list.js';
-import { DETAILS_WORDS } from './details-words.js';
+import { FOLLOWED_WORDS } from './words.js';
 
 export interface DetailsContext {
   readonly html: typeof Html;
@@ -19,7 +19,7 @@ type Session = EventDetails['sessions'][number]['sessions'][number];
 
 export function detailsTemplate(details: EventDetails, context: DetailsContext): TemplateResult {
   const { html, language } = context;
-  const words = DETAILS_WORDS[language];
+  const words = FOLLOWED_WORDS[language];
   const pageUrl = safeUrl(details.pageUrl);
   const facts = factsOf(details, context);
   return html`<div lang=${details.lang.toLowerCase()}>
@@ -41,7 +41,7 @@ function programme({ sessions }: EventDetails, context: DetailsContext): Templat
       ${nested.length > 0 ? html`<ul>${nested.map((inner) => session(inner))}</ul>` : ''}
     </li>`;
   };
-  return html`${subheading(DETAILS_WORDS[language].programme, 1, context)}
+  return html`${subheading(FOLLOWED_WORDS[language].programme, 1, context)}
     <ul lang="fr">
       ${sessions.map((item) => session(item, item.sessions))}
     </ul>`;
@@ -54,7 +54,7 @@ function participant({ person, unitLabel, functionAtDate, organisation }: Sessio
 }
 
 function factsOf({ places, registration, onlineAccesses }: EventDetails, { html, language }: DetailsContext): [string, unknown][] {
-  const words = DETAILS_WORDS[language];
+  const words = FOLLOWED_WORDS[language];
   const printed: [string, string | null | undefined][] = [
     ...places.flatMap((place): [string, string | null][] => [
       [words.access, place.accessInformation],

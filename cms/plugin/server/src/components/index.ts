@@ -1,11 +1,11 @@
 /** Components of the plugin. Strapi loads components from applications only: `register` declares these. */
 import {
-  DEFAULT_TIME_ZONE, EVENT_DOCUMENT_ROLES, HALF_DAYS, INVOLVEMENT_ROLES, PARTICIPATION_ROLES, PLACE_STATES, SESSION_KINDS,
+  COMPARATORS, DEFAULT_TIME_ZONE, EVENT_DOCUMENT_ROLES, HALF_DAYS, INVOLVEMENT_ROLES, PARTICIPATION_ROLES, PLACE_STATES, SESSION_KINDS, VALUE_SHAPES,
 } from 'ess-shared-types';
 import {
-  components, decimal, enumeration, integer, longText, manyToOne, richText, text, yesNo, type Attributes,
+  components, decimal, enumeration, integer, longText, manyToOne, richText, text, toMany, yesNo, type Attributes,
 } from '../content-types/attributes';
-import { ALIAS_KINDS, EXTRACTION_MODES, MANDATE_KINDS, QUANTITY_COMPARATORS, REVIEW_REASONS, TRANSLATION_LANGUAGES } from './vocabularies';
+import { ALIAS_KINDS, CONTACT_VISIBILITIES, EXTRACTION_MODES, MANDATE_KINDS, REVIEW_REASONS, TRANSLATION_LANGUAGES } from './vocabularies';
 
 interface ComponentDefinition {
   readonly icon: string;
@@ -84,8 +84,57 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
       as_published: text(),
       value: decimal(),
       maximum: decimal(),
-      comparator: enumeration(QUANTITY_COMPARATORS),
+      comparator: enumeration(COMPARATORS),
       unit: text(),
+    },
+  },
+  'figure-value': {
+    icon: 'hashtag',
+    attributes: {
+      shape: enumeration(VALUE_SHAPES, VALUE_SHAPES.exact.stored),
+      /** Word for word, « 17.8% »: never rewritten. */
+      as_published: text(),
+      number: decimal(),
+      maximum: decimal(),
+      comparator: enumeration(COMPARATORS),
+      numerator: decimal(),
+      denominator: decimal(),
+      base_period: text(),
+      unit: text(),
+    },
+  },
+  'contact-point': {
+    icon: 'phone',
+    attributes: {
+      label: text(),
+      generic_email: text(),
+      form_url: text(),
+      visibility: enumeration(CONTACT_VISIBILITIES, CONTACT_VISIBILITIES.internal.stored),
+      legal_basis: text(),
+      expires_on: { type: 'date' },
+    },
+  },
+  eligibility: {
+    icon: 'check',
+    attributes: {
+      text: longText(),
+      audiences: toMany('term'),
+      zonings: toMany('term'),
+      minimum_headcount: integer(),
+      maximum_headcount: integer(),
+      maximum_headcount_included: yesNo(true),
+      maximum_population: integer(),
+      maximum_population_included: yesNo(false),
+    },
+  },
+  'selection-item': {
+    icon: 'bulletList',
+    attributes: {
+      event: manyToOne('event'),
+      resource: manyToOne('resource'),
+      key_figure: manyToOne('key-figure'),
+      initiative: manyToOne('initiative'),
+      dispositif: manyToOne('dispositif'),
     },
   },
   translation: {

@@ -43,14 +43,6 @@ export const PERSON_VISIBILITIES = {
   internal: entry('visible_internally', 'Interne', 'Internal'),
 } as const;
 
-export const QUANTITY_COMPARATORS = {
-  'at-least': entry('comparator_at_least', 'au moins (≥)', 'at least (≥)'),
-  'more-than': entry('comparator_more_than', 'plus de (>)', 'more than (>)'),
-  'at-most': entry('comparator_at_most', 'au plus (≤)', 'at most (≤)'),
-  'less-than': entry('comparator_less_than', 'moins de (<)', 'less than (<)'),
-  about: entry('comparator_about', 'environ (≈)', 'about (≈)'),
-} as const;
-
 export const TERRITORY_STATUSES = {
   current: entry('territory_current', 'Actuelle', 'Current'),
   delegated: entry('territory_delegated', 'Déléguée', 'Delegated'),
@@ -68,4 +60,17 @@ export const RESOURCE_ACCESSES = {
   free: entry('access_free', 'Accès libre', 'Free access'),
   registration: entry('access_on_registration', 'Sur inscription', 'On registration'),
   members: entry('access_members', 'Réservé aux adhérents', 'Members only'),
+} as const;
+
+/** Whether an organisation belongs to the social and solidarity economy, as a source says. */
+export const ESS_MEMBERSHIPS = {
+  yes: entry('ess_member', 'Structure de l’ESS', 'ESS organisation'),
+  no: entry('not_ess_member', 'Hors ESS', 'Not an ESS organisation'),
+  unknown: entry('ess_membership_unknown', 'Non précisé', 'Not stated'),
+} as const;
+
+export const CONTACT_VISIBILITIES = {
+  public: entry('contact_public', 'Public', 'Public'),
+  network: entry('contact_network', 'Réservé au réseau', 'Network only'),
+  internal: entry('contact_internal', 'Interne', 'Internal'),
 } as const;

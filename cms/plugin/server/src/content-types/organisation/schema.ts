@@ -1,5 +1,5 @@
-import { components, enumeration, manyToOne, slugFrom, text, toMany } from '../attributes';
-import { ORGANISATION_STATUSES } from '../../components/vocabularies';
+import { component, components, enumeration, manyToOne, slugFrom, text, toMany } from '../attributes';
+import { ESS_MEMBERSHIPS, ORGANISATION_STATUSES } from '../../components/vocabularies';
 
 /** A structure: network, local authority, association, cooperative ... */
 export default {
@@ -16,7 +16,15 @@ export default {
     territory: manyToOne('territory'),
     area_of_action: toMany('territory'),
     parent: manyToOne('organisation'),
+    /** Kinds of organisation and roles in the ecosystem, each in its own vocabulary. */
     terms: toMany('term'),
+    legal_form: text(),
+    ess_membership: enumeration(ESS_MEMBERSHIPS, ESS_MEMBERSHIPS.unknown.stored),
+    founded_on: text(),
+    headcount: component('quantity'),
+    rna: text(),
+    successor_of: toMany('organisation'),
+    contact_points: components('contact-point'),
     siren: text(),
     activity_status: enumeration(ORGANISATION_STATUSES, ORGANISATION_STATUSES.active.stored),
     provenance: components('provenance'),

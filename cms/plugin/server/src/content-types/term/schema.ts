@@ -1,4 +1,4 @@
-import { integer, json, longText, manyToOne, text, toMany } from '../attributes';
+import { components, integer, json, longText, manyToOne, text, toMany } from '../attributes';
 
 /** A term of a vocabulary: topic, audience, levier, défi ... Labels keep their commas and slashes. */
 export default {
@@ -19,6 +19,11 @@ export default {
     /** Editorial correspondences with terms of other vocabularies. */
     mapped_to: toMany('term'),
     rank: integer(),
+    /** Of a zoning or programme: EDTF-style dates between which it is in force. */
+    valid_from: text(),
+    valid_to: text(),
+    replaced_by: manyToOne('term'),
+    review_flags: components('review-flag'),
     external_id: { ...text(), unique: true },
   },
 };

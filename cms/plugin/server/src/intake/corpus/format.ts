@@ -4,12 +4,13 @@
  * refused. Described for authors in `cms/corpus/README.md`.
  */
 import {
-  ATTENDANCE_MODES, EVENT_DOCUMENT_ROLES, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, INVOLVEMENT_ROLES, keysOf, LICENCES,
+  ATTENDANCE_MODES, COLLECTIONS, COMPARATORS, DISPOSITIF_NATURES, DISPOSITIF_RECURRENCES, DISPOSITIF_STATUSES, FIGURE_GROUP_KINDS, FIGURE_SCOPES,
+  FIGURE_STATUSES, INDICATOR_AGGREGATIONS, INITIATIVE_STAGES, VALUE_SHAPES, EVENT_DOCUMENT_ROLES, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, INVOLVEMENT_ROLES, keysOf, LICENCES,
   LINK_STATUSES, PARTICIPATION_ROLES, PLACE_STATES, RESOURCE_KINDS, SESSION_KINDS, type VocabularyEntry,
 } from 'ess-shared-types';
 import { z } from 'zod';
 import {
-  ALIAS_KINDS, EXTRACTION_MODES, MANDATE_KINDS, ORGANISATION_STATUSES, PERSON_VISIBILITIES, QUANTITY_COMPARATORS, RESOURCE_ACCESSES,
+  ALIAS_KINDS, ESS_MEMBERSHIPS, EXTRACTION_MODES, MANDATE_KINDS, ORGANISATION_STATUSES, PERSON_VISIBILITIES, RESOURCE_ACCESSES,
   REVIEW_REASONS,
 } from '../../components/vocabularies';
 
@@ -63,7 +64,7 @@ const quantity = z.strictObject({
   asPublished: text,
   value: z.number().optional(),
   maximum: z.number().optional(),
-  comparator: key(QUANTITY_COMPARATORS).optional(),
+  comparator: key(COMPARATORS).optional(),
   unit: text.optional(),
 });
 
@@ -167,6 +168,11 @@ export const organisationSchema = z.strictObject({
   terms: z.array(term).default([]),
   siren: z.string().regex(/^\d{9}$/).optional(),
   status: key(ORGANISATION_STATUSES).default('active'),
+  legalForm: text.optional(),
+  essMembership: key(ESS_MEMBERSHIPS).default('unknown'),
+  foundedOn: moment.optional(),
+  headcount: quantity.optional(),
+  successorOf: z.array(externalId).default([]),
   provenance: z.array(provenance).min(1),
   reviewFlags: z.array(reviewFlag).default([]),
 });
@@ -190,6 +196,10 @@ export const vocabularySchema = z.strictObject({
   labelEn: text.optional(),
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   description: text.optional(),
+  /** The network whose words these are; none for a neutral list. */
+  owner: externalId.optional(),
+  /** Made by editors, not by the documents. */
+  editorial: z.boolean().default(false),
   provenance: z.array(provenance).default([]),
   terms: z.array(z.strictObject({
     slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
@@ -199,7 +209,153 @@ export const vocabularySchema = z.strictObject({
     definition: text.optional(),
     parent: z.string().optional(),
     mappedTo: z.array(term).default([]),
+    validFrom: moment.optional(),
+    validTo: moment.optional(),
+    replacedBy: term.optional(),
+    formerSlugs: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).default([]),
+    reviewFlags: z.array(reviewFlag).default([]),
   })),
+});
+
+export const indicatorSchema = z.strictObject({
+  externalId,
+  labelFr: text,
+  labelEn: text.optional(),
+  slug: entryHead.slug,
+  /** Numerator, denominator, population, as far as the sources say. */
+  definition: text.optional(),
+  unit: text.optional(),
+  aggregation: key(INDICATOR_AGGREGATIONS).optional(),
+  /** The most that the definition allows: 100 for a share. */
+  maximum: z.number().optional(),
+  supersededBy: externalId.optional(),
+  comparableWith: z.array(externalId).default([]),
+  provenance: z.array(provenance).default([]),
+});
+
+export const sourceSchema = z.strictObject({
+  externalId,
+  label: text,
+  slug: entryHead.slug,
+  producers: z.array(externalId).default([]),
+  dataVintage: moment.optional(),
+  publicationDate: moment.optional(),
+  methodUrl: text.optional(),
+  territorialDefinition: text.optional(),
+  provenance: z.array(provenance).default([]),
+  reviewFlags: z.array(reviewFlag).default([]),
+});
+
+/** Figures that stand beside each other, and why. */
+export const figureGroupSchema = z.strictObject({
+  externalId,
+  title: text,
+  slug: entryHead.slug,
+  kind: key(FIGURE_GROUP_KINDS),
+  explanationFr: text,
+  explanationEn: text.optional(),
+  provenance: z.array(provenance).default([]),
+});
+
+const figureValue = z.strictObject({
+  shape: key(VALUE_SHAPES),
+  /** Word for word. */
+  asPublished: text,
+  /** The number, or the lower bound of a range. */
+  number: z.number().optional(),
+  maximum: z.number().optional(),
+  comparator: key(COMPARATORS).optional(),
+  numerator: z.number().optional(),
+  denominator: z.number().optional(),
+  /** Of a change: the period it is measured from, `2008`. */
+  basePeriod: moment.optional(),
+  unit: text.optional(),
+});
+
+export const keyFigureSchema = z.strictObject({
+  ...entryHead,
+  indicator: externalId,
+  scope: key(FIGURE_SCOPES),
+  value: figureValue,
+  territory: territory.optional(),
+  territoryAsPrinted: text.optional(),
+  zoning: term.optional(),
+  periodStart: moment.optional(),
+  periodEnd: moment.optional(),
+  periodAsPrinted: text.optional(),
+  source: externalId.optional(),
+  /** The organisation or network whose activity it measures. */
+  about: externalId.optional(),
+  groups: z.array(externalId).default([]),
+  status: key(FIGURE_STATUSES).default('current'),
+  note: text.optional(),
+  ...entryTail,
+});
+
+const place = eventSchema.shape.places;
+
+export const initiativeSchema = z.strictObject({
+  ...entryHead,
+  whatItDoes: text,
+  stage: key(INITIATIVE_STAGES).default('unknown'),
+  places: place,
+  territoryAsPrinted: text.optional(),
+  involvements: z.array(involvement).default([]),
+  legalForm: text.optional(),
+  startedOn: moment.optional(),
+  size: quantity.optional(),
+  website: text.optional(),
+  websiteStatus: key(LINK_STATUSES).default('unchecked'),
+  documents: z.array(eventDocument).default([]),
+  dispositif: externalId.optional(),
+  replicationOf: externalId.optional(),
+  ...entryTail,
+});
+
+export const dispositifSchema = z.strictObject({
+  ...entryHead,
+  aliases: z.array(alias).default([]),
+  nature: key(DISPOSITIF_NATURES).default('unspecified'),
+  status: key(DISPOSITIF_STATUSES).default('unverified'),
+  recurrence: key(DISPOSITIF_RECURRENCES).optional(),
+  involvements: z.array(involvement).default([]),
+  scaleAsPrinted: text.optional(),
+  eligibility: z.strictObject({
+    text: text.optional(),
+    audiences: z.array(term).default([]),
+    zonings: z.array(term).default([]),
+    minimumHeadcount: z.number().int().optional(),
+    maximumHeadcount: z.number().int().optional(),
+    maximumHeadcountIncluded: z.boolean().default(true),
+    maximumPopulation: z.number().int().optional(),
+    maximumPopulationIncluded: z.boolean().default(false),
+  }).optional(),
+  amount: quantity.optional(),
+  duration: text.optional(),
+  opensOn: moment.optional(),
+  closesOn: moment.optional(),
+  applicationUrl: text.optional(),
+  applicationStatus: key(LINK_STATUSES).default('unchecked'),
+  parentProgramme: externalId.optional(),
+  howItHelps: text.optional(),
+  ...entryTail,
+});
+
+export const selectionSchema = z.strictObject({
+  externalId,
+  title: text,
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  collection: key(COLLECTIONS),
+  /** As in a URL, `territory=DEP-49`; empty for a hand-picked list. */
+  filters: text.optional(),
+  /** External ids of entries, in the order to show. */
+  items: z.array(externalId).default([]),
+  publisher: externalId.optional(),
+  accentColour: z.string().regex(/^#[0-9a-f]{6}$/).optional(),
+  contactUrl: text.optional(),
+  legalNotice: text.optional(),
+  retired: z.boolean().default(false),
+  successor: externalId.optional(),
 });
 
 /** Areas outside the Code officiel géographique: parcs, pays, bassins. */
@@ -219,6 +375,13 @@ export const corpusFileSchema = z.strictObject({
   resources: z.array(resourceSchema).default([]),
   eventSeries: z.array(eventSeriesSchema).default([]),
   events: z.array(eventSchema).default([]),
+  indicators: z.array(indicatorSchema).default([]),
+  sources: z.array(sourceSchema).default([]),
+  figureGroups: z.array(figureGroupSchema).default([]),
+  keyFigures: z.array(keyFigureSchema).default([]),
+  dispositifs: z.array(dispositifSchema).default([]),
+  initiatives: z.array(initiativeSchema).default([]),
+  selections: z.array(selectionSchema).default([]),
 });
 
 export type CorpusFile = z.output<typeof corpusFileSchema>;
@@ -228,4 +391,11 @@ export type CorpusOrganisation = z.output<typeof organisationSchema>;
 export type CorpusPerson = z.output<typeof personSchema>;
 export type CorpusVocabulary = z.output<typeof vocabularySchema>;
 export type CorpusEventSeries = z.output<typeof eventSeriesSchema>;
+export type CorpusIndicator = z.output<typeof indicatorSchema>;
+export type CorpusSourceStatement = z.output<typeof sourceSchema>;
+export type CorpusFigureGroup = z.output<typeof figureGroupSchema>;
+export type CorpusKeyFigure = z.output<typeof keyFigureSchema>;
+export type CorpusInitiative = z.output<typeof initiativeSchema>;
+export type CorpusDispositif = z.output<typeof dispositifSchema>;
+export type CorpusSelection = z.output<typeof selectionSchema>;
 export type CorpusArea = z.output<typeof areaSchema>;

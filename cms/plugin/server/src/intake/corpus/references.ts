@@ -10,10 +10,16 @@ export interface Known {
 }
 
 /** Keys whose text is the external id of another entry. */
-const ID_KEYS = new Set(['publisher', 'organisation', 'person', 'resource', 'document', 'series', 'isPartOf']);
+const ID_KEYS = new Set([
+  'about', 'comparableWith', 'dispositif', 'document', 'groups', 'indicator', 'isPartOf', 'items', 'organisation', 'owner', 'parentProgramme', 'person',
+  'producers', 'publisher', 'replicationOf', 'resource', 'series', 'source', 'successor', 'successorOf', 'supersededBy',
+]);
 const TERRITORY_KEYS = new Set(['territory', 'territories', 'areaOfAction']);
-const TERM_KEYS = new Set(['terms', 'mappedTo']);
-const LISTS = ['vocabularies', 'organisations', 'people', 'resources', 'eventSeries', 'events'] as const;
+const TERM_KEYS = new Set(['terms', 'mappedTo', 'zoning', 'zonings', 'audiences', 'replacedBy']);
+const LISTS = [
+  'vocabularies', 'organisations', 'people', 'resources', 'eventSeries', 'events', 'indicators', 'sources', 'figureGroups', 'keyFigures', 'dispositifs',
+  'initiatives', 'selections',
+] as const;
 
 /** One line a fault: file, path, reason. */
 export function referenceFaults(sources: readonly CorpusSource[], known: Known): string[] {

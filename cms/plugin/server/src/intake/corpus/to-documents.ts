@@ -1,10 +1,10 @@
 /** From the entries of a corpus to the data of Strapi's documents. Pure: references are already ids. */
 import {
-  ATTENDANCE_MODES, EVENT_DOCUMENT_ROLES, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, INVOLVEMENT_ROLES, LICENCES, LINK_STATUSES, PARTICIPATION_ROLES,
+  ATTENDANCE_MODES, COMPARATORS, EVENT_DOCUMENT_ROLES, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, INVOLVEMENT_ROLES, LICENCES, LINK_STATUSES, PARTICIPATION_ROLES,
   PLACE_STATES, RESOURCE_KINDS, SESSION_KINDS,
 } from 'ess-shared-types';
 import {
-  ALIAS_KINDS, EXTRACTION_MODES, MANDATE_KINDS, ORGANISATION_STATUSES, PERSON_VISIBILITIES, QUANTITY_COMPARATORS, RESOURCE_ACCESSES, REVIEW_REASONS,
+  ALIAS_KINDS, EXTRACTION_MODES, MANDATE_KINDS, ORGANISATION_STATUSES, PERSON_VISIBILITIES, RESOURCE_ACCESSES, REVIEW_REASONS,
   TRANSLATION_LANGUAGES,
 } from '../../components/vocabularies';
 import type { CorpusEvent, CorpusEventSeries, CorpusOrganisation, CorpusPerson, CorpusResource } from './format';
@@ -160,7 +160,7 @@ export const eventData = (event: CorpusEvent, ids: Ids): Data => ({
     as_published: event.participantsCount.asPublished,
     value: event.participantsCount.value,
     maximum: event.participantsCount.maximum,
-    comparator: event.participantsCount.comparator && QUANTITY_COMPARATORS[event.participantsCount.comparator].stored,
+    comparator: event.participantsCount.comparator && COMPARATORS[event.participantsCount.comparator].stored,
     unit: event.participantsCount.unit,
   },
   ...tail(event, ids),

@@ -1,6 +1,7 @@
 import type { Language } from 'ess-shared-types';
 
 const french = {
+  added: (added: number, shown: number, total: number) => `${added} rendez-vous de plus, ${shown} sur ${total}`,
   programme: 'Programme',
   access: 'Accès',
   accessibility: 'Accessibilité',
@@ -11,6 +12,7 @@ const french = {
 };
 
 const english: typeof french = {
+  added: (added, shown, total) => `${added} more events, ${shown} of ${total}`,
   programme: 'Programme',
   access: 'Getting there',
   accessibility: 'Accessibility',
@@ -20,4 +22,4 @@ const english: typeof french = {
   page: 'Page of this event',
 };
 
-export const DETAILS_WORDS: Readonly<Record<Language, typeof french>> = { fr: french, en: english };
+export const FOLLOWED_WORDS: Readonly<Record<Language, typeof french>> = { fr: french, en: english };
