@@ -17,6 +17,7 @@ import { checkPort } from './lib/port.mjs';
 import { loadSecrets } from './lib/secrets.mjs';
 import { loadSettings } from './lib/settings.mjs';
 import { elapsed, step } from './lib/steps.mjs';
+import { welcomeLines } from './lib/welcome.mjs';
 
 /**
  * Starts Strapi, and returns once it answers. It stops on SIGINT and SIGTERM.
@@ -45,18 +46,18 @@ export async function serve(settings, started) {
   if (!settings.demo && (await hasDemoLogin(strapi))) {
     console.warn('⚠ Le compte de démonstration existe toujours dans cette base : supprimez-le de l’administration.');
   }
+  const hasAccounts = await strapi.service('admin::user').exists();
   await strapi.listen();
   const bound = strapi.server.httpServer.address();
   if (bound === null || typeof bound === 'string') throw new Failure('Le serveur n’écoute sur aucun port.');
   const listening = listeningUrl(bound);
-  const addresses = await findAddresses(listening, settings.publicUrl || listening);
+  const shown = settings.publicUrl || listening;
+  const addresses = await findAddresses(listening, shown);
   strapi.log.level = level;
 
-  const width = Math.max(...addresses.map(({ label }) => label.length));
-
-  console.log(`\n✓ Prêt en ${elapsed(started)}\n`);
-  for (const { label, url } of addresses) console.log(`  ${label.padEnd(width)}  ${url}`);
-  console.log(`\n${loginLines(login).join('\n')}\n\nCtrl+C pour arrêter.`);
+  const duration = elapsed(started);
+  const lines = welcomeLines({ duration, listening, shown, addresses, hasAccounts, ...(login ? { login } : {}) });
+  console.log(lines.join('\n'));
 }
 
 /** @param {import('@strapi/strapi').Core.Strapi} strapi */
@@ -67,25 +68,6 @@ async function load(strapi) {
     const output = error instanceof Error ? (error.stack ?? '') : '';
     throw new Failure(`Strapi n’a pas pu démarrer : ${firstLine(error)}`, { output, cause: error });
   }
-}
-
-/** @param {import('./lib/demo-login.mjs').DemoLogin | undefined} login */
-function loginLines(login) {
-  if (!login) return ['  Compte d’administration : le vôtre, à créer à la première visite de l’administration.'];
-  const { email, password, file } = login;
-  if (password) {
-    return [
-      `  Compte de démonstration : ${email}`,
-      `  Mot de passe            : ${password}`,
-      `  (montré une seule fois, gardé dans ${file})`,
-    ];
-  }
-  return file
-    ? [`  Compte de démonstration : ${email}, mot de passe dans ${file}`]
-    : [
-        `  Compte de démonstration : ${email}, dont le mot de passe a été changé.`,
-        `  Pour en choisir un autre, dans cms/app : npx strapi admin:reset-user-password -e ${email}`,
-      ];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

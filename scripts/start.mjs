@@ -7,6 +7,7 @@
 import './lib/node-version.mjs';
 import { runCommand } from './lib/failure.mjs';
 import { install } from './lib/install.mjs';
+import { stopWithNpm } from './lib/parent.mjs';
 import { build } from './lib/parts.mjs';
 import { checkPort } from './lib/port.mjs';
 import { loadSettings } from './lib/settings.mjs';
@@ -14,6 +15,7 @@ import { serve } from './serve.mjs';
 
 await runCommand(async () => {
   const started = Date.now();
+  stopWithNpm();
   const settings = loadSettings();
   // Known now rather than after minutes of building.
   await checkPort(settings.host, settings.port);

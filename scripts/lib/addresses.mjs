@@ -24,7 +24,7 @@ export async function findAddresses(listening, shown) {
   const found = await Promise.all(
     CANDIDATES.map(async ({ label, path }) => {
       const response = await fetch(listening + path, { method: 'HEAD', redirect: 'manual' });
-      return response.status === 404 ? [] : [{ label, url: shown + path }];
+      return response.status === 404 || response.status >= 500 ? [] : [{ label, url: shown + path }];
     }),
   );
   return found.flat();

@@ -1,6 +1,6 @@
 // @ts-check
 /** Reaches the database before Strapi does: what is wrong is said in one line, within seconds. */
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { errorCode, Failure, firstLine } from './failure.mjs';
@@ -21,15 +21,26 @@ export async function checkDatabase({ client, connection }) {
   else await checkServer(connection);
 }
 
-/** @param {string} file */
+/**
+ * An existing file must be writable; for a new one, the nearest folder that exists.
+ * @param {string} file
+ */
 function checkFile(file) {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    if (existsSync(file) && statSync(file).isDirectory()) throw new Failure(`${file} est un dossier.`);
-    accessSync(existsSync(file) ? file : path.dirname(file), constants.R_OK | constants.W_OK);
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error('c’est un dossier');
+    accessSync(nearestExisting(file), constants.R_OK | constants.W_OK);
   } catch (error) {
     throw new Failure(`La base de données ${file} ne peut pas être écrite : ${firstLine(error)}`, { cause: error });
   }
+}
+
+/**
+ * @param {string} location
+ * @returns {string}
+ */
+function nearestExisting(location) {
+  const parent = path.dirname(location);
+  return existsSync(location) || parent === location ? location : nearestExisting(parent);
 }
 
 /** @param {Connection['connection']} connection */

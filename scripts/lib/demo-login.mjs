@@ -14,8 +14,9 @@ const loginFile = path.join(dataFolder, 'demo-login.txt');
 /**
  * @typedef {object} DemoLogin
  * @property {string} email
+ * @property {string} file where the password is kept
+ * @property {boolean} fits whether the password in the file is still this database's
  * @property {string} [password] only when it was made by this very start
- * @property {string} [file] where it can be read, when it is still the right one
  */
 
 /**
@@ -37,13 +38,13 @@ export async function ensureDemoLogin(strapi) {
     });
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     writeFileSync(loginFile, `${EMAIL}\n${password}\n`, { mode: 0o600 });
-    return { email: EMAIL, password, file: loginFile };
+    return { email: EMAIL, password, file: loginFile, fits: true };
   }
   const account = await findDemoAccount(strapi);
   if (!account) return undefined;
   const [email, password = ''] = existsSync(loginFile) ? readFileSync(loginFile, 'utf8').split('\n') : [];
-  const known = email === EMAIL && (await strapi.service('admin::auth').validatePassword(password, account.password));
-  return known ? { email: EMAIL, file: loginFile } : { email: EMAIL };
+  const fits = email === EMAIL && (await strapi.service('admin::auth').validatePassword(password, account.password));
+  return { email: EMAIL, file: loginFile, fits };
 }
 
 /**

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Never a source: what is made, installed or only tests. */
-const IGNORED_FOLDERS = new Set(['node_modules', 'dist', 'data', 'test', '.tmp', '.strapi', '.cache']);
+const IGNORED_FOLDERS = new Set(['node_modules', 'dist', 'test', '.tmp', '.strapi', '.cache']);
 
 /**
  * A hash of the contents of files and folders, and of their names. Equal contents, equal fingerprint, whatever the dates.

@@ -9,7 +9,7 @@ import { root } from './paths.mjs';
  * @typedef {object} RunOptions
  * @property {string} [folder] where to run, the repository's root if nothing is said
  * @property {Record<string, string>} [environment] variables on top of this process's own
- * @property {boolean} [show] prints as it goes instead of keeping the output for a failure
+ * @property {boolean} [show] gives it the terminal instead of keeping its output for a failure
  */
 
 /** @typedef {{ code: number, output: string }} RunResult */
@@ -28,7 +28,7 @@ export function run(program, programArguments, { folder = root, environment = {}
     const child = spawn(program, programArguments, {
       cwd: folder,
       env: { ...process.env, ...environment },
-      stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && !path.isAbsolute(program),
     });
     let output = '';

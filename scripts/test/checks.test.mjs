@@ -41,7 +41,7 @@ describe('checkPort', () => {
 });
 
 describe('checkDatabase', () => {
-  it('accepts a file that can be made, and makes its folder', async () => {
+  it('accepts a file that can be made, in a folder that can be made', async () => {
     const filename = path.join(folder, 'new', 'ess.db');
     await expect(checkDatabase({ client: 'sqlite', connection: { filename } })).resolves.toBeUndefined();
   });

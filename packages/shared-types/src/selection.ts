@@ -7,7 +7,10 @@
 import { isLanguage, LANGUAGES, type Language } from './language.js';
 import { parseMoment } from './moments.js';
 import { isTerritoryCode, type TerritoryCode } from './territory-code.js';
-import { ATTENDANCE_MODES, EVENT_KINDS, EVENT_STATUSES, isKeyOf, keysOf, type AttendanceMode, type EventKind, type EventStatus } from './vocabularies.js';
+import {
+  ATTENDANCE_MODES, DISPOSITIF_NATURES, DISPOSITIF_STATUSES, EVENT_KINDS, EVENT_STATUSES, FIGURE_SCOPES, FIGURE_STATUSES, INITIATIVE_STAGES, isKeyOf,
+  keysOf, RESOURCE_KINDS, type AttendanceMode, type Collection, type VocabularyEntry,
+} from './vocabularies.js';
 
 export const REACHES = ['within', 'covering', 'both'] as const;
 export type Reach = (typeof REACHES)[number];
@@ -28,18 +31,31 @@ export interface Selection {
   readonly fallback: Fallback | undefined;
   readonly topic: readonly string[];
   readonly audience: readonly string[];
-  readonly kind: readonly EventKind[];
+  readonly lever: readonly string[];
+  readonly challenge: readonly string[];
+  readonly sector: readonly string[];
+  readonly zoning: readonly string[];
+  readonly indicator: readonly string[];
+  /** Keys of the kinds of the collection: event kinds, resource kinds ... */
+  readonly kind: readonly string[];
   readonly organisation: readonly string[];
   readonly publisher: readonly string[];
   readonly series: readonly string[];
   readonly attendance: readonly AttendanceMode[];
-  readonly status: readonly EventStatus[];
+  /** Keys of the statuses of the collection. */
+  readonly status: readonly string[];
   readonly when: When | undefined;
   /** Local days of the event, `YYYY-MM-DD`, both included. */
   readonly from: string | undefined;
   readonly to: string | undefined;
   /** In days from now; back from now when `when` is `past`. */
   readonly days: number | undefined;
+  /** Full text. */
+  readonly q: string | undefined;
+  /** Ids or slugs of entries to leave out. */
+  readonly exclude: readonly string[];
+  /** Slug of a saved selection, which the filters narrow. */
+  readonly selection: string | undefined;
   readonly lang: Language | undefined;
   readonly limit: number | undefined;
   readonly cursor: string | undefined;
@@ -108,17 +124,47 @@ const CURSOR = /^[A-Za-z0-9_-]{1,1500}$/;
 const cursor: Reader<string> = { allowed: ['cursor'], read: (text) => (CURSOR.test(text) ? text : undefined) };
 const language: Reader<Language> = { allowed: LANGUAGES, read: (text) => (isLanguage(text) ? text : undefined) };
 
-/** Every name, in canonical order; the type makes it impossible to forget one. */
+const QUERY = { max: 200 } as const;
+const query: Reader<string> = {
+  allowed: [`1-${String(QUERY.max)} characters`],
+  read: (text) => (text.trim() !== '' && text.length <= QUERY.max ? text.trim() : undefined),
+};
+const ENTRY = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:@[a-z0-9-]+)?$/;
+const entry: Reader<string> = { allowed: ['slug', 'id'], read: (text) => (ENTRY.test(text) ? text : undefined) };
+
+/** What is particular to a collection: the values of `kind` and `status`, and the names it does not know. */
+export interface SelectionRules {
+  readonly collection: Collection;
+  readonly kinds: Readonly<Record<string, VocabularyEntry>>;
+  readonly statuses: Readonly<Record<string, VocabularyEntry>>;
+  readonly without: readonly SelectionName[];
+}
+
+const DATED_NAMES = ['series', 'attendance', 'when', 'from', 'to', 'days'] as const satisfies readonly SelectionName[];
+
+export const AGENDA_RULES: SelectionRules = { collection: 'agenda', kinds: EVENT_KINDS, statuses: EVENT_STATUSES, without: ['indicator'] };
+export const RESOURCE_RULES: SelectionRules = { collection: 'ressources', kinds: RESOURCE_KINDS, statuses: {}, without: [...DATED_NAMES, 'indicator', 'status'] };
+export const KEY_FIGURE_RULES: SelectionRules = { collection: 'chiffres-cles', kinds: FIGURE_SCOPES, statuses: FIGURE_STATUSES, without: DATED_NAMES };
+export const INITIATIVE_RULES: SelectionRules = { collection: 'initiatives', kinds: {}, statuses: INITIATIVE_STAGES, without: [...DATED_NAMES, 'indicator', 'kind'] };
+export const DISPOSITIF_RULES: SelectionRules = {
+  collection: 'dispositifs', kinds: DISPOSITIF_NATURES, statuses: DISPOSITIF_STATUSES, without: [...DATED_NAMES, 'indicator'],
+};
+
+/** Every name, in canonical order. */
 const MANY = {
   territory: territoryCode,
   topic: qualifiedSlug,
   audience: qualifiedSlug,
-  kind: keyOf<EventKind>(EVENT_KINDS),
+  lever: qualifiedSlug,
+  challenge: qualifiedSlug,
+  sector: qualifiedSlug,
+  zoning: qualifiedSlug,
+  indicator: slug,
   organisation: slug,
   publisher: slug,
   series: slug,
   attendance: keyOf<AttendanceMode>(ATTENDANCE_MODES),
-  status: keyOf<EventStatus>(EVENT_STATUSES),
+  exclude: entry,
 } as const;
 
 const SINGLE = {
@@ -128,12 +174,17 @@ const SINGLE = {
   from: calendarDay,
   to: calendarDay,
   days: integer(DAYS_RANGE),
+  q: query,
+  selection: slug,
   lang: language,
   limit: integer(LIMIT_RANGE),
   cursor,
 } as const;
 
-export const SELECTION_NAMES: readonly string[] = [...Object.keys(MANY), ...Object.keys(SINGLE)];
+export const SELECTION_NAMES: readonly string[] = [...Object.keys(MANY), 'kind', 'status', ...Object.keys(SINGLE)];
+
+/** The names that a collection knows. */
+export const namesOf = (rules: SelectionRules): string[] => SELECTION_NAMES.filter((name) => !rules.without.some((unknown) => unknown === name));
 
 /** Names that trackers append to any link: ignored everywhere, so that a shared link keeps working. */
 export const TRACKING_NAMES: readonly string[] = ['fbclid', 'gclid', 'dclid', 'msclkid', 'mtm_campaign', 'mtm_source', 'mtm_medium', '_gl', 'igshid'];
@@ -153,14 +204,16 @@ const MOST_PROBLEMS = 10;
  */
 export function parseSelection(
   pairs: Iterable<readonly [name: string, value: string]>,
-  options: { readonly ignoreUnknownNames?: boolean } = {},
+  options: { readonly ignoreUnknownNames?: boolean; readonly rules?: SelectionRules } = {},
 ): ParsedSelection {
   const values = new Map<string, string[]>();
   const problems: SelectionProblem[] = [];
+  const rules = options.rules ?? AGENDA_RULES;
+  const names = namesOf(rules);
   for (const [name, value] of pairs) {
     if (isTrackingName(name)) continue;
-    if (!SELECTION_NAMES.includes(name)) {
-      if (!options.ignoreUnknownNames) problems.push({ name, reason: 'unknown-name', allowed: SELECTION_NAMES });
+    if (!names.includes(name)) {
+      if (!options.ignoreUnknownNames) problems.push({ name, reason: 'unknown-name', allowed: names });
       continue;
     }
     values.set(name, [...(values.get(name) ?? []), value]);
@@ -193,16 +246,24 @@ export function parseSelection(
     fallback: single('fallback', SINGLE.fallback),
     topic: many('topic', MANY.topic),
     audience: many('audience', MANY.audience),
-    kind: many('kind', MANY.kind),
+    lever: many('lever', MANY.lever),
+    challenge: many('challenge', MANY.challenge),
+    sector: many('sector', MANY.sector),
+    zoning: many('zoning', MANY.zoning),
+    indicator: many('indicator', MANY.indicator),
+    kind: many('kind', keyOf(rules.kinds)),
     organisation: many('organisation', MANY.organisation),
     publisher: many('publisher', MANY.publisher),
     series: many('series', MANY.series),
     attendance: many('attendance', MANY.attendance),
-    status: many('status', MANY.status),
+    status: many('status', keyOf(rules.statuses)),
     when: single('when', SINGLE.when),
     from: single('from', SINGLE.from),
     to: single('to', SINGLE.to),
     days: single('days', SINGLE.days),
+    q: single('q', SINGLE.q),
+    exclude: many('exclude', MANY.exclude),
+    selection: single('selection', SINGLE.selection),
     lang: single('lang', SINGLE.lang),
     limit: single('limit', SINGLE.limit),
     cursor: single('cursor', SINGLE.cursor),
@@ -221,13 +282,12 @@ export function parseSelection(
 
 /** The pairs of a selection in canonical order: `parseSelection(selectionPairs(s))` gives `s` back. */
 export function selectionPairs(selection: Selection): [name: string, value: string][] {
-  const pairs: [string, string][] = [];
-  for (const [name, value] of Object.entries(selection) as [SelectionName, Selection[SelectionName]][]) {
-    if (value === undefined) continue;
+  const entries: [string, readonly string[] | string | number | undefined][] = Object.entries(selection);
+  return entries.flatMap(([name, value]) => {
+    if (value === undefined) return [];
     const texts = typeof value === 'object' ? value : [String(value)];
-    for (const text of texts) pairs.push([name, text]);
-  }
-  return pairs;
+    return texts.map((text): [string, string] => [name, text]);
+  });
 }
 
 /** One key for every spelling and order of the same selection. */

@@ -7,8 +7,9 @@
 import type { Language } from './language.js';
 import type { RichText } from './rich-text.js';
 import type {
-  AttendanceMode, EventDocumentRole, EventKind, EventStatus, HalfDay, InvolvementRole, Licence, LinkStatus,
-  ParticipationRole, PlaceState, ResourceKind, SessionKind, TemporalState, TerritoryLevel,
+  AttendanceMode, Collection, Comparator, DispositifNature, DispositifRecurrence, DispositifStatus, EventDocumentRole, EventKind, EventStatus,
+  FigureGroupKind, FigureScope, FigureStatus, HalfDay, InitiativeStage, InvolvementRole, Licence, LinkStatus, ParticipationRole, PlaceState,
+  ResourceKind, SessionKind, TemporalState, TerritoryLevel, ValueShape,
 } from './vocabularies.js';
 import type { Precision } from './moments.js';
 
@@ -224,4 +225,201 @@ export interface TerritoryView extends TerritoryReference {
   readonly successor: string | null;
   /** Year of the Code officiel géographique it was read from. */
   readonly vintage: string | null;
+}
+
+/** A resource that others refer to. */
+export interface ResourceView extends EntryView {
+  readonly kind: Labelled<ResourceKind>;
+  readonly involvements: readonly InvolvementView[];
+  /** EDTF-style text. */
+  readonly publicationDate: string | null;
+  /** `null` when the link is lost, dead or private: `linkStatus` says which. */
+  readonly url: string | null;
+  readonly linkStatus: Labelled<LinkStatus>;
+  readonly access: string | null;
+  readonly formats: readonly ResourceFormatView[];
+  readonly isPartOf: EntryReference | null;
+}
+
+export interface ResourceFormatView {
+  readonly url: string | null;
+  readonly mime: string | null;
+  readonly bytes: number | null;
+  readonly pages: number | null;
+  readonly duration: string | null;
+  readonly language: string | null;
+  readonly accessible: boolean | null;
+}
+
+/** Another published entry, by its slug. */
+export interface EntryReference {
+  readonly slug: string;
+  readonly title: string;
+}
+
+export interface FigureValueView {
+  readonly shape: Labelled<ValueShape>;
+  /** Word for word, as the source prints it. */
+  readonly asPublished: string;
+  /** The number, or the lower bound of a range. */
+  readonly number: number | null;
+  readonly maximum: number | null;
+  readonly comparator: Labelled<Comparator> | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly basePeriod: string | null;
+  readonly unit: string | null;
+}
+
+export interface IndicatorReference {
+  readonly slug: string;
+  readonly label: string;
+  readonly definition: string | null;
+  readonly unit: string | null;
+}
+
+export interface SourceReference {
+  readonly slug: string;
+  readonly label: string;
+  readonly producers: readonly string[];
+  readonly dataVintage: string | null;
+  readonly publicationDate: string | null;
+  readonly methodUrl: string | null;
+  readonly territorialDefinition: string | null;
+}
+
+export interface PeriodView {
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly asPrinted: string | null;
+}
+
+/** A figure as it stands beside another one. */
+export interface FigureReference extends EntryReference {
+  readonly value: FigureValueView;
+  readonly territory: TerritoryReference | null;
+  readonly territoryAsPrinted: string | null;
+  readonly period: PeriodView;
+  readonly source: SourceReference | null;
+}
+
+/** Figures that disagree, only look alike, or follow each other in time, with the reason. */
+export interface FigureGroupView {
+  readonly slug: string;
+  readonly kind: Labelled<FigureGroupKind>;
+  readonly title: string;
+  readonly explanation: string;
+  /** The other published figures of the group. */
+  readonly figures: readonly FigureReference[];
+}
+
+export interface KeyFigureView extends EntryView, FigureReference {
+  readonly indicator: IndicatorReference | null;
+  readonly scope: Labelled<FigureScope>;
+  readonly zoning: TermReference | null;
+  readonly about: OrganisationReference | null;
+  readonly status: Labelled<FigureStatus>;
+  readonly note: string | null;
+  readonly groups: readonly FigureGroupView[];
+  /** Same indicator, source, zoning and period in the nearest enclosing territory, where there is one. */
+  readonly comparison: FigureReference | null;
+}
+
+export interface LinkView {
+  readonly url: string | null;
+  readonly status: Labelled<LinkStatus>;
+}
+
+export interface InitiativeView extends EntryView {
+  readonly whatItDoes: string | null;
+  readonly stage: Labelled<InitiativeStage>;
+  readonly places: readonly PlaceView[];
+  readonly territoryAsPrinted: string | null;
+  readonly involvements: readonly InvolvementView[];
+  readonly legalForm: string | null;
+  readonly startedOn: string | null;
+  readonly size: string | null;
+  readonly website: LinkView | null;
+  readonly documents: readonly DocumentView[];
+  readonly dispositif: EntryReference | null;
+  readonly replicationOf: EntryReference | null;
+}
+
+export interface ZoningReference extends TermReference {
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly replacedBy: string | null;
+}
+
+export interface EligibilityView {
+  readonly text: string | null;
+  readonly audiences: readonly TermReference[];
+  readonly zonings: readonly ZoningReference[];
+  readonly minimumHeadcount: number | null;
+  readonly maximumHeadcount: number | null;
+  readonly maximumHeadcountIncluded: boolean;
+  readonly maximumPopulation: number | null;
+  readonly maximumPopulationIncluded: boolean;
+}
+
+export interface DispositifView extends EntryView {
+  readonly aliases: readonly string[];
+  readonly nature: Labelled<DispositifNature>;
+  readonly status: Labelled<DispositifStatus>;
+  readonly recurrence: Labelled<DispositifRecurrence> | null;
+  readonly involvements: readonly InvolvementView[];
+  readonly scaleAsPrinted: string | null;
+  readonly eligibility: EligibilityView | null;
+  readonly amount: string | null;
+  readonly duration: string | null;
+  readonly opensOn: string | null;
+  readonly closesOn: string | null;
+  readonly application: LinkView | null;
+  readonly parentProgramme: EntryReference | null;
+  readonly howItHelps: string | null;
+}
+
+export interface VocabularyTermView {
+  readonly slug: string;
+  readonly label: string;
+  readonly shortLabel: string | null;
+  readonly definition: string | null;
+  /** Slug of the parent term in the same vocabulary. */
+  readonly parent: string | null;
+  /** `vocabulary:slug`: editorial correspondences. */
+  readonly mappedTo: readonly string[];
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** `vocabulary:slug` of what stands in its place. */
+  readonly replacedBy: string | null;
+}
+
+export interface VocabularyView {
+  readonly id: string;
+  readonly slug: string;
+  readonly label: string;
+  readonly lang: Language;
+  readonly description: string | null;
+  readonly owner: OrganisationReference | null;
+  readonly editorial: boolean;
+  readonly terms: readonly VocabularyTermView[];
+}
+
+/** A saved selection: how it presents itself. What it selects is answered by the lists, with `selection`. */
+export interface SavedSelectionView {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly collection: Labelled<Collection>;
+  /** Selection parameters, as in a URL; empty for a list picked by hand. */
+  readonly filters: string;
+  readonly isHandPicked: boolean;
+  readonly publisher: OrganisationReference | null;
+  readonly logo: string | null;
+  readonly accentColour: string | null;
+  readonly contactUrl: string | null;
+  readonly legalNotice: string | null;
+  readonly retired: boolean;
+  /** Slug of the selection that stands in its place. */
+  readonly successor: string | null;
 }

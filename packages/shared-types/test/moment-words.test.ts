@@ -89,7 +89,9 @@ describe('an occurrence in words', () => {
     expect(occurrenceInWords(said, 'fr').replaceAll('\u00a0', ' ')).toBe(
       'jeudi 11 septembre 2025, de 9 h 30 à 12 h, heure de La Réunion',
     );
-    expect(withoutComma(occurrenceInWords(said, 'en'))).toBe('Thursday 11 September 2025, from 9:30 to 12:00, Réunion time');
+    expect(withoutComma(occurrenceInWords(said, 'en'))).toBe(
+      'Thursday 11 September 2025, from 9:30 to 12:00, Réunion time',
+    );
     expect(occurrenceInWords(times('2025-09-11', undefined, { halfDay: 'afternoon' }), 'fr')).toBe(
       'jeudi 11 septembre 2025, après-midi',
     );

@@ -226,12 +226,10 @@ describe('the bounds of an occurrence', () => {
   });
 
   it('always enclose what they say', () => {
-    const day = fc
-      .integer({ min: 0, max: 20_000 })
-      .map((offset) => addDays('2000-01-01', offset));
-    const moment = fc.tuple(day, fc.constantFrom(4, 7, 10, 16), fc.integer({ min: 0, max: 23 })).map(
-      ([text, length, hour]) => `${text}T${String(hour).padStart(2, '0')}:15`.slice(0, length),
-    );
+    const day = fc.integer({ min: 0, max: 20_000 }).map((offset) => addDays('2000-01-01', offset));
+    const moment = fc
+      .tuple(day, fc.constantFrom(4, 7, 10, 16), fc.integer({ min: 0, max: 23 }))
+      .map(([text, length, hour]) => `${text}T${String(hour).padStart(2, '0')}:15`.slice(0, length));
     const occurrence = fc.record({
       start: moment,
       end: fc.option(moment, { nil: undefined }),
@@ -304,7 +302,9 @@ describe('zonedInstant', () => {
         const read = (at: number) => readers.get(timeZone)!.format(at);
         const local = `${day} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
         // In a gap no instant has this local hour; the next one that exists lies a little later.
-        const exists = [-14, -12, -2, -1, -0.5, 0, 0.5, 1, 2, 12].some((hours) => read(instant + hours * HOUR) === local);
+        const exists = [-14, -12, -2, -1, -0.5, 0, 0.5, 1, 2, 12].some(
+          (hours) => read(instant + hours * HOUR) === local,
+        );
         if (!exists) {
           expect(read(instant) > local).toBe(true);
           return;

@@ -32,7 +32,10 @@ function selectionOf(pairs: readonly Pair[]): Selection {
   return parsed.selection;
 }
 
-function problemsOf(pairs: readonly Pair[], options?: Parameters<typeof parseSelection>[1]): readonly SelectionProblem[] {
+function problemsOf(
+  pairs: readonly Pair[],
+  options?: Parameters<typeof parseSelection>[1],
+): readonly SelectionProblem[] {
   const parsed = parseSelection(pairs, options);
   return parsed.ok ? [] : parsed.problems;
 }
@@ -40,7 +43,10 @@ function problemsOf(pairs: readonly Pair[], options?: Parameters<typeof parseSel
 const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);
 const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
   territory: fc.constantFrom('FR', 'FR-METRO', 'REG-52', 'DEP-49', 'DEP-2A', 'EPCI-244900809', 'COM-49127', 'pnr'),
-  topic: fc.oneof(slug, fc.tuple(slug, slug).map(([vocabulary, term]) => `${vocabulary}:${term}`)),
+  topic: fc.oneof(
+    slug,
+    fc.tuple(slug, slug).map(([vocabulary, term]) => `${vocabulary}:${term}`),
+  ),
   audience: slug,
   kind: fc.constantFrom(...keysOf(EVENT_KINDS)),
   organisation: slug,
@@ -59,15 +65,33 @@ const singles: Readonly<Record<string, fc.Arbitrary<string>>> = {
 const period: fc.Arbitrary<Pair[]> = fc.oneof(
   fc.constant<Pair[]>([]),
   fc.constantFrom(...WHENS).map((when): Pair[] => [['when', when]]),
-  fc.constant<Pair[]>([['when', 'past'], ['from', '2025-01-01'], ['to', '2025-12-31']]),
+  fc.constant<Pair[]>([
+    ['when', 'past'],
+    ['from', '2025-01-01'],
+    ['to', '2025-12-31'],
+  ]),
   fc.integer({ min: 1, max: 3660 }).map((days): Pair[] => [['days', String(days)]]),
 );
 
 /** Pairs that make a valid selection: several values for some names, one for others, a period. */
 const validPairs: fc.Arbitrary<Pair[]> = fc
   .tuple(
-    fc.tuple(...Object.entries(values).map(([name, value]) => fc.array(value.map((text): Pair => [name, text]), { maxLength: 4 }))),
-    fc.tuple(...Object.entries(singles).map(([name, value]) => fc.array(value.map((text): Pair => [name, text]), { maxLength: 1 }))),
+    fc.tuple(
+      ...Object.entries(values).map(([name, value]) =>
+        fc.array(
+          value.map((text): Pair => [name, text]),
+          { maxLength: 4 },
+        ),
+      ),
+    ),
+    fc.tuple(
+      ...Object.entries(singles).map(([name, value]) =>
+        fc.array(
+          value.map((text): Pair => [name, text]),
+          { maxLength: 1 },
+        ),
+      ),
+    ),
     period,
   )
   .map(([many, single, when]) => [...many.flat(), ...single.flat(), ...when]);
@@ -165,35 +189,82 @@ describe('what is refused', () => {
   });
 
   it('names every wrong value, and keeps none of the right ones', () => {
-    expect(problemsOf([['kind', 'webinar'], ['kind', 'party'], ['status', 'gone']]).map(({ value }) => value)).toEqual([
-      'party',
-      'gone',
-    ]);
+    expect(
+      problemsOf([
+        ['kind', 'webinar'],
+        ['kind', 'party'],
+        ['status', 'gone'],
+      ]).map(({ value }) => value),
+    ).toEqual(['party', 'gone']);
   });
 
   it('an unknown name, unless the page is for people', () => {
-    expect(problemsOf([['ville', 'Durtal']])).toEqual([{ name: 'ville', reason: 'unknown-name', allowed: SELECTION_NAMES }]);
-    expect(problemsOf([['ville', 'Durtal']], { ignoreUnknownNames: true })).toEqual([]);
-    expect(problemsOf([['__proto__', 'x'], ['constructor', 'x']]).map(({ reason }) => reason)).toEqual([
-      'unknown-name',
-      'unknown-name',
+    expect(problemsOf([['ville', 'Durtal']])).toEqual([
+      { name: 'ville', reason: 'unknown-name', allowed: SELECTION_NAMES },
     ]);
+    expect(problemsOf([['ville', 'Durtal']], { ignoreUnknownNames: true })).toEqual([]);
+    expect(
+      problemsOf([
+        ['__proto__', 'x'],
+        ['constructor', 'x'],
+      ]).map(({ reason }) => reason),
+    ).toEqual(['unknown-name', 'unknown-name']);
     expect(problemsOf([['kind', 'party']], { ignoreUnknownNames: true })).toHaveLength(1);
   });
 
   it.each<[Pair[], string]>([
-    [[['from', '2025-09-11'], ['to', '2025-09-10']], 'to'],
-    [[['days', '30'], ['from', '2025-09-11']], 'days'],
-    [[['days', '30'], ['to', '2025-09-11']], 'days'],
-    [[['when', 'recurring'], ['days', '30']], 'when'],
-    [[['when', 'recurring'], ['from', '2025-09-11']], 'when'],
+    [
+      [
+        ['from', '2025-09-11'],
+        ['to', '2025-09-10'],
+      ],
+      'to',
+    ],
+    [
+      [
+        ['days', '30'],
+        ['from', '2025-09-11'],
+      ],
+      'days',
+    ],
+    [
+      [
+        ['days', '30'],
+        ['to', '2025-09-11'],
+      ],
+      'days',
+    ],
+    [
+      [
+        ['when', 'recurring'],
+        ['days', '30'],
+      ],
+      'when',
+    ],
+    [
+      [
+        ['when', 'recurring'],
+        ['from', '2025-09-11'],
+      ],
+      'when',
+    ],
   ])('a contradiction: %j', (pairs, name) => {
     expect(problemsOf(pairs)).toMatchObject([{ name, reason: 'contradiction' }]);
   });
 
   it('two values where one is possible, but not the same one twice', () => {
-    expect(problemsOf([['when', 'past'], ['when', 'all']])).toMatchObject([{ name: 'when', reason: 'repeated' }]);
-    expect(problemsOf([['when', 'past'], ['when', 'past']])).toEqual([]);
+    expect(
+      problemsOf([
+        ['when', 'past'],
+        ['when', 'all'],
+      ]),
+    ).toMatchObject([{ name: 'when', reason: 'repeated' }]);
+    expect(
+      problemsOf([
+        ['when', 'past'],
+        ['when', 'past'],
+      ]),
+    ).toEqual([]);
   });
 
   it('without repeating hundreds of faults', () => {
@@ -203,11 +274,21 @@ describe('what is refused', () => {
 });
 
 describe('tracking names', () => {
-  it.each([...TRACKING_NAMES, 'utm_source', 'utm_', 'mc_cid', 'mc_eid', 'pk_campaign', 'at_medium'])('ignores %s', (name) => {
-    expect(isTrackingName(name)).toBe(true);
-    expect(problemsOf([[name, '<script>']])).toEqual([]);
-    expect(selectionKey(selectionOf([[name, 'x'], ['kind', 'webinar']]))).toBe('kind=webinar');
-  });
+  it.each([...TRACKING_NAMES, 'utm_source', 'utm_', 'mc_cid', 'mc_eid', 'pk_campaign', 'at_medium'])(
+    'ignores %s',
+    (name) => {
+      expect(isTrackingName(name)).toBe(true);
+      expect(problemsOf([[name, '<script>']])).toEqual([]);
+      expect(
+        selectionKey(
+          selectionOf([
+            [name, 'x'],
+            ['kind', 'webinar'],
+          ]),
+        ),
+      ).toBe('kind=webinar');
+    },
+  );
 
   it('are never names of the grammar', () => {
     expect(SELECTION_NAMES.filter(isTrackingName)).toEqual([]);
@@ -218,7 +299,9 @@ describe('describeProblem', () => {
   const [problem] = problemsOf([['kind', 'party']]);
 
   it('says what is wrong and what is allowed, in both languages', () => {
-    expect(describeProblem(problem!, 'en')).toMatch(/^“kind”: “party”: this value is not recognised\. Allowed: club-meeting, /);
+    expect(describeProblem(problem!, 'en')).toMatch(
+      /^“kind”: “party”: this value is not recognised\. Allowed: club-meeting, /,
+    );
     expect(describeProblem(problem!, 'fr')).toMatch(
       /^«\u00a0kind\u00a0»\u00a0: «\u00a0party\u00a0»\u00a0: cette valeur n’est pas reconnue\. Valeurs possibles\u00a0: club-meeting, /,
     );
@@ -237,7 +320,7 @@ describe('describeProblem', () => {
     const told = (text: string) => describeProblem(problemsOf([pairOf(text)])[0]!, 'fr');
     expect(told('x'.repeat(10_000))).toContain(`${'x'.repeat(80)}…`);
     expect(told('x'.repeat(10_000))).not.toContain('x'.repeat(81));
-    expect(told('a\r\nSet-Cookie: b=c\u0000\u202e\u2028')).not.toMatch(/[\r\n\u0000\u202e\u2028]/u);
+    expect(told('a\r\nSet-Cookie: b=c\u0000\u202e\u2028')).not.toMatch(/\p{Control}|\p{Format}|\p{Line_Separator}/u);
     expect(told('😀'.repeat(200))).not.toMatch(LONE_SURROGATE);
     expect(told(`${'x'.repeat(79)}😀`)).not.toMatch(LONE_SURROGATE);
     expect(told('e\u0301te\u0301')).toContain('été');

@@ -30,7 +30,21 @@ describe('textKey', () => {
   });
 
   it.each([
-    ['adhérents', ['adhérent·e·s', 'adhérent·es', 'adhérent•e•s', 'adhérent‧e‧s', 'adhérent⋅e⋅s', 'adhérent(e)s', 'adhérent(es)', 'adhérent.e.s', 'adhérent-e-s', 'ADHÉRENT·E·S']],
+    [
+      'adhérents',
+      [
+        'adhérent·e·s',
+        'adhérent·es',
+        'adhérent•e•s',
+        'adhérent‧e‧s',
+        'adhérent⋅e⋅s',
+        'adhérent(e)s',
+        'adhérent(es)',
+        'adhérent.e.s',
+        'adhérent-e-s',
+        'ADHÉRENT·E·S',
+      ],
+    ],
     ['élu', ['élu·e', 'élu(e)', 'élu.e']],
     ['acteurs', ['acteur·rice·s', 'acteur·ice·s', 'acteur·trice·s', 'acteur(trice)s']],
     ['citoyens', ['citoyen·ne·s', 'citoyen·nes', 'citoyen(ne)s', 'citoyen-ne-s']],

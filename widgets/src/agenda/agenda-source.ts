@@ -10,7 +10,8 @@ export type AgendaPlace = AgendaEvent['places'][number];
 /** The agenda as the shell knows it; the document itself comes with Apollo Client. */
 export const agendaSource: Source<EssAgendaQuery, EssAgendaQueryVariables, FollowedAgenda> = {
   id,
-  accepts: (data): data is EssAgendaQuery => typeof data === 'object' && data !== null && 'essEvents' in data && !!data.essEvents,
+  accepts: (data): data is EssAgendaQuery =>
+    typeof data === 'object' && data !== null && 'essEvents' in data && !!data.essEvents,
   list: ({ essEvents }) => essEvents,
   follow: async (...target) => (await import('./followed/index.js')).followAgenda(...target),
 };

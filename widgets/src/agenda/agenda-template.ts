@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { EssAgendaQuery } from '../data/generated/operations.js';
 import { headingTemplate } from '../foundation/heading.js';
 import { capitalised, listInWords } from '../foundation/phrases.js';
@@ -9,7 +9,9 @@ import { sharedSource } from './source-words.js';
 import { AGENDA_WORDS } from './words.js';
 
 /** What the list needs to know of its element; `headingLevel` is that of the headings of groups. */
-export type AgendaContext = Omit<EventContext, 'titleLevel' | 'asOf' | 'withSource'> & { readonly headingLevel: number };
+export type AgendaContext = Omit<EventContext, 'titleLevel' | 'asOf' | 'withSource'> & {
+  readonly headingLevel: number;
+};
 
 /** Id of the title of a rendez-vous, by its place in the answer. */
 export const titleId = (place: number): string => `event-${place}`;
@@ -21,7 +23,7 @@ export function agendaTemplate({ essEvents, essTerritories }: EssAgendaQuery, co
   const source = sharedSource(nodes, language);
   const asked = listInWords(territoriesAsked(selection, essTerritories?.nodes), language);
   return html`<div class="agenda">
-    ${foundAt && html`<p part="widened">${AGENDA_WORDS[language].widened(asked, foundAt.name)}</p>`}
+    ${foundAt && html`<p class="notice" part="widened">${AGENDA_WORDS[language].widened(asked, foundAt.name)}</p>`}
     ${groupEvents(nodes, language).map(([heading, events], index) => {
       const id = `group-${index}`;
       const eventContext = { ...context, titleLevel: headingLevel + 1, asOf, withSource: !source };
@@ -38,9 +40,12 @@ export function agendaTemplate({ essEvents, essTerritories }: EssAgendaQuery, co
 
 /** Holds the place of the content, with the geometry of the rendez-vous that are likely to come. */
 export function skeletonTemplate(limit = 3): TemplateResult {
-  const row = html`<div class="group event">
-    <div class="date"><span class="day bone"></span></div>
-    <div class="body"><span class="bone"></span><span class="bone"></span><span class="bone"></span></div>
+  const bone = html`<p class="bone"></p>`;
+  const row = html`<div class="group">
+    <div class="date"><p class="bone day"></p></div>
+    <div class="body">${[bone, bone, bone, bone]}</div>
   </div>`;
-  return html`<div class="agenda skeleton" part="skeleton" aria-hidden="true">${Array.from({ length: Math.min(limit, 3) }, () => row)}</div>`;
+  return html`<div class="agenda skeleton" part="skeleton" aria-hidden="true">
+    ${Array.from({ length: Math.min(limit, 3) }, () => row)}
+  </div>`;
 }

@@ -1,9 +1,9 @@
 import type { Language, Selection } from 'ess-shared-types';
-import { html, unsafeCSS, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { EssAgendaQuery, EssAgendaQueryVariables } from '../data/generated/operations.js';
 import { ContentElement, type Message, type Reading } from '../foundation/content-element.js';
 import { tell } from '../foundation/events.js';
-import type { AttributeValue } from '../foundation/presentation.js';
+import type { AttributeValue } from '../foundation/lit-base.js';
 import { WORDS } from '../foundation/words.js';
 import styles from './agenda.css?inline';
 import { agendaSource, type AgendaEvent } from './agenda-source.js';
@@ -12,26 +12,6 @@ import { agendaVariables } from './agenda-variables.js';
 import { askedInWords, territoriesAsked } from './asked-words.js';
 import type { FollowedAgenda } from './followed/agenda-list.js';
 import { AGENDA_WORDS } from './words.js';
-
-/** Names of the selection parameters of an agenda: attributes and properties alike. */
-const SELECTION_NAMES = [
-  'territory',
-  'reach',
-  'fallback',
-  'topic',
-  'audience',
-  'kind',
-  'organisation',
-  'publisher',
-  'series',
-  'attendance',
-  'status',
-  'when',
-  'from',
-  'to',
-  'days',
-  'limit',
-] as const;
 
 /**
  * The rendez-vous of a selection, grouped by day: `<ess-agenda endpoint="https://cms.example" territory="DEP-49">`.
@@ -66,9 +46,26 @@ const SELECTION_NAMES = [
  * @csspart skeleton - What holds the place of the content.
  */
 export class EssAgenda extends ContentElement<EssAgendaQuery, EssAgendaQueryVariables, FollowedAgenda> {
-  static override styles: CSSResultGroup = [ContentElement.styles, unsafeCSS(styles)];
+  static override readonly styles: string = ContentElement.styles + styles;
 
-  static override properties: PropertyDeclarations = Object.fromEntries(SELECTION_NAMES.map((name) => [name, {}]));
+  static override readonly selectionAttributes: readonly string[] = [
+    'territory',
+    'reach',
+    'fallback',
+    'topic',
+    'audience',
+    'kind',
+    'organisation',
+    'publisher',
+    'series',
+    'attendance',
+    'status',
+    'when',
+    'from',
+    'to',
+    'days',
+    'limit',
+  ];
 
   /** Codes of territories, `COM-49127 DEP-53`. Several values are separated by spaces, here and below. */
   declare territory: AttributeValue;
@@ -111,13 +108,9 @@ export class EssAgenda extends ContentElement<EssAgendaQuery, EssAgendaQueryVari
     super(agendaSource);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (SELECTION_NAMES.some((name) => changed.has(name))) this.#widened = false;
-    super.willUpdate(changed);
-  }
-
-  protected override selectionAttributes(): Readonly<Record<string, AttributeValue>> {
-    return Object.fromEntries(SELECTION_NAMES.map((name) => [name, this[name]]));
+  override attributeChangedCallback(name: string): void {
+    super.attributeChangedCallback(name);
+    this.#widened = false;
   }
 
   protected override variables({ selection, language }: Reading): EssAgendaQueryVariables {

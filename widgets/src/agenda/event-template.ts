@@ -1,5 +1,5 @@
 import { dateBlock, safeUrl, type Language } from 'ess-shared-types';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Reading } from '../foundation/content-element.js';
 import { headingTemplate } from '../foundation/heading.js';
 import { clockIcon, placeIcon } from '../foundation/icons.js';
@@ -43,7 +43,8 @@ export function eventTemplate(event: AgendaEvent, titleId: string, context: Even
         </p>
         ${smallLine('other-dates', otherDatesInWords(event, asOf, language))}
         ${smallLine('organisers', [event.kind.label, ...organisersInWords(event, language)].join(' – '))}
-        ${linksTemplate(event, context)} ${context.presentation.link === 'inline' ? detailsTemplate(event, context) : ''}
+        ${linksTemplate(event, context)}
+        ${context.presentation.link === 'inline' ? detailsTemplate(event, context) : ''}
         ${context.withSource ? smallLine('source', sourceInWords(event, language)) : ''}
       </div>
     </article>
@@ -55,7 +56,10 @@ function smallLine(part: string, text: string): TemplateResult | '' {
 }
 
 /** A sight for the eye only: every date in it is said in words beside it. */
-function dateTemplate({ mainOccurrence, temporalState }: AgendaEvent, { language, asOf }: EventContext): TemplateResult {
+function dateTemplate(
+  { mainOccurrence, temporalState }: AgendaEvent,
+  { language, asOf }: EventContext,
+): TemplateResult {
   if (!mainOccurrence || temporalState === 'POSTPONED') return html`<div></div>`;
   const { start, end } = mainOccurrence;
   // Local days: the time zone has no part in them.
@@ -83,17 +87,25 @@ function titleContent(event: AgendaEvent, context: EventContext): TemplateResult
 function whenTemplate(event: AgendaEvent, { language }: EventContext): TemplateResult {
   const text = capitalised(whenInWords(event, language));
   const { mainOccurrence: occurrence, temporalState } = event;
-  if (!occurrence) return html`<span lang=${foreign(temporalState === 'RECURRING' ? 'fr' : language, language)}>${text}</span>`;
-  return html`<time datetime=${occurrence.precision === 'TIME' ? occurrence.startsAt : occurrence.start}>${text}</time>`;
+  if (!occurrence)
+    return html`<span lang=${foreign(temporalState === 'RECURRING' ? 'fr' : language, language)}>${text}</span>`;
+  return html`<time datetime=${occurrence.precision === 'TIME' ? occurrence.startsAt : occurrence.start}
+    >${text}</time
+  >`;
 }
 
 /** `Organisé par CRESS et RTES`, `En partenariat avec IRESA`. */
 function organisersInWords({ involvements }: AgendaEvent, language: Language): readonly string[] {
   return [/organiser$/, /^partner$/].flatMap((role) => {
     const involved = involvements.filter(({ role: { key } }) => role.test(key));
-    const names = listInWords(involved.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted ?? ''), language);
+    const names = listInWords(
+      involved.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted ?? ''),
+      language,
+    );
     if (!names) return [];
-    return involved[0]?.role.key === 'partner' ? `${involved[0].role.label} ${names}` : AGENDA_WORDS[language].organisedBy(names);
+    return involved[0]?.role.key === 'partner'
+      ? `${involved[0].role.label} ${names}`
+      : AGENDA_WORDS[language].organisedBy(names);
   });
 }
 
@@ -102,21 +114,37 @@ function linksTemplate(event: AgendaEvent, { language, asOf }: EventContext): Te
   const words = AGENDA_WORDS[language];
   const link = (text: string, url: string | null | undefined, missing: string): TemplateResult => {
     const safe = safeUrl(url);
-    return html`<li>${
-      safe ? html`<a href=${safe}>${text}<span class="hidden">${words.about(title)}</span></a>` : html`<span class="muted">${missing}</span>`
-    }</li>`;
+    return html`<li>
+      ${
+        safe
+          ? html`<a href=${safe}>${text}<span class="hidden">${words.about(title)}</span></a>`
+          : html`<span class="muted">${missing}</span>`
+      }
+    </li>`;
   };
   const links =
     temporalState === 'PAST'
       ? (['write-up', 'replay', 'slides'] as const).flatMap((role) =>
           documents
             .filter((document) => document.role.key === role)
-            .map(({ url, linkStatus }) => link(words[role], url, `${words[role]} (${uncapitalised(linkStatus.label)})`)),
+            .map(({ url, linkStatus }) =>
+              link(words[role], url, `${words[role]} (${uncapitalised(linkStatus.label)})`),
+            ),
         )
       : registration?.url && !/cancelled|full|postponed/.test(status.key)
-        ? [link(words.register, (registration.closesAt ?? asOf) < asOf ? null : registration.url, words.registrationClosed)]
+        ? [
+            link(
+              words.register,
+              (registration.closesAt ?? asOf) < asOf ? null : registration.url,
+              words.registrationClosed,
+            ),
+          ]
         : [];
-  return links.length > 0 ? html`<ul class="row links" part="links" role="list">${links}</ul>` : '';
+  return links.length > 0
+    ? html`<ul class="row links" part="links" role="list">
+        ${links}
+      </ul>`
+    : '';
 }
 
 /** What unfolds is brought when it is unfolded. */

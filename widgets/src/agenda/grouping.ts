@@ -6,7 +6,8 @@ import { headingInWords } from './when-words.js';
 export type AgendaGroup = readonly [heading: string, events: readonly (readonly [place: number, event: AgendaEvent])[]];
 
 /** What is under way comes first; what recurs, then what is postponed, last. Days keep the order of the answer. */
-const rank = ({ temporalState }: AgendaEvent): number => ['ONGOING', 'UPCOMING', 'PAST', 'RECURRING', 'POSTPONED'].indexOf(temporalState) >> 1;
+const rank = ({ temporalState }: AgendaEvent): number =>
+  ['ONGOING', 'UPCOMING', 'PAST', 'RECURRING', 'POSTPONED'].indexOf(temporalState) >> 1;
 
 export function groupEvents(events: readonly AgendaEvent[], language: Language): readonly AgendaGroup[] {
   const groups = new Map<string, [number, AgendaEvent][]>();

@@ -11,15 +11,19 @@ function fullName({ name, street, territory, labelAsPrinted }: AgendaPlace): str
 }
 
 /** The place or places, `En ligne`, or that it is still to be confirmed; empty for a past one whose place is not known. */
-export function placeInWords({ places, attendance, onlineAccesses, temporalState }: AgendaEvent, language: Language): string {
+export function placeInWords(
+  { places, attendance, onlineAccesses, temporalState }: AgendaEvent,
+  language: Language,
+): string {
   const words = AGENDA_WORDS[language];
   const online = /online|mixed/.test(attendance.key) || onlineAccesses.length > 0;
   if (attendance.key === 'online' || (online && places.length === 0)) return words.online;
 
-  let where = places.length > 0 || temporalState === 'PAST' ? listInWords(places.map(fullName), language) : words.placeToConfirm;
+  const past = temporalState === 'PAST';
+  let where = listInWords(places.map(fullName), language);
   if (places.some(({ state }) => state === 'OPTION')) {
     const names = places.map((place) => place.territory?.name ?? fullName(place));
-    where = words.placeToConfirm + words.about(listInWords(names, language, 'disjunction'));
-  }
+    where = (past ? '' : words.placeToConfirm + words.about('')) + listInWords(names, language, 'disjunction');
+  } else if (!where && !past) where = words.placeToConfirm;
   return online ? words.andOnline(where) : where;
 }

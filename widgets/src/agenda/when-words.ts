@@ -7,13 +7,16 @@ import { dayInWords } from '../foundation/phrases.js';
 import type { AgendaEvent, AgendaOccurrence } from './agenda-source.js';
 import { AGENDA_WORDS } from './words.js';
 
+/** The days that a date in words begins with: some English days have a comma of their own. */
+const daysOf = (text: string): string => /^(?:\w+day, )?[^,]*/.exec(text)?.[0] ?? text;
+
 /** What a rendez-vous stands under: « En ce moment », the day or days, or why it has none. */
 export function headingInWords({ temporalState, mainOccurrence }: AgendaEvent, language: Language): string {
   const words = AGENDA_WORDS[language];
   if (temporalState === 'ONGOING') return words.ongoing;
   if (temporalState === 'POSTPONED') return words.postponed;
   if (temporalState === 'RECURRING') return words.recurring;
-  return mainOccurrence?.text.split(', ')[0] ?? words.undated;
+  return mainOccurrence ? daysOf(mainOccurrence.text) : words.undated;
 }
 
 /** The moment of a rendez-vous under that heading. */
@@ -21,11 +24,13 @@ export function whenInWords({ mainOccurrence, recurring, temporalState }: Agenda
   const words = AGENDA_WORDS[language];
   if (!mainOccurrence) return temporalState === 'POSTPONED' ? words.newDate : (recurring?.text ?? words.undated);
   const { precision, text, yearInferred } = mainOccurrence;
-  const [days = '', ...rest] = text.split(', ');
+  const days = daysOf(text);
+  const said = [text.slice(days.length + 2)];
   if (temporalState === 'POSTPONED') return `${words.newDate}, ${words.firstPlanned(days)}`;
-  if (temporalState === 'ONGOING') rest.splice(0, 9, ongoingUntil(mainOccurrence, language));
-  else if (precision !== 'TIME' && temporalState !== 'PAST') rest.push(precision === 'DAY' ? words.hourToConfirm : words.dayToConfirm);
-  return (rest.join(', ') || days) + (yearInferred ? ` (${words.yearInferred})` : '');
+  if (temporalState === 'ONGOING') said[0] = ongoingUntil(mainOccurrence, language);
+  else if (precision !== 'TIME' && temporalState !== 'PAST')
+    said.push(precision === 'DAY' ? words.hourToConfirm : words.dayToConfirm);
+  return (said.filter(Boolean).join(', ') || days) + (yearInferred ? ` (${words.yearInferred})` : '');
 }
 
 /** Until an hour when it lasts less than a day, else until a day or the end of a month. What is ongoing has an end. */
@@ -33,12 +38,19 @@ function ongoingUntil({ start, end }: AgendaOccurrence, language: Language): str
   const words = AGENDA_WORDS[language];
   const last = end ?? start;
   const moment = parseMoment(last);
-  if (moment?.hour !== undefined && start.startsWith(last.slice(0, 10))) return words.untilHour(hourInWords(moment, language));
+  if (moment?.hour !== undefined && start.startsWith(last.slice(0, 10)))
+    return words.untilHour(hourInWords(moment, language));
   return (moment?.day === undefined ? words.untilEndOf : words.until)(dayInWords(last, language));
 }
 
 /** The other dates still to come, in the words of the CMS. */
-export function otherDatesInWords({ occurrences, mainOccurrence }: AgendaEvent, asOf: string, language: Language): string {
-  const others = occurrences.filter(({ start, endsAt }) => start !== mainOccurrence?.start && endsAt > asOf).map(({ text }) => text);
+export function otherDatesInWords(
+  { occurrences, mainOccurrence }: AgendaEvent,
+  asOf: string,
+  language: Language,
+): string {
+  const others = occurrences
+    .filter(({ start, endsAt }) => start !== mainOccurrence?.start && endsAt > asOf)
+    .map(({ text }) => text);
   return others.length > 0 ? AGENDA_WORDS[language].otherDates(others.join('\u00a0; ')) : '';
 }

@@ -1,6 +1,11 @@
 import type { Language, When } from 'ess-shared-types';
 
-const FRENCH_WHEN: Readonly<Record<When, string>> = { upcoming: ' à venir', past: ' passé', recurring: ' régulier', all: '' };
+const FRENCH_WHEN: Readonly<Record<When, string>> = {
+  upcoming: ' à venir',
+  past: ' passé',
+  recurring: ' régulier',
+  all: '',
+};
 
 /** What the agenda says. Spaces that must not break are written out. */
 const french = {
@@ -32,16 +37,23 @@ const french = {
   details: 'En savoir plus',
   /** What a short text is about, or what follows it. */
   about: (text: string) => `\u00a0: ${text}`,
-  widened: (asked: string, found: string) => `Aucun rendez-vous pour ${asked}. Voici ceux du territoire supérieur\u00a0: ${found}.`,
+  widened: (asked: string, found: string) =>
+    `Aucun rendez-vous pour ${asked}. Voici ceux du territoire supérieur\u00a0: ${found}.`,
   widen: 'Élargir au territoire supérieur',
-  none: (when: When, asked: string) => `Aucun rendez-vous${FRENCH_WHEN[when]}${asked && ` pour la recherche\u00a0: ${asked}`}.`,
+  none: (when: When, asked: string) =>
+    `Aucun rendez-vous${FRENCH_WHEN[when]}${asked && ` pour la recherche\u00a0: ${asked}`}.`,
   nextDays: (days: number) => `dans les ${days} prochains jours`,
   from: (day: string) => `à partir du ${day}`,
   to: (day: string) => `jusqu’au ${day}`,
   failed: 'Les rendez-vous n’ont pas pu être chargés.',
 };
 
-const ENGLISH_WHEN: Readonly<Record<When, string>> = { upcoming: ' upcoming', past: ' past', recurring: ' recurring', all: '' };
+const ENGLISH_WHEN: Readonly<Record<When, string>> = {
+  upcoming: ' upcoming',
+  past: ' past',
+  recurring: ' recurring',
+  all: '',
+};
 
 const english: typeof french = {
   name: 'Events of the social and solidarity economy',

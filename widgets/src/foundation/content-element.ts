@@ -1,14 +1,5 @@
 import type { Language, Selection, SelectionProblem } from 'ess-shared-types';
-import {
-  html,
-  LitElement,
-  nothing,
-  unsafeCSS,
-  type CSSResultGroup,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { version } from '../../package.json';
 import { Delivery } from '../data/delivery.js';
 import type { DeliveryState, FollowedList, Source } from '../data/source.js';
@@ -17,8 +8,9 @@ import { tell } from './events.js';
 import foundation from './foundation.css?inline';
 import { headingTemplate } from './heading.js';
 import { languageOf } from './language.js';
+import { LitBase, type AttributeValue } from './lit-base.js';
 import { asOfInWords } from './phrases.js';
-import { readPresentation, type AttributeValue, type Presentation } from './presentation.js';
+import { PRESENTATION_ATTRIBUTES, readPresentation, type Presentation } from './presentation.js';
 import { readSelection } from './selection-attributes.js';
 import { warnOfProblems } from './warn.js';
 import { WORDS } from './words.js';
@@ -40,24 +32,18 @@ export interface Message {
  * What the elements share: attributes, language, appearance, the four states and the children as
  * fallback. A subclass says what it asks for and how its content looks.
  */
-export abstract class ContentElement<Data, Variables extends object, List extends FollowedList<Data>> extends LitElement {
+export abstract class ContentElement<Data, Variables extends object, List extends FollowedList<Data>> extends LitBase {
   /** Release of this bundle. */
   static readonly version: string = version;
 
-  static override styles: CSSResultGroup = unsafeCSS(foundation);
+  /** Names of the selection parameters that the element knows. */
+  static readonly selectionAttributes: readonly string[] = [];
 
-  static override properties: PropertyDeclarations = {
-    endpoint: {},
-    heading: {},
-    headingLevel: { attribute: 'heading-level' },
-    appearance: {},
-    link: {},
-    itemUrl: { attribute: 'item-url' },
-  };
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
+  static override get attributes(): readonly string[] {
+    return ['endpoint', ...PRESENTATION_ATTRIBUTES, ...this.selectionAttributes];
   }
+
+  static override readonly styles: string = foundation;
 
   /** Address of the CMS; may be left out when the script comes from the CMS itself. */
   declare endpoint: AttributeValue;
@@ -77,14 +63,15 @@ export abstract class ContentElement<Data, Variables extends object, List extend
   #reading: Reading | undefined;
   #told: DeliveryState<Data> | undefined;
 
+  readonly #selectionAttributes: readonly string[];
+
   constructor(source: Source<Data, Variables, List>) {
     super();
+    this.#selectionAttributes = new.target.selectionAttributes;
     this.#source = source;
     this.delivery = new Delivery(this, source);
   }
 
-  /** The selection parameters of this element, by the names of its attributes. */
-  protected abstract selectionAttributes(): Readonly<Record<string, AttributeValue>>;
   protected abstract variables(reading: Reading): Variables;
   /** Name of the region when it has no heading. */
   protected abstract regionName(language: Language): string;
@@ -101,23 +88,27 @@ export abstract class ContentElement<Data, Variables extends object, List extend
     return this.delivery.refresh();
   }
 
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value);
-    this.requestUpdate();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.delivery.connect();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    const { presentation, problems } = readPresentation(this, this.getAttribute('lang'));
-    const parsed = readSelection(this.selectionAttributes());
-    const written = String(this.endpoint ?? endpointOfScript(import.meta.url) ?? '');
+  disconnectedCallback(): void {
+    this.delivery.disconnect();
+  }
+
+  protected override willUpdate(): void {
+    const problems: SelectionProblem[] = [];
+    const presentation = readPresentation(this, problems);
+    const parsed = readSelection(this, this.#selectionAttributes);
+    if (!parsed.ok) problems.push(...parsed.problems);
+    const written = this.getAttribute('endpoint') ?? endpointOfScript(import.meta.url) ?? '';
     const endpoint = readEndpoint(written);
-    const wrong: readonly SelectionProblem[] = [
-      ...problems,
-      ...(parsed.ok ? [] : parsed.problems),
-      ...(endpoint ? [] : [{ name: 'endpoint', value: written, reason: 'unknown-value', allowed: ['https://…'] } as const]),
-    ];
-    warnOfProblems(this, wrong);
-    this.#reading = parsed.ok && endpoint ? { language: languageOf(this), presentation, selection: parsed.selection } : undefined;
+    if (!endpoint) problems.push({ name: 'endpoint', value: written, reason: 'unknown-value', allowed: ['https://…'] });
+    warnOfProblems(this, problems);
+
+    this.#reading =
+      parsed.ok && endpoint ? { language: languageOf(this), presentation, selection: parsed.selection } : undefined;
     this.delivery.aim(this.#reading && endpoint ? { endpoint, variables: this.variables(this.#reading) } : undefined);
   }
 
@@ -139,15 +130,19 @@ export abstract class ContentElement<Data, Variables extends object, List extend
           aria-label=${heading ? nothing : this.regionName(language)}
         >
           ${heading ? headingTemplate(headingLevel, 'heading', 'heading', heading) : ''}
-          <p class="notice" part="notice" role="status">${
-            shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : nothing
-          }</p>
+          <p class="notice small" part="notice" role="status">
+            ${shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : nothing}
+          </p>
           ${waiting ? this.skeletonTemplate(selection) : ''}
           ${shown ? this.contentTemplate(shown.data, reading, heading ? headingLevel + 1 : headingLevel) : ''}
-          <p part="message" role="status">${
-            message?.text ??
-            (shown?.more === 'failed' ? WORDS[language].moreFailed : html`<span class="hidden">${shown?.announcement}</span>`)
-          }</p>
+          <p part="message" role="status">
+            ${
+              message?.text ??
+              (shown?.more === 'failed'
+                ? WORDS[language].moreFailed
+                : html`<span class="hidden">${shown?.announcement}</span>`)
+            }
+          </p>
           ${message?.button ? buttonTemplate('retry', message.button.label, message.button.run) : ''}
           ${shown ? this.#moreTemplate(shown.data, shown.more, language) : ''}
         </section>
@@ -163,7 +158,8 @@ export abstract class ContentElement<Data, Variables extends object, List extend
     if (state.phase === 'shown') {
       if (before?.phase === 'shown' && before.data === state.data) return;
       const { nodes, total, foundAt, asOf } = this.#source.list(state.data);
-      if (nodes.length > 0) tell(this, 'ess-ready', { total, shown: nodes.length, foundAt: foundAt?.code ?? null, asOf });
+      if (nodes.length > 0)
+        tell(this, 'ess-ready', { total, shown: nodes.length, foundAt: foundAt?.code ?? null, asOf });
       else tell(this, 'ess-empty', { asOf });
     } else if (state.phase !== 'waiting') {
       tell(this, 'ess-error', { reason: state.phase === 'failed' ? 'unreachable' : 'refused' });
@@ -196,7 +192,7 @@ export abstract class ContentElement<Data, Variables extends object, List extend
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>(`#${this.titleId(nodes.length)} > *`)?.focus();
     };
-    return pageInfo.hasNextPage ? buttonTemplate('more', label, more === 'loading' ? undefined : run) : '';
+    return pageInfo.hasNextPage ? buttonTemplate('more', label, more === 'loading' ? undefined : () => void run()) : '';
   }
 }
 

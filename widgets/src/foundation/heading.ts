@@ -1,7 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** A real heading, `h2` to `h6`; deeper levels stay at `h6`. Lit needs tag names to be literal. */
-export function headingTemplate(level: number, part: string, id: string | typeof nothing, content: unknown): TemplateResult {
+export function headingTemplate(level: number, part: string, id: string, content: unknown): TemplateResult {
   switch (level) {
     case 2:
       return html`<h2 class=${part} part=${part} id=${id}>${content}</h2>`;

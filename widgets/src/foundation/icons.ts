@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** Our own icons: 1.5px strokes in the colour of the text, never without words beside them. */
 export const clockIcon: TemplateResult = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

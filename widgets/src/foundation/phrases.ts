@@ -2,7 +2,11 @@ import { DEFAULT_TIME_ZONE, hourInWords, parseMoment, type Language } from 'ess-
 import { WORDS } from './words.js';
 
 /** `A, B et C`, or `A, B ou C`. */
-export function listInWords(texts: readonly string[], language: Language, type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+export function listInWords(
+  texts: readonly string[],
+  language: Language,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
   return new Intl.ListFormat(WORDS[language].locale, { type }).format(texts);
 }
 
@@ -21,7 +25,9 @@ export function dayInWords(text: string, language: Language): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
   if (text.length > 4) options.month = 'long';
   if (text.length > 7) Object.assign(options, { day: 'numeric', weekday: 'long' });
-  return new Date(text.slice(0, 10)).toLocaleDateString(WORDS[language].locale, options).replace(' 1 ', language === 'fr' ? ' 1er ' : ' 1 ');
+  return new Date(text.slice(0, 10))
+    .toLocaleDateString(WORDS[language].locale, options)
+    .replace(' 1 ', language === 'fr' ? ' 1er ' : ' 1 ');
 }
 
 /** A first letter as a sentence, or the middle of one, wants it. */

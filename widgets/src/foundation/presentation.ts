@@ -5,8 +5,7 @@ const APPEARANCES = ['light', 'dark', 'auto'] as const;
 /** Where a title leads: the page on the CMS, what unfolds in place, or the page of the source. */
 const LINKS = ['page', 'inline', 'source'] as const;
 
-/** The value of an attribute, or of the property that mirrors it. */
-export type AttributeValue = string | number | null | undefined;
+export const PRESENTATION_ATTRIBUTES = ['heading', 'heading-level', 'appearance', 'link', 'item-url'] as const;
 
 /** How an element is shown; every wrong value has become its default. */
 export interface Presentation {
@@ -19,38 +18,26 @@ export interface Presentation {
   readonly itemUrl: string;
 }
 
-type PresentationAttributes = Readonly<Record<keyof Presentation, AttributeValue>>;
-
-/** Reads the presentation attributes: a wrong value is reported and replaced by its default, the first one. */
-export function readPresentation(
-  attributes: PresentationAttributes,
-  lang: string | null,
-): { readonly presentation: Presentation; readonly problems: readonly SelectionProblem[] } {
-  const problems: SelectionProblem[] = [];
-  const report = (name: string, value: string, allowed: readonly string[]) =>
-    problems.push({ name, value, reason: 'unknown-value', allowed });
-
-  const oneOf = <Value extends string>(name: string, raw: AttributeValue, values: readonly [Value, ...Value[]]): Value => {
-    const text = String(raw ?? values[0]);
-    const value = values.find((allowed) => allowed === text);
-    if (value === undefined) report(name, text, values);
-    return value ?? values[0];
+/** Reads the presentation attributes: a wrong value is reported to `problems` and replaced by its default, the first one. */
+export function readPresentation(element: Element, problems: SelectionProblem[]): Presentation {
+  const read = <Value extends string>(
+    name: (typeof PRESENTATION_ATTRIBUTES)[number] | 'lang',
+    allowed: readonly [Value, ...Value[]],
+    find: (text: string) => Value | undefined = (text) => allowed.find((value) => value === text),
+  ): Value => {
+    const text = element.getAttribute(name) ?? allowed[0];
+    const value = find(text);
+    if (value === undefined) problems.push({ name, value: text, reason: 'unknown-value', allowed });
+    return value ?? allowed[0];
   };
-
-  let itemUrl = String(attributes.itemUrl ?? '');
-  if (attributes.itemUrl !== undefined && !/\{(slug|id)\}/.test(itemUrl)) {
-    report('item-url', itemUrl, ['https://…/{slug}']);
-    itemUrl = '';
-  }
-  if (lang !== null && !lang.toLowerCase().startsWith(toLanguage(lang))) report('lang', lang, LANGUAGES);
+  read('lang', LANGUAGES, (text) => (text.toLowerCase().startsWith(toLanguage(text)) ? toLanguage(text) : undefined));
   return {
-    presentation: {
-      heading: String(attributes.heading ?? ''),
-      headingLevel: Number(oneOf('heading-level', attributes.headingLevel, HEADING_LEVELS)),
-      appearance: oneOf('appearance', attributes.appearance, APPEARANCES),
-      link: oneOf('link', attributes.link, LINKS),
-      itemUrl,
-    },
-    problems,
+    heading: element.getAttribute('heading') ?? '',
+    headingLevel: Number(read('heading-level', HEADING_LEVELS)),
+    appearance: read('appearance', APPEARANCES),
+    link: read('link', LINKS),
+    itemUrl: read('item-url', ['', 'https://…/{slug}'], (text) =>
+      text === '' || /\{(slug|id)\}/.test(text) ? text : undefined,
+    ),
   };
 }

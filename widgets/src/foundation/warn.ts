@@ -11,6 +11,8 @@ export function warnOnce(message: string): void {
 
 /** One warning for all that is wrong: `<ess-agenda when="soon">: upcoming, past, recurring, all`. */
 export function warnOfProblems({ localName }: Element, problems: readonly SelectionProblem[]): void {
-  const lines = problems.map(({ name, value, allowed }) => `<${localName} ${name}="${value ?? ''}">: ${allowed.join(', ')}`);
+  const lines = problems.map(
+    ({ name, value, allowed }) => `<${localName} ${name}="${value ?? ''}">: ${allowed.join(', ')}`,
+  );
   if (lines.length > 0) warnOnce(lines.join('\n'));
 }

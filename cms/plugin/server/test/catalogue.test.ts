@@ -61,7 +61,11 @@ describe('what is to come and what is over', () => {
     ['a day in winter', [{ start: '2025-01-11' }], '2025-01-11T23:00:00Z'],
     ['the day of 23 hours', [{ start: '2025-03-30' }], '2025-03-30T22:00:00Z'],
     ['the day of 25 hours', [{ start: '2025-10-26' }], '2025-10-26T23:00:00Z'],
-    ['a half-day, at local midnight', [{ start: '2025-09-11', half_day: HALF_DAYS.morning.stored }], '2025-09-11T22:00:00Z'],
+    [
+      'a half-day, at local midnight',
+      [{ start: '2025-09-11', half_day: HALF_DAYS.morning.stored }],
+      '2025-09-11T22:00:00Z',
+    ],
     ['a month, at its end', [{ start: '2025-09' }], '2025-09-30T22:00:00Z'],
     ['a year, at its end', [{ start: '2025' }], '2025-12-31T23:00:00Z'],
     ['hours, at the last', [{ start: '2025-09-11T09:30', end: '2025-09-11T16:00' }], '2025-09-11T14:00:00Z'],
@@ -87,9 +91,21 @@ describe('what is to come and what is over', () => {
     ['hours', [{ start: '2025-09-11T09:30', end: '2025-09-11T16:00' }], '2025-09-11T07:30:00Z'],
     ['several days', [{ start: '2025-09-11', end: '2025-09-13' }], '2025-09-10T22:00:00Z'],
     ['several months: the first may begin at its end', [{ start: '2025-09', end: '2025-11' }], '2025-09-30T22:00:00Z'],
-    ['a second date', [{ start: '2025-09-01' }, { start: '2025-09-11T09:30', end: '2025-09-11T16:00' }], '2025-09-11T07:30:00Z'],
-    ['one date within a vague one', [{ start: '2025-09' }, { start: '2025-09-11T09:30', end: '2025-09-11T16:00' }], '2025-09-11T07:30:00Z'],
-    ['overseas', [{ start: '2025-09-11T09:30', end: '2025-09-11T16:00', time_zone: 'Pacific/Noumea' }], '2025-09-10T22:30:00Z'],
+    [
+      'a second date',
+      [{ start: '2025-09-01' }, { start: '2025-09-11T09:30', end: '2025-09-11T16:00' }],
+      '2025-09-11T07:30:00Z',
+    ],
+    [
+      'one date within a vague one',
+      [{ start: '2025-09' }, { start: '2025-09-11T09:30', end: '2025-09-11T16:00' }],
+      '2025-09-11T07:30:00Z',
+    ],
+    [
+      'overseas',
+      [{ start: '2025-09-11T09:30', end: '2025-09-11T16:00', time_zone: 'Pacific/Noumea' }],
+      '2025-09-10T22:30:00Z',
+    ],
   ])('is under way: %s', async (_, occurrences, start) => {
     await readModel.publish(eventDocument('rencontre', { occurrences }));
     readModel.at(Date.parse(start) - 1);
@@ -100,13 +116,24 @@ describe('what is to come and what is over', () => {
   });
 
   it('is never called under way when the source does not say so', async () => {
-    await readModel.publish(eventDocument('journee', on('2025-09-11')), eventDocument('sans-fin', on('2025-09-11T09:30')), eventDocument('mois', on('2025-09')));
-    expect((await readModel.list()).nodes.map(({ temporalState }) => temporalState)).toEqual(['upcoming', 'upcoming', 'upcoming']);
+    await readModel.publish(
+      eventDocument('journee', on('2025-09-11')),
+      eventDocument('sans-fin', on('2025-09-11T09:30')),
+      eventDocument('mois', on('2025-09')),
+    );
+    expect((await readModel.list()).nodes.map(({ temporalState }) => temporalState)).toEqual([
+      'upcoming',
+      'upcoming',
+      'upcoming',
+    ]);
   });
 
   it('shows a cancelled event as such, at its date, never under way', async () => {
     await readModel.publish(
-      eventDocument('annule', { ...on({ start: '2025-09-11T09:30', end: '2025-09-11T16:00' }), ...status('cancelled') }),
+      eventDocument('annule', {
+        ...on({ start: '2025-09-11T09:30', end: '2025-09-11T16:00' }),
+        ...status('cancelled'),
+      }),
     );
     const [event] = (await readModel.list()).nodes;
     expect([event?.status.key, event?.status.label, event?.temporalState]).toEqual(['cancelled', 'Annulé', 'upcoming']);
@@ -141,7 +168,11 @@ describe('what is to come and what is over', () => {
     expect(await readModel.slugs({ when: 'past' })).toEqual(['phrase-passee']);
     expect(await readModel.slugs({ when: 'all' })).toEqual(['phrase-passee', 'date-et-phrase', 'permanence']);
     const event = await readModel.event('permanence');
-    expect([event?.temporalState, event?.mainOccurrence, event?.recurring?.text]).toEqual(['recurring', null, 'Tous les lundis matin']);
+    expect([event?.temporalState, event?.mainOccurrence, event?.recurring?.text]).toEqual([
+      'recurring',
+      null,
+      'Tous les lundis matin',
+    ]);
   });
 
   it('sorts by next occurrence, and the past newest first', async () => {
@@ -158,7 +189,13 @@ describe('what is to come and what is over', () => {
       eventDocument('moins-recent', on('2025-08')),
     );
     expect(await readModel.slugs()).toEqual([
-      'en-cours', 'aujourd-hui', 'octobre', 'reunion', 'dix-heures', 'apres-midi', 'deux-dates',
+      'en-cours',
+      'aujourd-hui',
+      'octobre',
+      'reunion',
+      'dix-heures',
+      'apres-midi',
+      'deux-dates',
     ]);
     expect(await readModel.slugs({ when: 'past' })).toEqual(['recent', 'moins-recent', 'vieux']);
     expect((await readModel.event('deux-dates'))?.mainOccurrence?.start).toBe('2025-10-20');
@@ -231,7 +268,11 @@ describe('territories', () => {
       eventDocument('pays', { ...on('2025-10-06'), territories: [territory('FR')] }),
       eventDocument('parc', { ...on('2025-10-07'), territories: [territory('pnr-loire')] }),
       eventDocument('lire', { ...on('2025-10-08'), places: [{ territory: territory('COMD-49177') }] }),
-      eventDocument('deux', { ...on('2025-10-09'), territories: [territory('COM-53096')], places: [{ territory: territory('COM-49007') }] }),
+      eventDocument('deux', {
+        ...on('2025-10-09'),
+        territories: [territory('COM-53096')],
+        places: [{ territory: territory('COM-49007') }],
+      }),
     );
   });
 
@@ -246,7 +287,10 @@ describe('territories', () => {
     [{ territory: 'DEP-53', reach: 'within' }, ['ernee', 'deux']],
     [{ territory: ['DEP-53', 'COM-49127'], reach: 'within' }, ['durtal', 'ernee', 'deux']],
     [{ territory: 'pnr-loire', reach: 'within' }, ['parc']],
-    [{ territory: 'FR', reach: 'within' }, ['durtal', 'angers', 'anjou', 'ernee', 'region', 'pays', 'parc', 'lire', 'deux']],
+    [
+      { territory: 'FR', reach: 'within' },
+      ['durtal', 'angers', 'anjou', 'ernee', 'region', 'pays', 'parc', 'lire', 'deux'],
+    ],
     [{ territory: 'FR', reach: 'covering' }, []],
     [{ territory: 'REG-04', reach: 'within' }, []],
     [{ territory: 'REG-04' }, ['pays']],
@@ -262,7 +306,9 @@ describe('territories', () => {
     await expect(refusal).rejects.toThrow(SelectionRefused);
     await expect(refusal).rejects.toThrow(/DEP-49 Maine-et-Loire/);
     await expect(readModel.list({ territory: 'COM-49430' })).rejects.toThrow(/COM-49127 Durtal/);
-    await expect(readModel.list({ territory: ['DEP-49', 'DEP-99'], lang: 'en' })).rejects.toThrow(/“DEP-99”: this value is not/);
+    await expect(readModel.list({ territory: ['DEP-49', 'DEP-99'], lang: 'en' })).rejects.toThrow(
+      /“DEP-99”: this value is not/,
+    );
   });
 });
 
@@ -279,9 +325,16 @@ describe('fallback', () => {
     );
     const first = await readModel.list({ ...asked, limit: 2 });
     expect(first.nodes.map(({ slug }) => slug)).toEqual(['premier', 'deuxieme']);
-    expect([first.total, first.foundAt?.code, first.foundAt?.name, first.pageInfo.hasNextPage]).toEqual([3, 'DEP-49', 'Maine-et-Loire', true]);
+    expect([first.total, first.foundAt?.code, first.foundAt?.name, first.pageInfo.hasNextPage]).toEqual([
+      3,
+      'DEP-49',
+      'Maine-et-Loire',
+      true,
+    ]);
 
-    await readModel.publish(eventDocument('durtal', { ...on('2025-09-30'), places: [{ territory: territory('COM-49127') }] }));
+    await readModel.publish(
+      eventDocument('durtal', { ...on('2025-09-30'), places: [{ territory: territory('COM-49127') }] }),
+    );
     const second = await readModel.list({ ...asked, limit: 2, cursor: first.pageInfo.endCursor ?? '' });
     expect(second.nodes.map(({ slug }) => slug)).toEqual(['troisieme']);
     expect([second.foundAt?.code, second.pageInfo.hasNextPage]).toEqual(['DEP-49', false]);
@@ -294,14 +347,21 @@ describe('fallback', () => {
     expect(await readModel.slugs({ territory: 'COM-49127', reach: 'within', fallback: 'none' })).toEqual([]);
     const nothing = await readModel.list({ ...asked, topic: 'inconnu' });
     expect([nothing.nodes, nothing.total, nothing.foundAt, nothing.pageInfo]).toEqual([
-      [], 0, null, { hasNextPage: false, endCursor: null },
+      [],
+      0,
+      null,
+      { hasNextPage: false, endCursor: null },
     ]);
   });
 
   it('keeps every other filter while it climbs', async () => {
     await readModel.publish(
       anjou('sans-theme', '2025-10-01'),
-      eventDocument('region', { ...on('2025-10-02'), territories: [territory('REG-52')], terms: [term('themes', 'alimentation')] }),
+      eventDocument('region', {
+        ...on('2025-10-02'),
+        territories: [territory('REG-52')],
+        terms: [term('themes', 'alimentation')],
+      }),
     );
     const answer = await readModel.list({ ...asked, topic: 'alimentation' });
     expect([answer.nodes.map(({ slug }) => slug), answer.foundAt?.code]).toEqual([['region'], 'REG-52']);
@@ -368,7 +428,10 @@ describe('languages', () => {
         translations: [{ language: 'translation_en', title: 'Translated', summary: 'Summary', body: body('Body') }],
       }),
       eventDocument('francais', { ...on('2025-10-02'), summary: 'Résumé' }),
-      eventDocument('sans-titre', { ...on('2025-10-03'), translations: [{ language: 'translation_en', summary: 'Summary only', body: null }] }),
+      eventDocument('sans-titre', {
+        ...on('2025-10-03'),
+        translations: [{ language: 'translation_en', summary: 'Summary only', body: null }],
+      }),
     );
     const english = (await readModel.list({ lang: 'en' })).nodes;
     expect(english.map(({ lang, title, summary }) => [lang, title, summary])).toEqual([
@@ -378,11 +441,21 @@ describe('languages', () => {
     ]);
     const [translated] = english;
     expect(translated?.body).toEqual(body('Body'));
-    expect(translated?.topics).toEqual([{ vocabulary: 'themes', slug: 'alimentation', label: 'alimentation in English' }]);
-    expect([translated?.status.label, translated?.occurrences[0]?.text.replace(',', '')]).toEqual(['Announced', 'Wednesday 1 October 2025']);
+    expect(translated?.topics).toEqual([
+      { vocabulary: 'themes', slug: 'alimentation', label: 'alimentation in English' },
+    ]);
+    expect([translated?.status.label, translated?.occurrences[0]?.text.replace(',', '')]).toEqual([
+      'Announced',
+      'Wednesday 1 October 2025',
+    ]);
 
     const [french] = (await readModel.list({ lang: 'fr' })).nodes;
-    expect([french?.lang, french?.title, french?.summary, french?.body]).toEqual(['fr', 'Rendez-vous traduit', 'Résumé', body('Corps')]);
+    expect([french?.lang, french?.title, french?.summary, french?.body]).toEqual([
+      'fr',
+      'Rendez-vous traduit',
+      'Résumé',
+      body('Corps'),
+    ]);
     expect(french?.occurrences[0]?.text).toBe('mercredi 1er octobre 2025');
   });
 });
@@ -391,7 +464,10 @@ describe('one event', () => {
   it('has a public id and a page, whatever the address of the server', async () => {
     await readModel.publish(eventDocument('rencontre', on('2025-10-01')));
     const event = await readModel.event('rencontre');
-    expect([event?.id, event?.pageUrl]).toEqual([`rencontre@${INSTANCE_ID}`, `${PUBLIC_URL}/ess/rendez-vous/rencontre`]);
+    expect([event?.id, event?.pageUrl]).toEqual([
+      `rencontre@${INSTANCE_ID}`,
+      `${PUBLIC_URL}/ess/rendez-vous/rencontre`,
+    ]);
     expect(await readModel.eventById(`rencontre@${INSTANCE_ID}`)).toEqual(event);
     expect(await readModel.eventById('rencontre@elsewhere')).toBeUndefined();
     expect(await readModel.eventById('rencontre')).toBeUndefined();
@@ -400,8 +476,11 @@ describe('one event', () => {
 
   it('is found under the slugs that it had', async () => {
     await readModel.publish(eventDocument('rencontre', { ...on('2025-10-01'), slug: 'durtal' }));
-    await readModel.publish(eventDocument('rencontre', { ...on('2025-10-01'), slug: 'durtal-2025', former_slugs: ['club-a-durtal'] }));
-    for (const slug of ['durtal', 'durtal-2025', 'club-a-durtal']) expect((await readModel.event(slug))?.slug).toBe('durtal-2025');
+    await readModel.publish(
+      eventDocument('rencontre', { ...on('2025-10-01'), slug: 'durtal-2025', former_slugs: ['club-a-durtal'] }),
+    );
+    for (const slug of ['durtal', 'durtal-2025', 'club-a-durtal'])
+      expect((await readModel.event(slug))?.slug).toBe('durtal-2025');
   });
 
   it('counts its revisions, spending none on a change that nobody sees', async () => {
@@ -438,7 +517,9 @@ describe('one event', () => {
 
 describe('what the public may not read', () => {
   const everything = async () => JSON.stringify(await readModel.knex('ess_published_entries').select());
-  const person = (fields: object) => ({ person: { documentId: 'personne', display_name: 'Camille Secret', ...fields } });
+  const person = (fields: object) => ({
+    person: { documentId: 'personne', display_name: 'Camille Secret', ...fields },
+  });
 
   it.each([
     ['reserved to the network', { visibility: PERSON_VISIBILITIES.network.stored }],
@@ -448,7 +529,13 @@ describe('what the public may not read', () => {
   ])('the name of a person %s, wherever it stands', async (_, fields) => {
     const participations = [{ ...person(fields), function_at_date: 'Maire de Durtal' }];
     const session = { title: 'Ouverture', participations };
-    await readModel.publish(eventDocument('rencontre', { ...on('2025-10-01'), participations, sessions: [{ ...session, sessions: [session] }] }));
+    await readModel.publish(
+      eventDocument('rencontre', {
+        ...on('2025-10-01'),
+        participations,
+        sessions: [{ ...session, sessions: [session] }],
+      }),
+    );
     expect(await everything()).not.toMatch(/Camille|Secret|camille|secret/);
     const event = await readModel.event('rencontre');
     expect(event?.participations).toMatchObject([{ person: null, functionAtDate: 'Maire de Durtal' }]);
@@ -524,7 +611,9 @@ describe('registration', () => {
     ['2025-09-30', 'Indian/Reunion', '2025-09-30T20:00:00.000Z'],
     ['2025-09', 'Europe/Paris', '2025-09-30T22:00:00.000Z'],
   ])('closes at the end of its deadline, in the time of the event: %s %s', async (deadline, time_zone, closesAt) => {
-    await readModel.publish(eventDocument('rencontre', { ...on({ start: '2025-10-01', time_zone }), registration: { deadline } }));
+    await readModel.publish(
+      eventDocument('rencontre', { ...on({ start: '2025-10-01', time_zone }), registration: { deadline } }),
+    );
     expect((await readModel.event('rencontre'))?.registration).toMatchObject({ deadline, closesAt });
   });
 });
@@ -542,11 +631,23 @@ const anyOccurrence: fc.Arbitrary<Occurrence> = fc
     hasEnd: fc.boolean(),
     precision: fc.constantFrom('day', 'day', 'day', 'month', 'year'),
     half_day: fc.constantFrom(null, null, ...Object.values(HALF_DAYS).map(({ stored }) => stored)),
-    time_zone: fc.constantFrom('Europe/Paris', 'Europe/Paris', 'Indian/Reunion', 'Pacific/Noumea', 'America/Guadeloupe'),
+    time_zone: fc.constantFrom(
+      'Europe/Paris',
+      'Europe/Paris',
+      'Indian/Reunion',
+      'Pacific/Noumea',
+      'America/Guadeloupe',
+    ),
   })
   .map(({ day, length, start, end, hasEnd, precision, half_day, time_zone }) => {
     const moment = (date: string, hour: string | undefined) =>
-      precision === 'year' ? date.slice(0, 4) : precision === 'month' ? date.slice(0, 7) : hour ? `${date}T${hour}` : date;
+      precision === 'year'
+        ? date.slice(0, 4)
+        : precision === 'month'
+          ? date.slice(0, 7)
+          : hour
+            ? `${date}T${hour}`
+            : date;
     return { start: moment(day, start), end: hasEnd ? moment(addDays(day, length), end) : null, half_day, time_zone };
   });
 const anyEvent: fc.Arbitrary<Partial<LoadedEvent>> = fc.record({
@@ -556,7 +657,9 @@ const anyEvent: fc.Arbitrary<Partial<LoadedEvent>> = fc.record({
   territories: fc.constantFrom([], [territory('COM-49127')], [territory('DEP-49')], [territory('FR')]),
 });
 const anyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 25 });
-const anyInstant = fc.integer({ min: -50 * 48, max: 50 * 48 }).map((halfHours) => Date.parse(NOON) + halfHours * 1_800_000);
+const anyInstant = fc
+  .integer({ min: -50 * 48, max: 50 * 48 })
+  .map((halfHours) => Date.parse(NOON) + halfHours * 1_800_000);
 
 async function publishAll(events: readonly Partial<LoadedEvent>[], now: number): Promise<void> {
   await readModel.clear();
@@ -579,7 +682,11 @@ describe('whatever the events', () => {
       fc.asyncProperty(anyEvents, anyInstant, async (events, now) => {
         await publishAll(events, now);
         const all = (await readModel.list({ when: 'all', limit: 100 })).nodes;
-        const inState = (...states: string[]) => all.filter(({ temporalState }) => states.includes(temporalState)).map(({ slug }) => slug).sort();
+        const inState = (...states: string[]) =>
+          all
+            .filter(({ temporalState }) => states.includes(temporalState))
+            .map(({ slug }) => slug)
+            .sort();
         const upcoming = (await readModel.list({ limit: 100 })).nodes;
         const past = (await readModel.list({ when: 'past', limit: 100 })).nodes;
         expect(upcoming.map(({ slug }) => slug).sort()).toEqual(inState('ongoing', 'upcoming', 'postponed'));
@@ -635,7 +742,10 @@ describe('whatever the events', () => {
         const parameters = { when, limit: 100, ...(days === undefined || when === 'recurring' ? {} : { days }) };
         const answer = async (at: number) => {
           const { nodes, total } = await readModel.at(at).list(parameters);
-          return { total, nodes: nodes.map(({ id, temporalState, mainOccurrence }) => ({ id, temporalState, mainOccurrence })) };
+          return {
+            total,
+            nodes: nodes.map(({ id, temporalState, mainOccurrence }) => ({ id, temporalState, mainOccurrence })),
+          };
         };
         const { validUntil } = await readModel.list(parameters);
         const last = validUntil === null ? now + 400 * 86_400_000 : Date.parse(validUntil) - 1;
@@ -649,8 +759,18 @@ describe('whatever the events', () => {
 
 describe('the instant at which an answer changes', () => {
   it.each<[string, Occurrence, string, string]>([
-    ['the start of what has hours', { start: '2025-09-11T14:00', end: '2025-09-11T16:00' }, NOON, '2025-09-11T12:00:00.000Z'],
-    ['the end of what is under way', { start: '2025-09-11T09:00', end: '2025-09-11T16:00' }, NOON, '2025-09-11T14:00:00.000Z'],
+    [
+      'the start of what has hours',
+      { start: '2025-09-11T14:00', end: '2025-09-11T16:00' },
+      NOON,
+      '2025-09-11T12:00:00.000Z',
+    ],
+    [
+      'the end of what is under way',
+      { start: '2025-09-11T09:00', end: '2025-09-11T16:00' },
+      NOON,
+      '2025-09-11T14:00:00.000Z',
+    ],
     ['local midnight', { start: '2025-09-11', time_zone: 'Indian/Reunion' }, NOON, '2025-09-11T20:00:00.000Z'],
   ])('is %s', async (_, occurrence, now, expected) => {
     await readModel.publish(eventDocument('rencontre', { occurrences: [occurrence] }));
@@ -670,12 +790,16 @@ describe('the instant at which an answer changes', () => {
 });
 
 describe('cursors', () => {
-  it.each(['x', 'WzFd', 'bnVsbA', 'e30', Buffer.from('["a",1]').toString('base64url'), Buffer.from('[1,2,"DEP-99"]').toString('base64url')])(
-    'refuses %s',
-    async (cursor) => {
-      await expect(readModel.list({ cursor })).rejects.toThrow(SelectionRefused);
-    },
-  );
+  it.each([
+    'x',
+    'WzFd',
+    'bnVsbA',
+    'e30',
+    Buffer.from('["a",1]').toString('base64url'),
+    Buffer.from('[1,2,"DEP-99"]').toString('base64url'),
+  ])('refuses %s', async (cursor) => {
+    await expect(readModel.list({ cursor })).rejects.toThrow(SelectionRefused);
+  });
 });
 
 describe('the cost of a list', () => {

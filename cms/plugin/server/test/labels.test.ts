@@ -4,7 +4,7 @@ import { messagesIn } from '../../admin/src/translations/messages';
 import { COMPONENTS } from '../src/components';
 import { COMPONENT_LABELS } from '../src/components/labels';
 import { COMPONENT_LAYOUTS } from '../src/components/layouts';
-import { contentTypes } from '../src/content-types';
+import { contentTypes, TYPE_UIDS } from '../src/content-types';
 import { TYPE_LABELS } from '../src/content-types/all-labels';
 import type { Attribute, Attributes } from '../src/content-types/attributes';
 import {
@@ -91,8 +91,10 @@ describe.each(everything)('%s', (_name, { attributes, labels, config }) => {
     }
   });
 
-  it('is headed by one of its texts', () => {
-    expect(isText(attributes[config?.settings.mainField ?? ''])).toBe(true);
+  it('is headed by one of its texts, or by its number when it has none', () => {
+    const mainField = config?.settings.mainField ?? '';
+    if (Object.values(attributes).some(isText)) expect(isText(attributes[mainField])).toBe(true);
+    else expect(mainField).toBe('id');
   });
 });
 
@@ -102,6 +104,12 @@ describe.each(types)('the list of %s', (_name, { attributes, config }) => {
       expect(['json', 'blocks']).not.toContain(attributes[name]?.type);
       expect(config?.metadatas).toHaveProperty(name);
     }
+  });
+});
+
+describe('the list of types', () => {
+  it('holds every type of the plugin once', () => {
+    expect([...TYPE_UIDS].sort()).toEqual(types.map(([name]) => `plugin::ess.${name}`).sort());
   });
 });
 

@@ -1,9 +1,14 @@
 /** The agenda once Apollo Client has it: next pages, refreshes, details. Loaded by what the reader does. */
-import type { Reference, StoreObject, TypePolicies } from '@apollo/client';
+import type { Reference, StoreObject, TypedDocumentNode, TypePolicies } from '@apollo/client';
 import { toLanguage } from 'ess-shared-types';
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import { clientOf } from '../../data/client/client.js';
-import type { EssAgendaQuery, EssAgendaQueryVariables, EssEventDetailsQuery } from '../../data/generated/operations.js';
+import type {
+  EssAgendaQuery,
+  EssAgendaQueryVariables,
+  EssEventDetailsQuery,
+  EssEventDetailsQueryVariables,
+} from '../../data/generated/operations.js';
 import * as agenda from '../../data/operations/agenda.graphql';
 import * as details from '../../data/operations/event-details.graphql';
 import type { FollowedList, Target } from '../../data/source.js';
@@ -21,6 +26,9 @@ export interface FollowedAgenda extends FollowedList<EssAgendaQuery> {
 interface StoredList {
   readonly nodes: readonly (Reference | StoreObject)[];
 }
+
+const query: TypedDocumentNode<EssAgendaQuery, EssAgendaQueryVariables> = agenda.document;
+const DETAILS: TypedDocumentNode<EssEventDetailsQuery, EssEventDetailsQueryVariables> = details.document;
 
 const POLICIES: TypePolicies = {
   Query: {
@@ -48,26 +56,33 @@ export function followAgenda(
   show: (data: EssAgendaQuery) => void,
 ): FollowedAgenda {
   const client = clientOf(endpoint, POLICIES);
-  const query = agenda.document;
   // Another agenda of the page may have got further in the same list.
   if (!client.readQuery({ query, variables })) client.writeQuery({ query, variables, data: first });
+  let shown = first;
   const subscription = client.watchQuery({ query, variables, fetchPolicy: 'cache-only' }).subscribe((result) => {
-    if (result.dataState === 'complete') show(result.data);
+    if (result.dataState !== 'complete' || isSameAnswer(result.data, shown)) return;
+    shown = result.data;
+    show(shown);
   });
+  const latest = (): EssAgendaQuery => (shown = client.readQuery({ query, variables }) ?? shown);
 
   return {
     async more(signal) {
-      const before = client.readQuery({ query, variables })?.essEvents;
+      const before = latest().essEvents;
       await client.query({
         query,
-        variables: { ...variables, cursor: before?.pageInfo.endCursor, withNames: false },
+        variables: { ...variables, cursor: before.pageInfo.endCursor, withNames: false },
         fetchPolicy: 'network-only',
         context: { trusted: { id: agenda.id, signal } },
       });
-      const after = client.readQuery({ query, variables })?.essEvents;
-      const shown = after?.nodes.length ?? 0;
-      const added = shown - (before?.nodes.length ?? 0);
-      return { more: undefined, announcement: FOLLOWED_WORDS[toLanguage(variables.lang)].added(added, shown, after?.total ?? 0) };
+      const data = latest();
+      const { nodes, total } = data.essEvents;
+      const words = FOLLOWED_WORDS[toLanguage(variables.lang)];
+      return {
+        data,
+        more: undefined,
+        announcement: words.added(nodes.length - before.nodes.length, nodes.length, total),
+      };
     },
     async refresh(signal) {
       let outdated = false;
@@ -76,11 +91,11 @@ export function followAgenda(
       };
       const trusted = { id: agenda.id, signal, onStaleness };
       await client.query({ query, variables, fetchPolicy: 'network-only', context: { trusted } });
-      return { outdated };
+      return { data: latest(), outdated };
     },
     async details(id, context) {
       const { data } = await client.query({
-        query: details.document,
+        query: DETAILS,
         variables: { id, lang: variables.lang },
         context: { trusted: { id: details.id } },
       });
@@ -89,4 +104,9 @@ export function followAgenda(
     },
     close: () => subscription.unsubscribe(),
   };
+}
+
+/** Whether two readings of a list come from the same answers of the CMS. */
+function isSameAnswer({ essEvents: a }: EssAgendaQuery, { essEvents: b }: EssAgendaQuery): boolean {
+  return a.asOf === b.asOf && a.nodes.length === b.nodes.length;
 }

@@ -4,7 +4,7 @@
  * Lit comes from the element: a second copy of it would need a second Trusted Types policy.
  */
 import { safeUrl, type Language, type RichText, type RichTextBlock, type RichTextInline } from 'ess-shared-types';
-import type { html as Html, TemplateResult } from 'lit';
+import type { html as Html, TemplateResult } from 'lit/html.js';
 import type { EventDetails } from './agenda-list.js';
 import { FOLLOWED_WORDS } from './words.js';
 
@@ -26,7 +26,19 @@ export function detailsTemplate(details: EventDetails, context: DetailsContext):
       ${details.summary ? html`<p>${details.summary}</p>` : ''} ${richText(details.body, context)}
     </div>
     ${details.sessions.length > 0 ? programme(details, context) : ''}
-    ${facts.length > 0 ? html`<dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>` : ''}
+    ${
+      facts.length > 0
+        ? html`<dl class="facts">
+            ${facts.map(
+              ([term, fact]) =>
+                html`<div>
+                  <dt>${term}</dt>
+                  <dd>${fact}</dd>
+                </div>`,
+            )}
+          </dl>`
+        : ''
+    }
     ${pageUrl === undefined ? '' : html`<p><a href=${pageUrl}>${words.page}</a></p>`}`;
 }
 
@@ -38,7 +50,13 @@ function programme({ sessions }: EventDetails, context: DetailsContext): Templat
     return html`<li>
       ${[hours(item), item.title].filter(Boolean).join(' – ')}
       ${people.length > 0 ? html`<span class="muted">(${people.join('\u00a0; ')})</span>` : ''}
-      ${nested.length > 0 ? html`<ul>${nested.map((inner) => session(inner))}</ul>` : ''}
+      ${
+        nested.length > 0
+          ? html`<ul>
+              ${nested.map((inner) => session(inner))}
+            </ul>`
+          : ''
+      }
     </li>`;
   };
   return html`${subheading(FOLLOWED_WORDS[language].programme, 1, context)}
@@ -53,7 +71,10 @@ function participant({ person, unitLabel, functionAtDate, organisation }: Sessio
   return [person ?? unitLabel, functionAtDate, organisation?.name].filter(Boolean).join(', ');
 }
 
-function factsOf({ places, registration, onlineAccesses }: EventDetails, { html, language }: DetailsContext): [string, unknown][] {
+function factsOf(
+  { places, registration, onlineAccesses }: EventDetails,
+  { html, language }: DetailsContext,
+): [string, unknown][] {
   const words = FOLLOWED_WORDS[language];
   const printed: [string, string | null | undefined][] = [
     ...places.flatMap((place): [string, string | null][] => [
@@ -64,7 +85,9 @@ function factsOf({ places, registration, onlineAccesses }: EventDetails, { html,
     [words.audience, registration?.audience],
   ];
   return [
-    ...printed.flatMap(([term, text]): [string, unknown][] => (text ? [[term, html`<span lang="fr">${text}</span>`]] : [])),
+    ...printed.flatMap(([term, text]): [string, unknown][] =>
+      text ? [[term, html`<span lang="fr">${text}</span>`]] : [],
+    ),
     ...onlineAccesses.flatMap(({ url, label }): [string, unknown][] => {
       const safe = safeUrl(url);
       if (safe === undefined) return label ? [[words.connection, label]] : [];
@@ -89,7 +112,13 @@ function blockTemplate(block: RichTextBlock, context: DetailsContext): unknown {
       return html`<blockquote>${inline(block.children)}</blockquote>`;
     case 'list': {
       const items = block.items.map((item) => html`<li>${inline(item)}</li>`);
-      return block.format === 'ordered' ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+      return block.format === 'ordered'
+        ? html`<ol>
+            ${items}
+          </ol>`
+        : html`<ul>
+            ${items}
+          </ul>`;
     }
     default:
       // A kind of block that a later release of the CMS may add.

@@ -1,6 +1,6 @@
 /** Completes a stored view with what depends on the moment of the answer and on the server's address. Pure. */
-import type { EventView, OccurrenceView, OrganisationView, TemporalState } from 'ess-shared-types';
-import type { StoredEvent, StoredOrganisation } from '../publication/stored-views';
+import type { Collection, EntryView, EventView, ImageView, OccurrenceView, TemporalState } from 'ess-shared-types';
+import type { StoredEvent } from '../publication/stored-views';
 
 export interface EntryFacts {
   readonly documentId: string;
@@ -15,26 +15,34 @@ export interface ServerFacts {
   readonly publicUrl: string;
 }
 
-export function answerEvent(stored: StoredEvent, entry: EntryFacts, server: ServerFacts, now: number): EventView {
-  const { temporalState, mainOccurrence } = temporal(stored, now);
+/** Stem of the page of an entry: the agenda lists rendez-vous. */
+const PAGE_STEM: Readonly<Record<Collection, string>> = {
+  agenda: 'rendez-vous', 'chiffres-cles': 'chiffres-cles', initiatives: 'initiatives', ressources: 'ressources', dispositifs: 'dispositifs',
+};
+
+type AtAnswer = Pick<EntryView, 'id' | 'pageUrl' | 'firstPublishedAt' | 'changedAt' | 'revision'>;
+
+export function answerEntry<Stored extends { readonly slug: string; readonly image: ImageView | null }>(
+  stored: Stored, collection: Collection, entry: EntryFacts, server: ServerFacts,
+): Stored & AtAnswer {
   return {
     ...stored,
-    id: `${entry.documentId}@${server.instanceId}`,
+    id: publicId(entry.documentId, server),
     image: stored.image && { ...stored.image, url: absolute(stored.image.url, server.publicUrl) },
-    temporalState,
-    mainOccurrence,
-    pageUrl: `${server.publicUrl}/ess/rendez-vous/${stored.slug}`,
+    pageUrl: `${server.publicUrl}/ess/${PAGE_STEM[collection]}/${stored.slug}`,
     firstPublishedAt: new Date(entry.firstPublishedAt).toISOString(),
     changedAt: new Date(entry.changedAt).toISOString(),
     revision: entry.revision,
   };
 }
 
-export function answerOrganisation(stored: StoredOrganisation, documentId: string, server: ServerFacts): OrganisationView {
-  return { ...stored, id: `${documentId}@${server.instanceId}` };
+export const publicId = (documentId: string, server: ServerFacts): string => `${documentId}@${server.instanceId}`;
+
+export function answerEvent(stored: StoredEvent, entry: EntryFacts, server: ServerFacts, now: number): EventView {
+  return { ...answerEntry(stored, 'agenda', entry, server), ...temporal(stored, now) };
 }
 
-const absolute = (url: string, publicUrl: string): string => (url.startsWith('/') ? `${publicUrl}${url}` : url);
+export const absolute = (url: string, publicUrl: string): string => (url.startsWith('/') ? `${publicUrl}${url}` : url);
 
 /** The occurrence a reader cares about now, and where the event stands. */
 export function temporal(event: StoredEvent, now: number): { temporalState: TemporalState; mainOccurrence: OccurrenceView | null } {

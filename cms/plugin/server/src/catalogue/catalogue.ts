@@ -4,15 +4,24 @@
  */
 import type { Knex } from 'knex';
 import {
-  LIMIT_RANGE, textKey, type EventView, type Language, type OrganisationView, type Selection, type SelectionProblem, type TerritoryReference,
-  type TerritoryView,
+  LIMIT_RANGE, parseSelection, SELECTION_RULES, textKey, type Collection, type DispositifView, type EventView, type InitiativeView, type KeyFigureView,
+  type Language, type OrganisationView, type ResourceView, type SavedSelectionView, type Selection, type SelectionProblem, type TerritoryReference,
+  type TerritoryView, type VocabularyView,
 } from 'ess-shared-types';
-import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
-import type { StoredEvent, StoredOrganisation } from '../publication/stored-views';
+import { ENTRIES, type EntryKind } from '../publication/tables';
+import type {
+  StoredDispositif, StoredEvent, StoredInitiative, StoredOrganisation, StoredResource, StoredSelection, StoredVocabulary,
+} from '../publication/stored-views';
 import type { TerritoryIndex } from '../territories/territory-index';
-import { answerEvent, answerOrganisation, type EntryFacts, type ServerFacts } from './answered-views';
+import { absolute, answerEntry, answerEvent, publicId, type ServerFacts } from './answered-views';
+import type { Criteria, Filter } from './conditions';
+import { enclosingOf, placesOf } from './criteria';
 import { decodeCursor, encodeCursor, type Position } from './cursor';
-import { countEvents, nextChange, pageOfEvents, type EventQueryContext } from './event-query';
+import { countEntries, pageOfEntries } from './entry-query';
+import { factsOf, readView, rowByDocument, rowBySlug, rowsById, type EntryRow } from './entry-rows';
+import { countEvents, effectiveWhen, nextChange, pageOfEvents } from './event-query';
+import { answerFigures } from './figures';
+import { unknownSlugs } from './known-slugs';
 import { SelectionRefused } from './refusal';
 
 export interface Page<Node> {
@@ -23,12 +32,38 @@ export interface Page<Node> {
   readonly asOf: string;
 }
 
-export interface EventPage extends Page<EventView> {
-  /** Until when the answer stays true if nothing is published, ISO 8601. */
-  readonly validUntil: string | null;
+export interface EntryPage<Node> extends Page<Node> {
   /** The enclosing territory at which something was found, when the one asked for had nothing. */
   readonly foundAt: TerritoryReference | null;
+  /** How the saved selection asked for presents itself, where there is one. */
+  readonly selection: SavedSelectionView | null;
 }
+
+export interface EventPage extends EntryPage<EventView> {
+  /** Until when the answer stays true if nothing is published, ISO 8601. */
+  readonly validUntil: string | null;
+}
+
+/** How a list is answered by one kind of entry: its statements, and the finish of its rows. */
+interface ListQueries<View> {
+  count(criteria: Criteria): Promise<number>;
+  page(criteria: Criteria, limit: number, after: Position | undefined): Promise<Position[]>;
+  finish(rows: readonly EntryRow[]): Promise<View[]> | View[];
+  readonly sort: 'number' | 'string';
+}
+
+/** How an entry is asked for: by its slug, former ones included, or by its public id. */
+export interface EntryKey {
+  readonly slug?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+const COLLECTION_OF_KIND: Readonly<Partial<Record<EntryKind, Collection>>> = {
+  event: 'agenda', 'key-figure': 'chiffres-cles', initiative: 'initiatives', resource: 'ressources', dispositif: 'dispositifs',
+};
+
+/** A successor may have one of its own; a ring of them must not turn for ever. */
+const MOST_SUCCESSORS = 5;
 
 export interface TerritorySearch {
   readonly codes?: readonly string[] | undefined;
@@ -44,15 +79,6 @@ export interface OrganisationSearch {
   readonly name?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
-}
-
-interface EntryRow {
-  readonly id: number;
-  readonly document_id: string;
-  readonly view: string;
-  readonly revision: number;
-  readonly first_published_at: number | string;
-  readonly changed_at: number | string;
 }
 
 /** Where the index of territories comes from: read once, and again when they change. */
@@ -79,61 +105,80 @@ export class Catalogue {
     this.listeners.add(listener);
   }
 
-  /** Published events of a selection. Throws `SelectionRefused` for a code or cursor that does not exist. */
+  /** Published events of a selection. Throws `SelectionRefused` for a code, slug or cursor that does not exist. */
   async events(selection: Selection): Promise<EventPage> {
     const now = this.now();
-    const lang = selection.lang ?? 'fr';
-    const limit = selection.limit ?? LIMIT_RANGE.default;
-    const after = this.position(selection.cursor, 'number', lang);
-    const index = await this.territories.index();
-    const asked = this.resolve(index, selection.territory, lang);
-    const climb =
-      after?.at !== undefined ? [this.resolve(index, [after.at], lang, 'cursor')]
-      : selection.fallback === 'up' ? [asked, ...enclosingOf(index, asked)]
-      : [asked];
-
-    let context = queryContext(index, asked, selection, now);
-    let total = 0;
-    let foundAt: TerritoryView | undefined;
-    for (const territories of climb) {
-      context = queryContext(index, territories, selection, now);
-      total = await countEvents(this.knex(), selection, context);
-      if (total > 0) {
-        foundAt = territories === asked ? undefined : territories[0];
-        break;
-      }
-    }
-    const found = total === 0 ? [] : await pageOfEvents(this.knex(), selection, context, limit, after);
-    const page = found.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
-    const rows = await this.rows(page.map(({ id }) => id), lang);
-    const validUntil = await nextChange(this.knex(), selection, now);
-    return {
-      nodes: page.flatMap(({ id }) => {
-        const row = rows.get(id);
-        return row ? [this.event(row, now)] : [];
-      }),
-      ...pageInfo(page, found.length > limit),
-      total,
-      asOf: new Date(now).toISOString(),
-      validUntil: validUntil === undefined ? null : new Date(validUntil).toISOString(),
-      foundAt: foundAt ? territoryReference(foundAt) : null,
-    };
+    const knex = this.knex();
+    const page = await this.list<EventView>('event', selection, {
+      sort: 'number',
+      count: (criteria) => countEvents(knex, criteria, now),
+      page: (criteria, limit, after) => pageOfEvents(knex, criteria, now, limit, after),
+      finish: (rows) => rows.map((row) => answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), now)),
+    });
+    const validUntil = await nextChange(knex, selection, now);
+    return { ...page, validUntil: validUntil === undefined ? null : new Date(validUntil).toISOString() };
   }
 
-  /** One published event by slug (former slugs included) or by its public id. */
-  async eventBy(key: { readonly slug?: string | undefined; readonly id?: string | undefined }, lang: Language): Promise<EventView | undefined> {
-    const query = this.entries('event', lang);
-    if (key.id !== undefined) {
-      const [documentId, instanceId] = key.id.split('@');
-      if (instanceId !== this.server().instanceId) return undefined;
-      query.where('entry.document_id', documentId);
-    } else if (key.slug !== undefined) {
-      query.whereIn('entry.id', this.knex()(SLUGS).where({ kind: 'event', slug: key.slug }).select('entry_id'));
-    } else {
-      return undefined;
-    }
-    const row = await query.first<EntryRow | undefined>();
-    return row && this.event(row, this.now());
+  async keyFigures(selection: Selection): Promise<EntryPage<KeyFigureView>> {
+    const index = await this.territories.index();
+    return this.entriesOf('key-figure', selection, (rows, lang) => answerFigures(this.knex(), index, rows, lang, this.server()));
+  }
+
+  async initiatives(selection: Selection): Promise<EntryPage<InitiativeView>> {
+    return this.entriesOf('initiative', selection, (rows) =>
+      rows.map((row) => answerEntry(readView<StoredInitiative>(row), 'initiatives', factsOf(row), this.server())));
+  }
+
+  async resources(selection: Selection): Promise<EntryPage<ResourceView>> {
+    return this.entriesOf('resource', selection, (rows) =>
+      rows.map((row) => answerEntry(readView<StoredResource>(row), 'ressources', factsOf(row), this.server())));
+  }
+
+  async dispositifs(selection: Selection): Promise<EntryPage<DispositifView>> {
+    return this.entriesOf('dispositif', selection, (rows) =>
+      rows.map((row) => answerEntry(readView<StoredDispositif>(row), 'dispositifs', factsOf(row), this.server())));
+  }
+
+  async eventBy(key: EntryKey, lang: Language): Promise<EventView | undefined> {
+    const row = await this.rowBy('event', key, lang);
+    return row && answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), this.now());
+  }
+
+  async keyFigureBy(key: EntryKey, lang: Language): Promise<KeyFigureView | undefined> {
+    const row = await this.rowBy('key-figure', key, lang);
+    return row && (await answerFigures(this.knex(), await this.territories.index(), [row], lang, this.server()))[0];
+  }
+
+  async initiativeBy(key: EntryKey, lang: Language): Promise<InitiativeView | undefined> {
+    const row = await this.rowBy('initiative', key, lang);
+    return row && answerEntry(readView<StoredInitiative>(row), 'initiatives', factsOf(row), this.server());
+  }
+
+  async resourceBy(key: EntryKey, lang: Language): Promise<ResourceView | undefined> {
+    const row = await this.rowBy('resource', key, lang);
+    return row && answerEntry(readView<StoredResource>(row), 'ressources', factsOf(row), this.server());
+  }
+
+  async dispositifBy(key: EntryKey, lang: Language): Promise<DispositifView | undefined> {
+    const row = await this.rowBy('dispositif', key, lang);
+    return row && answerEntry(readView<StoredDispositif>(row), 'dispositifs', factsOf(row), this.server());
+  }
+
+  /** A saved selection as it presents itself; a retired one gives way to its successor. */
+  async savedSelection(slug: string, lang: Language): Promise<SavedSelectionView | undefined> {
+    return (await this.currentSelection(slug, lang))?.view;
+  }
+
+  /** Vocabularies with their terms, all or by slug. */
+  async vocabularies(slugs: readonly string[] | undefined, lang: Language): Promise<VocabularyView[]> {
+    const query = this.knex()({ entry: ENTRIES }).where('entry.kind', 'vocabulary').whereNull('entry.withdrawn_at').orderBy('entry.sort_key');
+    if (slugs?.length) query.whereIn('entry.slug', [...slugs]);
+    const rows: { id: number }[] = await query.select('entry.id');
+    const found = await rowsById(this.knex(), rows.map(({ id }) => id), lang);
+    return rows.flatMap(({ id }) => {
+      const row = found.get(id);
+      return row ? [{ ...readView<StoredVocabulary>(row), id: publicId(row.document_id, this.server()) }] : [];
+    });
   }
 
   async organisations(search: OrganisationSearch, lang: Language): Promise<Page<OrganisationView>> {
@@ -142,7 +187,7 @@ export class Catalogue {
     const filtered = () => {
       const query = this.knex()({ entry: ENTRIES }).where('entry.kind', 'organisation').whereNull('entry.withdrawn_at');
       if (search.slugs?.length) query.whereIn('entry.slug', [...search.slugs]);
-      for (const word of textKey(search.name ?? '').split(' ').filter((part) => part !== '')) query.where('entry.search_text', 'like', `%${word}%`);
+      for (const word of textKey(search.name ?? '').split(' ').filter((part) => part !== '')) query.where('entry.search_text', 'like', `% ${word}%`);
       return query;
     };
     const page = filtered().select('entry.id', 'entry.sort_key').orderBy([{ column: 'entry.sort_key' }, { column: 'entry.id' }]).limit(limit + 1);
@@ -154,11 +199,11 @@ export class Catalogue {
     const found: { id: number; sort_key: string }[] = await page;
     const [count]: { total: number | string }[] = await filtered().count('* as total');
     const positions = found.slice(0, limit).map((row): Position => ({ id: row.id, sort: row.sort_key }));
-    const rows = await this.rows(positions.map(({ id }) => id), lang);
+    const rows = await rowsById(this.knex(), positions.map(({ id }) => id), lang);
     return {
       nodes: positions.flatMap(({ id }) => {
         const row = rows.get(id);
-        return row ? [answerOrganisation(readView<StoredOrganisation>(row.view), row.document_id, this.server())] : [];
+        return row ? [{ ...readView<StoredOrganisation>(row), id: publicId(row.document_id, this.server()) }] : [];
       }),
       ...pageInfo(positions, found.length > limit),
       total: Number(count?.total ?? 0),
@@ -195,30 +240,110 @@ export class Catalogue {
     );
   }
 
-  private event(row: EntryRow, now: number): EventView {
-    const facts: EntryFacts = {
-      documentId: row.document_id,
-      firstPublishedAt: Number(row.first_published_at),
-      changedAt: Number(row.changed_at),
-      revision: row.revision,
+  private entriesOf<View>(
+    kind: EntryKind, selection: Selection, finish: (rows: readonly EntryRow[], lang: Language) => Promise<View[]> | View[],
+  ): Promise<EntryPage<View>> {
+    const knex = this.knex();
+    return this.list<View>(kind, selection, {
+      sort: 'string',
+      count: (criteria) => countEntries(knex, kind, criteria),
+      page: (criteria, limit, after) => pageOfEntries(knex, kind, criteria, limit, after),
+      finish: (rows) => finish(rows, selection.lang ?? 'fr'),
+    });
+  }
+
+  /** One page of any kind: resolves the selection, climbs where it may, reads the rows of the page. */
+  private async list<View>(kind: EntryKind, selection: Selection, queries: ListQueries<View>): Promise<EntryPage<View>> {
+    const lang = selection.lang ?? 'fr';
+    const limit = selection.limit ?? LIMIT_RANGE.default;
+    const index = await this.territories.index();
+    const problems = await unknownSlugs(this.knex(), selection);
+    if (problems.length > 0) throw new SelectionRefused(problems, lang);
+    const saved = await this.savedCriteria(kind, selection.selection, index, lang);
+    const after = this.position(selection.cursor, saved?.picked ? 'number' : queries.sort, lang);
+    const asked = this.resolve(index, selection.territory, lang);
+    const climb =
+      after?.at !== undefined ? [this.resolve(index, [after.at], lang, 'cursor')]
+      : selection.fallback === 'up' ? [asked, ...enclosingOf(index, asked)]
+      : [asked];
+    const criteriaAt = (territories: readonly TerritoryView[]): Criteria => ({
+      filters: [{ selection: saved?.narrowed(selection) ?? selection, places: placesOf(index, kind, territories, selection.reach) }, ...(saved?.filters ?? [])],
+      picked: saved?.picked,
+    });
+
+    let criteria = criteriaAt(asked);
+    let total = 0;
+    let foundAt: TerritoryView | undefined;
+    for (const territories of climb) {
+      criteria = criteriaAt(territories);
+      total = await queries.count(criteria);
+      if (total > 0) {
+        foundAt = territories === asked ? undefined : territories[0];
+        break;
+      }
+    }
+    const found = total === 0 ? [] : await queries.page(criteria, limit, after);
+    const page = found.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
+    const rows = await rowsById(this.knex(), page.map(({ id }) => id), lang);
+    return {
+      nodes: await queries.finish(page.flatMap(({ id }) => rows.get(id) ?? [])),
+      ...pageInfo(page, found.length > limit),
+      total,
+      asOf: new Date(this.now()).toISOString(),
+      foundAt: foundAt ? territoryReference(foundAt) : null,
+      selection: saved?.view ?? null,
     };
-    return answerEvent(readView<StoredEvent>(row.view), facts, this.server(), now);
   }
 
-  private entries(kind: EntryKind, lang: Language): Knex.QueryBuilder {
-    return this.knex()({ entry: ENTRIES })
-      .where('entry.kind', kind)
-      .whereNull('entry.withdrawn_at')
-      .select('entry.id', 'entry.document_id', `entry.view_${lang} as view`, 'entry.revision', 'entry.first_published_at', 'entry.changed_at');
+  private async currentSelection(slug: string, lang: Language): Promise<{ stored: StoredSelection; view: SavedSelectionView } | undefined> {
+    let next: string | null = slug;
+    for (let step = 0; step <= MOST_SUCCESSORS && next !== null; step += 1) {
+      const row: EntryRow | undefined = await rowBySlug(this.knex(), 'selection', next, lang);
+      if (!row) return undefined;
+      const stored = readView<StoredSelection>(row);
+      if (!stored.retired) {
+        const { items: _items, ...shown } = stored;
+        const logo = stored.logo === null ? null : absolute(stored.logo, this.server().publicUrl);
+        return { stored, view: { ...shown, logo, id: publicId(row.document_id, this.server()) } };
+      }
+      next = stored.successor;
+    }
+    return undefined;
   }
 
-  private async rows(ids: readonly number[], lang: Language): Promise<Map<number, EntryRow>> {
-    if (ids.length === 0) return new Map();
-    const rows: EntryRow[] = await this.knex()({ entry: ENTRIES })
-      .whereIn('entry.id', [...ids])
-      .whereNull('entry.withdrawn_at')
-      .select('entry.id', 'entry.document_id', `entry.view_${lang} as view`, 'entry.revision', 'entry.first_published_at', 'entry.changed_at');
-    return new Map(rows.map((row) => [row.id, row]));
+  /** What a saved selection adds to the reader's own filters. */
+  private async savedCriteria(kind: EntryKind, slug: string | undefined, index: TerritoryIndex, lang: Language) {
+    if (slug === undefined) return undefined;
+    const refuse = () => new SelectionRefused([{ name: 'selection', value: slug, reason: 'unknown-value', allowed: ['slug'] }], lang);
+    const saved = await this.currentSelection(slug, lang);
+    const collection = COLLECTION_OF_KIND[kind];
+    if (!saved || saved.view.collection.key !== collection) throw refuse();
+    const parsed = parseSelection(new URLSearchParams(saved.stored.filters), { rules: SELECTION_RULES[collection] });
+    // Checked when it was saved: what it names may have vanished since.
+    if (!parsed.ok) throw refuse();
+    const own = parsed.selection;
+    const filters: Filter[] = [{ selection: own, places: placesOf(index, kind, this.resolve(index, own.territory, lang), own.reach) }];
+    return {
+      view: saved.view,
+      filters,
+      picked: saved.stored.isHandPicked ? saved.stored.items : undefined,
+      /** The moment is the reader's where they ask for one, else the selection's; a hand-picked list shows all it holds. */
+      narrowed: (asked: Selection): Selection => ({
+        ...asked,
+        when: asked.when ?? own.when ?? (saved.stored.isHandPicked ? 'all' : effectiveWhen({ ...own, from: asked.from ?? own.from, to: asked.to ?? own.to })),
+        from: asked.from ?? own.from,
+        to: asked.to ?? own.to,
+        days: asked.days ?? own.days,
+      }),
+    };
+  }
+
+  private async rowBy(kind: EntryKind, key: EntryKey, lang: Language): Promise<EntryRow | undefined> {
+    if (key.id !== undefined) {
+      const [documentId, instanceId] = key.id.split('@');
+      return documentId !== undefined && instanceId === this.server().instanceId ? rowByDocument(this.knex(), kind, documentId, lang) : undefined;
+    }
+    return key.slug === undefined ? undefined : rowBySlug(this.knex(), kind, key.slug, lang);
   }
 
   private position(cursor: string | undefined, sort: 'number' | 'string', lang: Language): Position | undefined {
@@ -249,32 +374,8 @@ export class Catalogue {
   }
 }
 
-/** The JSON was written by the projection of the same type: the read model is ours alone. */
-function readView<View>(text: string): View {
-  return JSON.parse(text);
-}
-
 const suggestions = (index: TerritoryIndex, text: string): string[] =>
   index.suggest(text).map((territory) => `${territory.code} ${territory.name}`);
-
-function queryContext(index: TerritoryIndex, territories: readonly TerritoryView[], selection: Selection, now: number): EventQueryContext {
-  const reach = selection.reach ?? 'both';
-  const codes = territories.map(({ code }) => code);
-  if (codes.length === 0) return { now, places: undefined };
-  return {
-    now,
-    places: {
-      within: reach === 'covering' ? [] : codes,
-      covering: reach === 'within' ? [] : [...new Set(codes.flatMap((code) => index.selfAndAncestors(code).filter((ancestor) => ancestor !== code)))],
-    },
-  };
-}
-
-/** What to try next, level by level, when the territories asked for have nothing. */
-function enclosingOf(index: TerritoryIndex, asked: readonly TerritoryView[]): TerritoryView[][] {
-  const [first] = asked;
-  return first ? index.enclosing(first.code).map((territory) => [territory]) : [];
-}
 
 function pageInfo(page: readonly Position[], hasNextPage: boolean): Pick<Page<unknown>, 'pageInfo'> {
   const last = page.at(-1);

@@ -1,22 +1,9 @@
 /** Event selections as SQL over the read model. The same text runs on SQLite and PostgreSQL. */
 import type { Knex } from 'knex';
 import { addDays, DEFAULT_TIME_ZONE, localDay, zonedInstant, type Selection, type When } from 'ess-shared-types';
-import { ENTRIES, OCCURRENCES, VALUES } from '../publication/tables';
+import { ENTRIES, OCCURRENCES } from '../publication/tables';
+import { applyCriteria, inPickedOrder, type Criteria } from './conditions';
 import type { Position } from './cursor';
-
-/** What the query needs to know beyond the selection: the moment, and codes already resolved. */
-export interface EventQueryContext {
-  readonly now: number;
-  /** `undefined` when no territory is asked for; two empty lists find nothing. */
-  readonly places:
-    | {
-        /** Entries that lie within one of these territories ... */
-        readonly within: readonly string[];
-        /** ... or that address one of these exactly. */
-        readonly covering: readonly string[];
-      }
-    | undefined;
-}
 
 export type SortOrder = 'ascending' | 'descending';
 
@@ -28,52 +15,31 @@ export function effectiveWhen(selection: Selection): When {
 export const sortOrder = (selection: Selection): SortOrder => (effectiveWhen(selection) === 'past' ? 'descending' : 'ascending');
 
 /** Rows `{ id, sort_at }`, one an event, unsorted and unlimited. */
-function matching(knex: Knex, selection: Selection, context: EventQueryContext): Knex.QueryBuilder {
+function matching(knex: Knex, criteria: Criteria, now: number): Knex.QueryBuilder {
+  const { selection } = criteria.filters[0];
   const when = effectiveWhen(selection);
   const query = knex({ entry: ENTRIES })
     .join({ occurrence: OCCURRENCES }, 'occurrence.entry_id', 'entry.id')
-    .where('entry.kind', 'event')
-    .whereNull('entry.withdrawn_at')
-    .groupBy('entry.id')
-    .select('entry.id');
+    .groupBy('entry.id', 'entry.document_id')
+    .select('entry.id', 'entry.document_id');
 
   if (when === 'past') {
     // Past only when nothing is left, in the period asked for or beyond: no occurrence to come, and no new date awaited.
-    const left = knex({ left: OCCURRENCES }).select(knex.raw('1')).whereRaw('left.entry_id = entry.id').where('left.ends_at', '>', context.now);
-    query.max('occurrence.starts_at as sort_at').whereNotExists(left);
+    const toCome = knex({ later: OCCURRENCES }).select(knex.raw('1')).whereRaw('later.entry_id = entry.id').where('later.ends_at', '>', now);
+    query.max('occurrence.starts_at as sort_at').whereNotExists(toCome);
   } else {
     query.min('occurrence.starts_at as sort_at');
   }
   if (when === 'upcoming') query.whereIn('occurrence.state', ['dated', 'postponed']);
-  if (when === 'upcoming' || (when === 'all' && selection.days !== undefined)) query.where('occurrence.ends_at', '>', context.now);
+  if (when === 'upcoming' || (when === 'all' && selection.days !== undefined)) query.where('occurrence.ends_at', '>', now);
   if (when === 'recurring') query.where('occurrence.state', 'recurring');
 
-  const { from, to } = period(selection, when, context.now);
+  const { from, to } = period(selection, when, now);
   if (from !== undefined) query.where('occurrence.last_day', '>=', from);
   if (to !== undefined) query.where('occurrence.first_day', '<=', to);
 
-  const having = (name: string, values: readonly string[]) => {
-    if (values.length > 0) query.whereExists(valueRows(knex, name, values));
-  };
-  having('topic', selection.topic);
-  having('audience', selection.audience);
-  having('kind', selection.kind);
-  having('organisation', selection.organisation);
-  having('publisher', selection.publisher);
-  having('series', selection.series);
-  having('attendance', selection.attendance);
-  having('status', selection.status);
-  const { places } = context;
-  if (places) {
-    query.where((either) => {
-      void either.whereExists(valueRows(knex, 'territory', places.within)).orWhereExists(valueRows(knex, 'territory-own', places.covering));
-    });
-  }
+  applyCriteria(query, knex, 'event', criteria);
   return query;
-}
-
-function valueRows(knex: Knex, name: string, values: readonly string[]): Knex.QueryBuilder {
-  return knex({ value: VALUES }).select(knex.raw('1')).whereRaw('value.entry_id = entry.id').where('value.name', name).whereIn('value.value', [...values]);
 }
 
 /** The days asked for; `days` counts from today in Paris, where the readers of these sites are: back for what is past. */
@@ -85,10 +51,11 @@ function period(selection: Selection, when: When, now: number): { from: string |
 
 /** One page of ids in order, with one more than asked so that the caller knows whether there is a next page. */
 export async function pageOfEvents(
-  knex: Knex, selection: Selection, context: EventQueryContext, limit: number, after: Position | undefined,
+  knex: Knex, criteria: Criteria, now: number, limit: number, after: Position | undefined,
 ): Promise<Position[]> {
-  const order = sortOrder(selection) === 'ascending' ? 'asc' : 'desc';
-  const query = knex.select('id', 'sort_at').from(matching(knex, selection, context).as('matched'));
+  const order = sortOrder(criteria.filters[0].selection) === 'ascending' ? 'asc' : 'desc';
+  const query = knex.select('id', 'document_id', 'sort_at').from(matching(knex, criteria, now).as('matched'));
+  if (criteria.picked) return inPickedOrder(await query, criteria.picked, limit, after);
   if (after) {
     const sign = order === 'asc' ? '>' : '<';
     query.where((later) => {
@@ -99,8 +66,8 @@ export async function pageOfEvents(
   return rows.map((row) => ({ id: row.id, sort: Number(row.sort_at) }));
 }
 
-export async function countEvents(knex: Knex, selection: Selection, context: EventQueryContext): Promise<number> {
-  const [row]: { total: number | string }[] = await knex.from(matching(knex, selection, context).as('matched')).count('* as total');
+export async function countEvents(knex: Knex, criteria: Criteria, now: number): Promise<number> {
+  const [row]: { total: number | string }[] = await knex.from(matching(knex, criteria, now).as('matched')).count('* as total');
   return Number(row?.total ?? 0);
 }
 

@@ -3,6 +3,7 @@ import { momentHelp, type Labels } from '../content-types/labels';
 
 const hourHelp = { fr: '09:30', en: '09:30' } as const;
 const urlHelp = { fr: 'Adresse complète : https://…', en: 'Full address: https://…' } as const;
+const onlyOneHelp = { fr: 'Une seule fiche par ligne', en: 'One entry a line' } as const;
 const asPrintedLabel = {
   label: { fr: 'Nom tel qu’imprimé', en: 'Name as printed' },
   help: { fr: 'Quand le document l’écrit autrement', en: 'When the document spells it otherwise' },
@@ -146,6 +147,102 @@ export const COMPONENT_LABELS = {
       },
       comparator: { label: { fr: 'Précision', en: 'Precision' } },
       unit: { label: { fr: 'Unité', en: 'Unit' } },
+    },
+  },
+  'figure-value': {
+    displayName: { fr: 'Valeur', en: 'Value' },
+    fields: {
+      shape: { label: { fr: 'Forme de la valeur', en: 'Shape of the value' } },
+      as_published: {
+        label: { fr: 'Comme publié', en: 'As published' },
+        help: { fr: 'Mot pour mot, sans rien corriger : 17.8%', en: 'Word for word, nothing corrected: 17.8%' },
+      },
+      number: {
+        label: { fr: 'Nombre', en: 'Number' },
+        help: { fr: 'Ou le minimum d’un intervalle', en: 'Or the lower bound of a range' },
+      },
+      maximum: {
+        label: { fr: 'Maximum', en: 'Maximum' },
+        help: { fr: 'Pour un intervalle', en: 'For a range of values' },
+      },
+      comparator: { label: { fr: 'Précision', en: 'Precision' } },
+      numerator: {
+        label: { fr: 'Numérateur', en: 'Numerator' },
+        help: { fr: 'Pour un rapport : le 1 de « 1 sur 3 »', en: 'For a ratio: the 1 of “1 in 3”' },
+      },
+      denominator: {
+        label: { fr: 'Dénominateur', en: 'Denominator' },
+        help: { fr: 'Pour un rapport : le 3 de « 1 sur 3 »', en: 'For a ratio: the 3 of “1 in 3”' },
+      },
+      base_period: {
+        label: { fr: 'Période de départ', en: 'Base period' },
+        help: { fr: 'Pour une évolution : 2008', en: 'For a change: 2008' },
+      },
+      unit: { label: { fr: 'Unité', en: 'Unit' } },
+    },
+  },
+  'contact-point': {
+    displayName: { fr: 'Point de contact', en: 'Contact point' },
+    fields: {
+      label: {
+        label: { fr: 'Intitulé', en: 'Label' },
+        help: { fr: 'Un service ou un pôle plutôt qu’une personne', en: 'A department or team rather than a person' },
+      },
+      generic_email: {
+        label: { fr: 'Courriel générique', en: 'Generic email' },
+        help: { fr: 'Celui d’un service, pas d’une personne', en: 'That of a department, not of a person' },
+      },
+      form_url: { label: { fr: 'Formulaire de contact', en: 'Contact form' }, help: urlHelp },
+      visibility: { label: { fr: 'Visibilité', en: 'Visibility' } },
+      legal_basis: {
+        label: { fr: 'Base légale', en: 'Legal basis' },
+        help: { fr: 'Ce qui autorise à donner ce contact', en: 'What allows giving this contact' },
+      },
+      expires_on: { label: { fr: 'À retirer le', en: 'To be removed on' } },
+    },
+  },
+  eligibility: {
+    displayName: { fr: 'Conditions d’accès', en: 'Eligibility' },
+    fields: {
+      text: {
+        label: { fr: 'Conditions, en quelques phrases', en: 'Conditions, in a few sentences' },
+        help: { fr: 'D’après la source', en: 'According to the source' },
+      },
+      audiences: { label: { fr: 'Publics', en: 'Audiences' } },
+      zonings: {
+        label: { fr: 'Zonages', en: 'Zonings' },
+        help: { fr: 'QPV, ZRR…', en: 'QPV, ZRR…' },
+      },
+      minimum_headcount: { label: { fr: 'Effectif minimal', en: 'Minimum headcount' } },
+      maximum_headcount: { label: { fr: 'Effectif maximal', en: 'Maximum headcount' } },
+      maximum_headcount_included: {
+        label: { fr: 'Effectif maximal compris', en: 'Maximum headcount included' },
+        help: {
+          fr: 'Oui : jusqu’à 10 salariés ; non : moins de 10 salariés',
+          en: 'Yes: up to 10 employees; no: fewer than 10 employees',
+        },
+      },
+      maximum_population: {
+        label: { fr: 'Population maximale', en: 'Maximum population' },
+        help: { fr: 'Nombre d’habitants', en: 'Number of inhabitants' },
+      },
+      maximum_population_included: {
+        label: { fr: 'Population maximale comprise', en: 'Maximum population included' },
+        help: {
+          fr: 'Oui : jusqu’à 5 000 habitants ; non : moins de 5 000 habitants',
+          en: 'Yes: up to 5,000 inhabitants; no: fewer than 5,000 inhabitants',
+        },
+      },
+    },
+  },
+  'selection-item': {
+    displayName: { fr: 'Fiche choisie', en: 'Picked entry' },
+    fields: {
+      event: { label: { fr: 'Rendez-vous', en: 'Event' }, help: onlyOneHelp },
+      resource: { label: { fr: 'Ressource', en: 'Resource' }, help: onlyOneHelp },
+      key_figure: { label: { fr: 'Chiffre clé', en: 'Key figure' }, help: onlyOneHelp },
+      initiative: { label: { fr: 'Initiative', en: 'Initiative' }, help: onlyOneHelp },
+      dispositif: { label: { fr: 'Dispositif', en: 'Scheme' }, help: onlyOneHelp },
     },
   },
   translation: {

@@ -65,6 +65,35 @@ export const COMPONENT_LAYOUTS = {
     ],
   },
   quantity: { mainField: 'as_published', edit: [['as_published'], ['comparator', 'value', 'maximum', 'unit']] },
+  'figure-value': {
+    mainField: 'as_published',
+    edit: [
+      ['as_published', 'shape'],
+      ['comparator', 'number', 'maximum', 'unit'],
+      ['numerator', 'denominator', 'base_period'],
+    ],
+  },
+  'contact-point': {
+    mainField: 'label',
+    edit: [
+      ['label', 'visibility'],
+      ['generic_email', 'form_url'],
+      ['legal_basis', 'expires_on'],
+    ],
+  },
+  eligibility: {
+    mainField: 'text',
+    edit: [
+      ['text'],
+      ['audiences', 'zonings'],
+      ['minimum_headcount', 'maximum_headcount', 'maximum_headcount_included'],
+      ['maximum_population', 'maximum_population_included'],
+    ],
+  },
+  'selection-item': {
+    mainField: 'id',
+    edit: [['event', 'resource'], ['key_figure', 'initiative'], ['dispositif']],
+  },
   translation: { mainField: 'title', edit: [['language', 'title'], ['summary'], ['body']] },
   image: { mainField: 'alternative_text', edit: [['file', 'decorative'], ['alternative_text'], ['credit', 'licence']] },
   provenance: {

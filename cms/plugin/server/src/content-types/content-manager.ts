@@ -17,9 +17,9 @@ export interface Layout<Field extends string = string> extends EditLayout<Field>
   readonly sort: { readonly by: Field | keyof typeof systemFieldLabels; readonly order: 'ASC' | 'DESC' };
 }
 
-/** A component's form; `mainField` heads each of its folded entries and must be a plain text. */
+/** A component's form; `mainField` heads each of its folded entries: a plain text, or `id` when it has none. */
 export interface ComponentLayout<Field extends string = string> extends EditLayout<Field> {
-  readonly mainField: Field;
+  readonly mainField: Field | 'id';
 }
 
 interface FieldMetadata {
@@ -59,11 +59,18 @@ interface Schema {
 
 /** The field that names an entry: the heading of its page, and what relation pickers show and search. */
 const MAIN_FIELDS = new Map([
+  ['dispositif', 'title'],
   ['event', 'title'],
   ['event-series', 'title'],
+  ['figure-group', 'title'],
+  ['indicator', 'label_fr'],
+  ['initiative', 'title'],
+  ['key-figure', 'title'],
   ['organisation', 'name'],
   ['person', 'display_name'],
   ['resource', 'title'],
+  ['selection', 'title'],
+  ['source', 'label'],
   ['term', 'label_fr'],
   ['territory', 'label'],
   ['vocabulary', 'label_fr'],

@@ -9,7 +9,10 @@ import { createResolvers, GRAPHQL_ENUMS } from './resolvers';
 import { typeDefs } from './schema';
 
 /** Root fields answer anonymous readers: the catalogue holds published views only. */
-const PUBLIC_FIELDS = ['essEvents', 'essEvent', 'essTerritories', 'essOrganisations'];
+const PUBLIC_FIELDS = [
+  'essEvents', 'essEvent', 'essKeyFigures', 'essKeyFigure', 'essInitiatives', 'essInitiative', 'essResources', 'essResource', 'essDispositifs',
+  'essDispositif', 'essVocabularies', 'essSelection', 'essTerritories', 'essOrganisations',
+];
 
 export function registerGraphql(strapi: Core.Strapi): void {
   if (!strapi.plugin('graphql')) return;

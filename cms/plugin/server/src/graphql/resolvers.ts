@@ -1,16 +1,24 @@
 /** Resolvers of the public schema: they translate arguments into a selection and ask the catalogue. */
 import {
-  ATTENDANCE_MODES, EVENT_KINDS, EVENT_STATUSES, FALLBACKS, keysOf, LANGUAGES, parseSelection, PLACE_STATES, REACHES, TEMPORAL_STATES,
-  TERRITORY_LEVELS, toGraphqlEnum, toLanguage, WHENS, type TerritoryLevel,
+  AGENDA_RULES, ATTENDANCE_MODES, DISPOSITIF_NATURES, DISPOSITIF_RULES, DISPOSITIF_STATUSES, EVENT_KINDS, EVENT_STATUSES, FALLBACKS, FIGURE_SCOPES,
+  FIGURE_STATUSES, INITIATIVE_RULES, INITIATIVE_STAGES, KEY_FIGURE_RULES, keysOf, LANGUAGES, parseSelection, PLACE_STATES, REACHES, RESOURCE_KINDS,
+  RESOURCE_RULES, TEMPORAL_STATES, TERRITORY_LEVELS, toGraphqlEnum, toLanguage, WHENS, type Language, type Selection, type SelectionRules,
+  type TerritoryLevel,
 } from 'ess-shared-types';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Catalogue, EntryKey } from '../catalogue/catalogue';
 import { SelectionRefused } from '../catalogue/refusal';
 
 /** Enumerations of the schema: GraphQL spelling to the kebab-case key used everywhere else. */
 export const GRAPHQL_ENUMS: Readonly<Record<string, readonly string[]>> = {
   EssEventKind: keysOf(EVENT_KINDS),
   EssEventStatus: keysOf(EVENT_STATUSES),
+  EssResourceKind: keysOf(RESOURCE_KINDS),
+  EssFigureScope: keysOf(FIGURE_SCOPES),
+  EssFigureStatus: keysOf(FIGURE_STATUSES),
+  EssInitiativeStage: keysOf(INITIATIVE_STAGES),
+  EssDispositifNature: keysOf(DISPOSITIF_NATURES),
+  EssDispositifStatus: keysOf(DISPOSITIF_STATUSES),
   EssAttendance: keysOf(ATTENDANCE_MODES),
   EssPlaceState: keysOf(PLACE_STATES),
   EssPrecision: ['year', 'month', 'day', 'time'],
@@ -33,14 +41,23 @@ export function createResolvers(catalogue: () => Catalogue) {
     }),
     EssDay: new GraphQLScalarType({ name: 'EssDay', description: 'A day, `YYYY-MM-DD`.' }),
     Query: {
-      essEvents: (_: unknown, args: Arguments) =>
+      essEvents: list(catalogue, AGENDA_RULES, (selection) => catalogue().events(selection)),
+      essEvent: item((key, lang) => catalogue().eventBy(key, lang)),
+      essKeyFigures: list(catalogue, KEY_FIGURE_RULES, (selection) => catalogue().keyFigures(selection)),
+      essKeyFigure: item((key, lang) => catalogue().keyFigureBy(key, lang)),
+      essInitiatives: list(catalogue, INITIATIVE_RULES, (selection) => catalogue().initiatives(selection)),
+      essInitiative: item((key, lang) => catalogue().initiativeBy(key, lang)),
+      essResources: list(catalogue, RESOURCE_RULES, (selection) => catalogue().resources(selection)),
+      essResource: item((key, lang) => catalogue().resourceBy(key, lang)),
+      essDispositifs: list(catalogue, DISPOSITIF_RULES, (selection) => catalogue().dispositifs(selection)),
+      essDispositif: item((key, lang) => catalogue().dispositifBy(key, lang)),
+      essVocabularies: (_: unknown, args: Arguments) =>
         answering(async () => {
-          const parsed = parseSelection(pairsOf(args));
-          if (!parsed.ok) throw await catalogue().refusal(parsed.problems, languageOf(args));
-          return catalogue().events(parsed.selection);
+          const nodes = await catalogue().vocabularies(textsOf(args.slug), languageOf(args));
+          return { nodes, total: nodes.length, asOf: new Date().toISOString() };
         }),
-      essEvent: (_: unknown, args: Arguments) =>
-        answering(async () => (await catalogue().eventBy({ slug: textOf(args.slug), id: textOf(args.id) }, languageOf(args))) ?? null),
+      essSelection: (_: unknown, args: Arguments) =>
+        answering(async () => (await catalogue().savedSelection(textOf(args.slug) ?? '', languageOf(args))) ?? null),
       essTerritories: (_: unknown, args: Arguments) =>
         answering(() => catalogue().territoriesBy({
           codes: textsOf(args.code),
@@ -53,6 +70,20 @@ export function createResolvers(catalogue: () => Catalogue) {
         answering(() => catalogue().organisations({ slugs: textsOf(args.slug), name: textOf(args.name), ...pageOf(args) }, languageOf(args))),
     },
   };
+}
+
+function list<Answer>(catalogue: () => Catalogue, rules: SelectionRules, answer: (selection: Selection) => Promise<Answer>) {
+  return (_: unknown, args: Arguments) =>
+    answering(async () => {
+      const parsed = parseSelection(pairsOf(args), { rules });
+      if (!parsed.ok) throw await catalogue().refusal(parsed.problems, languageOf(args));
+      return answer(parsed.selection);
+    });
+}
+
+function item<View>(answer: (key: EntryKey, lang: Language) => Promise<View | undefined>) {
+  return (_: unknown, args: Arguments) =>
+    answering(async () => (await answer({ slug: textOf(args.slug), id: textOf(args.id) }, languageOf(args))) ?? null);
 }
 
 /** A refused selection is the caller's mistake: it is told what is wrong and what is allowed. */

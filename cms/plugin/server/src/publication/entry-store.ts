@@ -26,7 +26,12 @@ export async function storeProjection(
   const views = { view_fr: JSON.stringify(projection.views.fr), view_en: JSON.stringify(projection.views.en) };
   const contentHash = createHash('sha256').update(JSON.stringify([views, projection.occurrences, projection.values])).digest('hex');
   const existing = await trx<EntryRow>(ENTRIES).where({ kind, document_id: documentId }).first('id', 'content_hash', 'revision', 'withdrawn_at');
-  if (existing?.content_hash === contentHash && existing.withdrawn_at === null) return 'unchanged';
+  if (existing?.content_hash === contentHash && existing.withdrawn_at === null) {
+    // The same view may come from other documents: a person who is not shown yet, a slug that leads here.
+    await replaceDependencies(trx, existing.id, projection.dependencies);
+    await storeSlugs(trx, kind, existing.id, projection);
+    return 'unchanged';
+  }
 
   const columns = {
     slug: projection.slug,
@@ -51,11 +56,21 @@ export async function storeProjection(
   }
   await insertAll(trx, OCCURRENCES, projection.occurrences.map((row) => ({ entry_id: entryId, ...row })));
   await insertAll(trx, VALUES, projection.values.map(([name, value]) => ({ entry_id: entryId, name, value })));
-  await insertAll(trx, DEPENDENCIES, projection.dependencies.map((document_id) => ({ entry_id: entryId, document_id })));
-  const slugs = [...new Set([projection.slug, ...projection.formerSlugs])].map((slug) => ({ kind, slug, entry_id: entryId }));
-  // A slug that another entry once had now leads here: the latest use wins.
-  await trx(SLUGS).insert(slugs).onConflict(['kind', 'slug']).merge(['entry_id']);
+  await replaceDependencies(trx, entryId, projection.dependencies);
+  await storeSlugs(trx, kind, entryId, projection);
   return existing ? 'changed' : 'created';
+}
+
+async function replaceDependencies(trx: Knex, entryId: number, documentIds: readonly string[]): Promise<void> {
+  await trx(DEPENDENCIES).where({ entry_id: entryId }).delete();
+  await insertAll(trx, DEPENDENCIES, documentIds.map((document_id) => ({ entry_id: entryId, document_id })));
+}
+
+/** A slug in use leads to its entry, whoever had it before; a former one never takes a slug that is in use. */
+async function storeSlugs(trx: Knex, kind: EntryKind, entryId: number, { slug, formerSlugs }: Projection<unknown>): Promise<void> {
+  await trx(SLUGS).insert({ kind, slug, entry_id: entryId }).onConflict(['kind', 'slug']).merge(['entry_id']);
+  const former = formerSlugs.filter((candidate) => candidate !== slug).map((candidate) => ({ kind, slug: candidate, entry_id: entryId }));
+  if (former.length > 0) await trx(SLUGS).insert(former).onConflict(['kind', 'slug']).ignore();
 }
 
 /** Withdraws an entry from the public: the row stays as a tombstone, without its content. */

@@ -1,54 +1,31 @@
 /** From a published event to its finished view in each language and the rows that find it. Pure. */
 import {
-  ATTENDANCE_MODES, boundsOf, DEFAULT_TIME_ZONE, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, keyOfStored, LANGUAGES, LICENCES, occurrenceInWords,
-  parseMoment, PLACE_STATES, safeUrl, SESSION_KINDS, textKey, type EventStatus, type Language, type OccurrenceTimes, type OccurrenceView, type PlaceView,
-  type SessionView,
+  ATTENDANCE_MODES, boundsOf, DEFAULT_TIME_ZONE, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, keyOfStored, occurrenceInWords, parseMoment, safeUrl,
+  SESSION_KINDS, textKey, type EventStatus, type Language, type OccurrenceTimes, type OccurrenceView, type SessionView,
 } from 'ess-shared-types';
-import type { EventDocument, LoadedOccurrence, LoadedPlace, LoadedSession, LoadedSubSession, LoadedTerm } from './documents';
-import {
-  documentView, imageView, involvementView, labelled, organisationReference, participationView, provenanceView, termReference, territoryReference,
-} from './references';
-import { plainText, readRichText } from './rich-text-edge';
+import type { EventDocument, LoadedOccurrence, LoadedSession, LoadedSubSession } from './documents';
+import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchText, type Ancestry } from './entry-parts';
+import { documentView, involvementView, labelled, participationView } from './references';
 import type { Projection, StoredEvent, ValueName } from './stored-views';
 import { END_OF_TIME, type OccurrenceRow } from './tables';
 
-/** Vocabulary of the neutral topics of filters, and of audiences: their slugs stand bare in selections. */
-export const TOPIC_VOCABULARY = 'themes';
-export const AUDIENCE_VOCABULARY = 'publics';
-
-/** Gives the codes of a territory and of all that contain it, itself first. */
-export type Ancestry = (code: string) => readonly string[];
-
 export function projectEvent(event: EventDocument, ancestry: Ancestry): Projection<StoredEvent> {
-  const slug = event.slug ?? event.documentId;
-  const views = { fr: eventView(event, 'fr', slug), en: eventView(event, 'en', slug) };
-  const occurrences = occurrenceRows(event);
+  const views = { fr: eventView(event, 'fr'), en: eventView(event, 'en') };
   return {
-    slug,
+    slug: views.fr.slug,
     formerSlugs: formerSlugs(event.former_slugs),
     sortKey: textKey(views.fr.title).slice(0, 255),
     views,
-    searchText: LANGUAGES.map((lang) => searchText(views[lang])).join(' '),
-    occurrences,
+    searchText: searchText(views, (lang) => words(views[lang])),
+    occurrences: occurrenceRows(event),
     values: values(event, ancestry),
-    dependencies: dependencies(event),
+    dependencies: dependenciesOf(event),
   };
 }
 
-export function formerSlugs(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((slug): slug is string => typeof slug === 'string' && slug !== '') : [];
-}
-
-function eventView(event: EventDocument, lang: Language, slug: string): StoredEvent {
-  const translation = event.translations.find((candidate) => candidate.language === `translation_${lang}`);
-  const isTranslated = lang === 'fr' || Boolean(translation?.title);
-  const translatedBody = readRichText(translation?.body);
+function eventView(event: EventDocument, lang: Language): StoredEvent {
   return {
-    slug,
-    title: (isTranslated ? translation?.title : null) ?? event.title ?? slug,
-    summary: (isTranslated ? translation?.summary : null) ?? event.summary,
-    body: isTranslated && translatedBody.length > 0 ? translatedBody : readRichText(event.body),
-    lang: isTranslated ? lang : 'fr',
+    ...entryView(event, lang),
     kind: labelled(EVENT_KINDS, event.kind, 'other-event', lang),
     status: labelled(EVENT_STATUSES, event.event_status, 'announced', lang),
     attendance: labelled(ATTENDANCE_MODES, event.attendance, 'unspecified', lang),
@@ -65,18 +42,8 @@ function eventView(event: EventDocument, lang: Language, slug: string): StoredEv
     sessions: event.sessions.map((session) => sessionView(session, lang)),
     documents: event.documents.flatMap((document) => documentView(document, lang)),
     participantsCount: event.participants_count?.as_published ?? null,
-    territories: event.territories.flatMap(territoryReference),
-    topics: event.terms.filter((term) => !isAudience(term)).flatMap((term) => termReference(term, lang)),
-    audiences: event.terms.filter(isAudience).flatMap((term) => termReference(term, lang)),
-    publisher: organisationReference(event.publisher),
-    licence: labelled(LICENCES, event.licence, 'unstated', lang),
-    rightsHolder: event.rights_holder,
-    image: imageView(event.image),
-    provenance: event.provenance.flatMap((provenance) => provenanceView(provenance, lang)),
   };
 }
-
-const isAudience = (term: LoadedTerm): boolean => term.vocabulary?.slug === AUDIENCE_VOCABULARY;
 
 /** The times of a loaded occurrence, or `undefined` when it has no start. */
 export function occurrenceTimes(occurrence: LoadedOccurrence): OccurrenceTimes | undefined {
@@ -106,21 +73,6 @@ function occurrenceView(occurrence: LoadedOccurrence, lang: Language): Occurrenc
     ongoingFrom: bounds.ongoingFrom === undefined ? null : new Date(bounds.ongoingFrom).toISOString(),
     text: occurrenceInWords(times, lang),
   }];
-}
-
-function placeView(place: LoadedPlace): PlaceView {
-  return {
-    state: keyOfStored(PLACE_STATES, place.state) ?? 'confirmed',
-    name: place.name,
-    street: place.street,
-    postalCode: place.postal_code,
-    territory: (place.territory ? territoryReference(place.territory)[0] : undefined) ?? null,
-    labelAsPrinted: place.label_as_printed,
-    accessInformation: place.access_information,
-    accessibility: place.accessibility,
-    latitude: place.latitude,
-    longitude: place.longitude,
-  };
 }
 
 function sessionView(session: LoadedSession | LoadedSubSession, lang: Language): SessionView {
@@ -178,58 +130,24 @@ function occurrenceRows(event: EventDocument): OccurrenceRow[] {
 const statusOf = (event: EventDocument): EventStatus => keyOfStored(EVENT_STATUSES, event.event_status) ?? 'announced';
 
 function values(event: EventDocument, ancestry: Ancestry): (readonly [ValueName, string])[] {
-  const own = [...event.territories, ...event.places.flatMap((place) => place.territory ?? [])].flatMap((territory) => territory.code ?? []);
-  const all = new Map<string, readonly [ValueName, string]>();
-  const add = (name: ValueName, value: string | null | undefined) => {
-    if (value) all.set(`${name} ${value}`, [name, value]);
-  };
-  for (const code of own) {
-    add('territory-own', code);
-    for (const ancestor of ancestry(code)) add('territory', ancestor);
-  }
-  for (const term of event.terms) {
-    if (!term.slug || !term.vocabulary?.slug) continue;
-    const qualified = `${term.vocabulary.slug}:${term.slug}`;
-    add(isAudience(term) ? 'audience' : 'topic', qualified);
-    if (isAudience(term)) add('audience', term.slug);
-    else if (term.vocabulary.slug === TOPIC_VOCABULARY) add('topic', term.slug);
-  }
-  add('kind', keyOfStored(EVENT_KINDS, event.kind) ?? 'other-event');
-  add('status', statusOf(event));
-  add('attendance', keyOfStored(ATTENDANCE_MODES, event.attendance) ?? 'unspecified');
-  for (const involvement of event.involvements) add('organisation', involvement.organisation?.slug);
-  add('publisher', event.publisher?.slug);
-  add('series', event.series?.slug);
-  return [...all.values()];
+  const rows = entryValues(event, ancestry)
+    .add('kind', keyOfStored(EVENT_KINDS, event.kind) ?? 'other-event')
+    .add('status', statusOf(event))
+    .add('attendance', keyOfStored(ATTENDANCE_MODES, event.attendance) ?? 'unspecified')
+    .add('series', event.series?.slug);
+  for (const { territory } of event.places) rows.addTerritory(territory?.code, ancestry);
+  for (const { organisation } of event.involvements) rows.add('organisation', organisation?.slug);
+  return rows.all();
 }
 
-/** Ids of the related documents, wherever they stand in the tree of the event. */
-function dependencies(event: EventDocument): string[] {
-  const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, child] of Object.entries(value)) {
-        if (key === 'documentId' && typeof child === 'string') found.add(child);
-        else visit(child);
-      }
-    }
-  };
-  visit(event);
-  found.delete(event.documentId);
-  return [...found];
-}
-
-function searchText(view: StoredEvent): string {
+function words(view: StoredEvent): (string | null | undefined)[] {
   const sessions = view.sessions.flatMap((session) => [session, ...session.sessions]);
-  return textKey([
-    view.title, view.summary, plainText(view.body), view.theme, view.kind.label, view.series?.title,
+  const participations = [...view.participations, ...sessions.flatMap((session) => session.participations)];
+  return [
+    view.theme, view.kind.label, view.series?.title,
     ...view.places.flatMap((place) => [place.name, place.territory?.name, place.labelAsPrinted]),
-    ...view.territories.map((territory) => territory.name),
-    ...view.topics.map((term) => term.label),
     ...view.involvements.flatMap(({ organisation, labelAsPrinted }) => [organisation?.name, organisation?.shortName, labelAsPrinted]),
     ...sessions.flatMap((session) => [session.title, session.summary]),
-    ...[...view.participations, ...sessions.flatMap((session) => session.participations)].flatMap(({ person, unitLabel }) => [person, unitLabel]),
-    view.publisher?.name,
-  ].filter((part) => part).join(' '));
+    ...participations.flatMap(({ person, unitLabel }) => [person, unitLabel]),
+  ];
 }

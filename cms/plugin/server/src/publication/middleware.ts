@@ -6,24 +6,17 @@ import type { Core, Modules } from '@strapi/strapi';
 import { slugOf } from 'ess-shared-types';
 import type { Ess } from '../ess';
 import { uidOf } from '../content-types';
-import type { EntryKind } from './tables';
+import { kindOfUid, PUBLISHED_TYPES } from './types';
 
 type Context = Modules.Documents.Middleware.Context;
-
-const PUBLISHED_KINDS: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([
-  [uidOf('event'), 'event'],
-  [uidOf('organisation'), 'organisation'],
-]);
-
-/** Types that have drafts: saving one of their drafts changes nothing for the public. */
-const TYPES_WITH_DRAFTS = new Set<string>([uidOf('event'), uidOf('resource')]);
 
 const WRITES = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'clone']);
 
 /** Field from which a slug is made when none is given, by type. */
 const SLUG_SOURCES: ReadonlyMap<string, string> = new Map([
   [uidOf('event'), 'title'], [uidOf('resource'), 'title'], [uidOf('event-series'), 'title'], [uidOf('organisation'), 'name'],
-  [uidOf('person'), 'display_name'], [uidOf('vocabulary'), 'label_fr'], [uidOf('term'), 'label_fr'],
+  [uidOf('person'), 'display_name'], [uidOf('key-figure'), 'title'], [uidOf('initiative'), 'title'], [uidOf('dispositif'), 'title'], [uidOf('indicator'), 'label_fr'],
+  [uidOf('source'), 'label'], [uidOf('figure-group'), 'title'], [uidOf('selection'), 'title'], [uidOf('vocabulary'), 'label_fr'], [uidOf('term'), 'label_fr'],
 ]);
 
 export function usePublication(strapi: Core.Strapi, ess: Ess): void {
@@ -38,14 +31,12 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
       if (documentId === undefined) return written;
       if (publishesDirectly(context)) await ess.publication.check(context.uid, documentId, 'published');
       if (isPublicChange(context)) {
-        const kind = PUBLISHED_KINDS.get(context.uid);
-        if (kind) await ess.publication.refresh(kind, [documentId], trx);
         if (context.uid === uidOf('territory')) {
           onRollback(() => ess.territories.invalidate());
           if (context.action === 'delete') await ess.territories.withdraw(documentId, trx);
           else await ess.territories.project(documentId, trx);
         }
-        if (context.action !== 'create') await ess.publication.refreshDependents([documentId], trx);
+        await ess.publication.follow({ uid: context.uid, documentId, isNew: context.action === 'create' }, trx);
         onCommit(() => ess.catalogue.changed());
       }
       return written;
@@ -54,13 +45,20 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
 }
 
 function publishesDirectly(context: Context): boolean {
-  return (context.action === 'create' || context.action === 'update') && statusOf(context.params) === 'published';
+  if (context.action !== 'create' && context.action !== 'update') return false;
+  return !hasDrafts(context.uid) || statusOf(context.params) === 'published';
+}
+
+/** Saving a draft changes nothing for the public. */
+function hasDrafts(uid: string): boolean {
+  const kind = kindOfUid(uid);
+  return kind !== undefined && PUBLISHED_TYPES[kind].hasDrafts;
 }
 
 function isPublicChange(context: Context): boolean {
-  if (!TYPES_WITH_DRAFTS.has(context.uid)) return true;
-  if (context.action === 'create' || context.action === 'update' || context.action === 'clone') return publishesDirectly(context);
-  return true;
+  if (!hasDrafts(context.uid)) return true;
+  if (context.action === 'clone') return false;
+  return context.action === 'create' || context.action === 'update' ? publishesDirectly(context) : true;
 }
 
 function statusOf(params: object): unknown {

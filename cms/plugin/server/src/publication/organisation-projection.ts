@@ -1,9 +1,9 @@
 /** From an organisation to its view. Pure. */
 import { textKey, type Language } from 'ess-shared-types';
 import type { OrganisationDocument } from './documents';
-import type { Ancestry } from './event-projection';
+import { Values, type Ancestry } from './entry-parts';
 import { organisationReference, territoryReference } from './references';
-import type { Projection, StoredOrganisation, ValueName } from './stored-views';
+import type { Projection, StoredOrganisation } from './stored-views';
 
 /** `undefined` for an organisation without a name or slug: there is nothing to show yet. */
 export function projectOrganisation(organisation: OrganisationDocument, ancestry: Ancestry): Projection<StoredOrganisation> | undefined {
@@ -17,20 +17,16 @@ export function projectOrganisation(organisation: OrganisationDocument, ancestry
     territory: (organisation.territory ? territoryReference(organisation.territory)[0] : undefined) ?? null,
     areaOfAction: organisation.area_of_action.flatMap(territoryReference),
   });
-  const own = [organisation.territory, ...organisation.area_of_action].flatMap((territory) => territory?.code ?? []);
-  const values = new Map<string, readonly [ValueName, string]>();
-  for (const code of own) {
-    values.set(`own ${code}`, ['territory-own', code]);
-    for (const ancestor of ancestry(code)) values.set(`in ${ancestor}`, ['territory', ancestor]);
-  }
+  const values = new Values();
+  for (const territory of [organisation.territory, ...organisation.area_of_action]) values.addTerritory(territory?.code, ancestry);
   return {
     slug: reference.slug,
     formerSlugs: [],
     sortKey: textKey(reference.name).slice(0, 255),
     views: { fr: view('fr'), en: view('en') },
-    searchText: textKey([reference.name, reference.shortName, ...aliases].filter((part) => part).join(' ')),
+    searchText: ` ${textKey(`${reference.name} ${reference.shortName ?? ''}`)} | ${textKey(aliases.join(' '))}`,
     occurrences: [],
-    values: [...values.values()],
+    values: values.all(),
     dependencies: [organisation.territory, ...organisation.area_of_action].flatMap((territory) => territory?.documentId ?? []),
   };
 }

@@ -6,16 +6,17 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { toLanguage } from 'ess-shared-types';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { z } from 'zod';
 import type { Territories } from '../territories/territories';
 import { uidOf } from '../content-types';
-import {
-  EVENT_POPULATE, eventDocumentSchema, ORGANISATION_POPULATE, organisationDocumentSchema, type EventDocument, type OrganisationDocument,
-} from './documents';
+import type { EventDocument } from './documents';
+import { eventDocumentSchema } from './documents';
+import type { Ancestry } from './entry-parts';
 import { dependentsOf, storeProjection, withdrawEntry } from './entry-store';
-import { projectEvent, type Ancestry } from './event-projection';
-import { projectOrganisation } from './organisation-projection';
-import { ENTRIES, type EntryKind } from './tables';
-import { validateEvent } from './validation/event';
+import { ENTRIES, ENTRY_KINDS, type EntryKind } from './tables';
+import { kindOfUid, PUBLISHED_TYPES } from './types';
+import { TERM_POPULATE } from './types/vocabulary';
 import type { PublicationProblem } from './validation/problems';
 
 /** Documents read in one go: their relations are then loaded together. */
@@ -26,7 +27,18 @@ export interface RebuildReport {
   readonly withdrawn: number;
 }
 
+/** A change of a document that may change what the public reads. */
+export interface Change {
+  readonly uid: string;
+  readonly documentId: string;
+  /** A document that did not exist before: nothing shows it yet. */
+  readonly isNew: boolean;
+}
+
 export class Publication {
+  /** Changes kept for the end of a long intake, so that each view is made once. */
+  private readonly deferred = new AsyncLocalStorage<Change[]>();
+
   constructor(
     private readonly strapi: Core.Strapi,
     private readonly territories: Territories,
@@ -35,11 +47,55 @@ export class Publication {
 
   /** Refuses to publish what cannot be: throws with one message a field, in the editor's language. */
   async check(uid: string, documentId: string, status: 'draft' | 'published'): Promise<void> {
-    if (uid !== uidOf('event')) return;
-    const [event] = await this.loadEvents([documentId], status);
-    if (!event) return;
-    const problems = [...validateEvent(event), ...(await this.unpublishedDocuments(event))];
+    const kind = kindOfUid(uid);
+    if (kind === undefined) return;
+    const [document] = await this.load(kind, [documentId], status);
+    if (document === undefined) return;
+    const problems = PUBLISHED_TYPES[kind].check(document);
+    if (kind === 'event') problems.push(...(await this.unpublishedDocuments(eventDocumentSchema.parse(document))));
     if (problems.length > 0) throw publicationError(problems, this.editorLanguage());
+  }
+
+  /** Makes the read model follow a change: at once, or at the end of the intake that is under way. */
+  async follow(change: Change, trx: Knex): Promise<void> {
+    const waiting = this.deferred.getStore();
+    if (waiting) waiting.push(change);
+    else await this.followAll([change], trx);
+  }
+
+  /** Runs an intake whose views are made at its end, in the same transaction. */
+  async together<Result>(trx: Knex, intake: () => Promise<Result>): Promise<Result> {
+    const changes: Change[] = [];
+    const result = await this.deferred.run(changes, intake);
+    await this.followAll(changes, trx);
+    return result;
+  }
+
+  private async followAll(changes: readonly Change[], trx: Knex): Promise<void> {
+    const own = new Map<EntryKind, Set<string>>();
+    const add = (kind: EntryKind, documentId: string) => own.set(kind, (own.get(kind) ?? new Set()).add(documentId));
+    const shown = new Set<string>();
+    const terms: string[] = [];
+    for (const { uid, documentId, isNew } of changes) {
+      const kind = kindOfUid(uid);
+      if (kind) add(kind, documentId);
+      if (uid === uidOf('term')) terms.push(documentId);
+      if (!isNew) shown.add(documentId);
+    }
+    for (const vocabulary of await this.vocabulariesOf(terms)) add('vocabulary', vocabulary);
+    for (const kind of ENTRY_KINDS) await this.refresh(kind, [...(own.get(kind) ?? [])], trx);
+    await this.refreshDependents([...shown], trx);
+  }
+
+  private async vocabulariesOf(terms: readonly string[]): Promise<Set<string>> {
+    if (terms.length === 0) return new Set();
+    const found = await this.strapi.documents(uidOf('term')).findMany({
+      filters: { documentId: { $in: [...terms] } },
+      fields: ['slug'],
+      populate: { vocabulary: { fields: ['slug'] } },
+      limit: terms.length,
+    });
+    return new Set(found.flatMap((term) => vocabularyOf(term) ?? []));
   }
 
   /** Brings the read model in line with the documents of one kind, in the given transaction. */
@@ -50,18 +106,11 @@ export class Publication {
     for (let start = 0; start < documentIds.length; start += BATCH) {
       const batch = documentIds.slice(start, start + BATCH);
       const present = new Set<string>();
-      if (kind === 'event') {
-        for (const event of await this.loadEvents(batch, 'published')) {
-          present.add(event.documentId);
-          if ((await storeProjection(trx, kind, event.documentId, projectEvent(event, ancestry), now)) !== 'unchanged') changed += 1;
-        }
-      } else {
-        for (const organisation of await this.loadOrganisations(batch)) {
-          const projection = projectOrganisation(organisation, ancestry);
-          if (!projection) continue;
-          present.add(organisation.documentId);
-          if ((await storeProjection(trx, kind, organisation.documentId, projection, now)) !== 'unchanged') changed += 1;
-        }
+      for (const document of await this.load(kind, batch, 'published')) {
+        const projection = PUBLISHED_TYPES[kind].project(document, ancestry);
+        if (!projection) continue;
+        present.add(document.documentId);
+        if ((await storeProjection(trx, kind, document.documentId, projection, now)) !== 'unchanged') changed += 1;
       }
       for (const documentId of batch) {
         if (!present.has(documentId) && (await withdrawEntry(trx, kind, documentId, now))) changed += 1;
@@ -88,7 +137,7 @@ export class Publication {
     return this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
       let projected = 0;
       let withdrawn = 0;
-      for (const kind of ['organisation', 'event'] as const) {
+      for (const kind of ENTRY_KINDS) {
         const published = await this.publishedIds(kind, trx);
         await this.refresh(kind, published, trx);
         projected += published.length;
@@ -104,28 +153,33 @@ export class Publication {
   }
 
   private async publishedIds(kind: EntryKind, trx: Knex): Promise<string[]> {
-    const table = kind === 'event' ? 'ess_events' : 'ess_organisations';
-    const rows = await trx(table).whereNotNull('published_at').select<{ document_id: string }[]>('document_id');
+    const rows = await trx(PUBLISHED_TYPES[kind].table).whereNotNull('published_at').select<{ document_id: string }[]>('document_id');
     return [...new Set(rows.map((row) => row.document_id))];
   }
 
-  private async loadEvents(documentIds: readonly string[], status: 'draft' | 'published'): Promise<EventDocument[]> {
-    const found = await this.strapi.documents(uidOf('event')).findMany({
+  /** Documents with what their view shows, as Strapi returns them. */
+  private async load(kind: EntryKind, documentIds: readonly string[], status: 'draft' | 'published'): Promise<{ documentId: string }[]> {
+    const { uid, populate, hasDrafts } = PUBLISHED_TYPES[kind];
+    const found = await this.strapi.documents(uid).findMany({
       filters: { documentId: { $in: [...documentIds] } },
-      status,
-      populate: EVENT_POPULATE,
+      populate,
       limit: documentIds.length,
+      ...(hasDrafts ? { status } : {}),
     });
-    return found.map((document) => eventDocumentSchema.parse(document));
+    return kind === 'vocabulary' ? this.withTerms(found) : found;
   }
 
-  private async loadOrganisations(documentIds: readonly string[]): Promise<OrganisationDocument[]> {
-    const found = await this.strapi.documents(uidOf('organisation')).findMany({
-      filters: { documentId: { $in: [...documentIds] } },
-      populate: ORGANISATION_POPULATE,
-      limit: documentIds.length,
+  /** A vocabulary does not hold its terms, they hold it. */
+  private async withTerms(vocabularies: readonly { documentId: string }[]): Promise<{ documentId: string }[]> {
+    const terms = await this.strapi.documents(uidOf('term')).findMany({
+      filters: { vocabulary: { documentId: { $in: vocabularies.map(({ documentId }) => documentId) } } },
+      populate: TERM_POPULATE,
+      limit: -1,
     });
-    return found.map((document) => organisationDocumentSchema.parse(document));
+    return vocabularies.map((vocabulary) => ({
+      ...vocabulary,
+      terms: terms.filter((term) => vocabularyOf(term) === vocabulary.documentId),
+    }));
   }
 
   /** Strapi silently drops a relation to a document that has no published version: say so instead. */
@@ -156,6 +210,12 @@ export class Publication {
   private editorLanguage() {
     return toLanguage(readPreferredLanguage(this.strapi.requestContext.get()?.state));
   }
+}
+
+const heldByVocabulary = z.object({ vocabulary: z.object({ documentId: z.string() }).nullish() });
+
+function vocabularyOf(term: unknown): string | undefined {
+  return heldByVocabulary.safeParse(term).data?.vocabulary?.documentId;
 }
 
 function readPreferredLanguage(state: unknown): string | undefined {

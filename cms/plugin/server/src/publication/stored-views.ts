@@ -2,11 +2,24 @@
  * Views as the read model keeps them: finished in each language, without what depends on the moment of the
  * answer (temporal state), on the address of the server, or on the row itself (revision, dates).
  */
-import type { EventView, Language, OrganisationView } from 'ess-shared-types';
+import type {
+  DispositifView, EntryView, EventView, InitiativeView, KeyFigureView, Language, OrganisationView, ResourceView, SavedSelectionView, VocabularyView,
+} from 'ess-shared-types';
 import type { OccurrenceRow } from './tables';
 
 type AtAnswer = 'id' | 'pageUrl' | 'firstPublishedAt' | 'changedAt' | 'revision';
 
+export type StoredEntry = Omit<EntryView, AtAnswer>;
+export type StoredResource = Omit<ResourceView, AtAnswer>;
+export type StoredInitiative = Omit<InitiativeView, AtAnswer>;
+export type StoredDispositif = Omit<DispositifView, AtAnswer>;
+export type StoredVocabulary = Omit<VocabularyView, 'id'>;
+/** The other figures of a group and the comparison are read at the answer: they are entries of their own. */
+export type StoredKeyFigure = Omit<KeyFigureView, AtAnswer | 'groups' | 'comparison'> & {
+  readonly groups: readonly Omit<KeyFigureView['groups'][number], 'figures'>[];
+};
+/** With what it selects, which only the catalogue reads. */
+export type StoredSelection = Omit<SavedSelectionView, 'id'> & { readonly items: readonly string[] };
 export type StoredEvent = Omit<EventView, AtAnswer | 'temporalState' | 'mainOccurrence'>;
 export type StoredOrganisation = Omit<OrganisationView, 'id'>;
 
@@ -26,4 +39,5 @@ export interface Projection<View> {
 
 /** Names under which index rows stand; `territory-own` is the place or territory itself, without its ancestors. */
 export type ValueName =
-  | 'territory' | 'territory-own' | 'topic' | 'audience' | 'kind' | 'status' | 'attendance' | 'organisation' | 'publisher' | 'series';
+  | 'territory' | 'territory-own' | 'topic' | 'audience' | 'lever' | 'challenge' | 'sector' | 'zoning' | 'kind' | 'status' | 'attendance'
+  | 'organisation' | 'publisher' | 'series' | 'indicator' | 'figure-group' | 'comparable';

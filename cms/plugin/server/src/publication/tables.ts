@@ -12,7 +12,9 @@ export const VALUES = 'ess_published_values';
 export const DEPENDENCIES = 'ess_published_dependencies';
 
 /** What an entry of the read model is. */
-export const ENTRY_KINDS = ['event', 'organisation'] as const;
+export const ENTRY_KINDS = [
+  'vocabulary', 'organisation', 'resource', 'event', 'key-figure', 'dispositif', 'initiative', 'selection',
+] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** A row of index for the dates of an event. Instants are milliseconds since the epoch. */

@@ -1,4 +1,4 @@
-import { sharedFieldLabels, slugLabel, type Labels } from '../labels';
+import { momentHelp, sharedFieldLabels, slugLabel, type Labels } from '../labels';
 
 export const labels = {
   displayName: { fr: 'Structures', en: 'Organisations' },
@@ -21,6 +21,25 @@ export const labels = {
       help: { fr: 'Tête de réseau ou maison mère', en: 'Network or parent body' },
     },
     terms: { label: { fr: 'Type de structure et domaines', en: 'Kind of organisation and fields' } },
+    legal_form: {
+      label: { fr: 'Forme juridique', en: 'Legal form' },
+      help: { fr: 'Association, Scop, Scic…', en: 'Association, Scop, Scic…' },
+    },
+    ess_membership: {
+      label: { fr: 'Appartenance à l’ESS', en: 'Part of the ESS' },
+      help: { fr: 'Ce qu’en dit une source', en: 'What a source says of it' },
+    },
+    founded_on: { label: { fr: 'Fondée en', en: 'Founded in' }, help: momentHelp },
+    headcount: { label: { fr: 'Effectif', en: 'Headcount' } },
+    rna: {
+      label: { fr: 'Numéro RNA', en: 'RNA number' },
+      help: { fr: 'Pour une association : W et 9 chiffres', en: 'For an association: W and 9 digits' },
+    },
+    successor_of: {
+      label: { fr: 'Succède à', en: 'Succeeds' },
+      help: { fr: 'Les structures dont elle prend la suite', en: 'The organisations it takes over from' },
+    },
+    contact_points: { label: { fr: 'Points de contact', en: 'Contact points' } },
     siren: sharedFieldLabels.siren,
     activity_status: { label: { fr: 'Situation', en: 'Situation' } },
     provenance: sharedFieldLabels.provenance,

@@ -1,4 +1,4 @@
-import { identifierLabel, sharedFieldLabels, type Labels } from '../labels';
+import { identifierLabel, momentHelp, sharedFieldLabels, type Labels } from '../labels';
 
 export const labels = {
   displayName: { fr: 'Termes', en: 'Terms' },
@@ -22,6 +22,13 @@ export const labels = {
       label: { fr: 'Rang', en: 'Rank' },
       help: { fr: 'Ordre dans la liste', en: 'Order in the list' },
     },
+    valid_from: { label: { fr: 'En vigueur depuis', en: 'In force from' }, help: momentHelp },
+    valid_to: { label: { fr: 'En vigueur jusqu’à', en: 'In force until' }, help: momentHelp },
+    replaced_by: {
+      label: { fr: 'Remplacé par', en: 'Replaced by' },
+      help: { fr: 'Pour un zonage ou un programme qui a pris fin', en: 'For a zoning or a programme that has ended' },
+    },
+    review_flags: sharedFieldLabels.review_flags,
     external_id: sharedFieldLabels.external_id,
   },
 } as const satisfies Labels;

@@ -9,7 +9,9 @@ export const layout = {
     ['short_label_fr', 'rank'],
     ['vocabulary', 'parent'],
     ['definition'],
-    ['mapped_to'],
+    ['mapped_to', 'replaced_by'],
+    ['valid_from', 'valid_to'],
+    ['review_flags'],
     ['slug', 'external_id'],
   ],
 } as const satisfies Layout<keyof (typeof labels)['fields']>;

@@ -1,0 +1,55 @@
+// @ts-check
+/** What a start prints once the server answers. */
+
+/**
+ * @typedef {object} Welcome
+ * @property {string} duration
+ * @property {string} listening the server's own address
+ * @property {string} shown the address visitors use
+ * @property {readonly { label: string, url: string }[]} addresses
+ * @property {boolean} hasAccounts whether someone can already enter the administration
+ * @property {import('./demo-login.mjs').DemoLogin} [login]
+ */
+
+/**
+ * @param {Welcome} welcome
+ * @returns {string[]}
+ */
+export function welcomeLines({ duration, listening, shown, addresses, hasAccounts, login }) {
+  const width = Math.max(0, ...addresses.map(({ label }) => label.length));
+  return [
+    '',
+    `✓ Prêt en ${duration}`,
+    '',
+    ...addresses.map(({ label, url }) => `  ${label.padEnd(width)}  ${url}`),
+    ...(shown === listening ? [] : ['', `  Le serveur lui-même écoute sur ${listening}`]),
+    ...accountLines(hasAccounts, login).map((line) => `  ${line}`),
+    '',
+    'Ctrl+C pour arrêter.',
+  ];
+}
+
+/**
+ * @param {boolean} hasAccounts
+ * @param {import('./demo-login.mjs').DemoLogin} [login]
+ */
+function accountLines(hasAccounts, login) {
+  if (!hasAccounts) return ['', 'Aucun compte encore : le premier se crée à la première visite de l’administration.'];
+  if (!login) return [];
+  const { email, password, file } = login;
+  if (password) {
+    return [
+      '',
+      `Compte de démonstration : ${email}`,
+      `Mot de passe            : ${password}`,
+      `(montré une seule fois, gardé dans ${file})`,
+    ];
+  }
+  return login.fits
+    ? ['', `Compte de démonstration : ${email}, mot de passe dans ${file}`]
+    : [
+        '',
+        `Compte de démonstration : ${email} ; son mot de passe n’est pas celui de ${file}.`,
+        `Pour le changer : npm run strapi -- admin:reset-user-password -e ${email} -p <mot de passe>`,
+      ];
+}

@@ -1,0 +1,163 @@
+/** The built files, as town halls embed them: in a page of their own, from another origin. */
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { endpointOf } from '../test/mount.js';
+import type { EssAgenda } from './agenda/define.js';
+
+const script = (name: string) => `${inject('origin')}/ess/widgets/1/${name}`;
+
+interface Page {
+  readonly window: Window & typeof globalThis;
+  readonly document: Document;
+  readonly violations: readonly string[];
+  readonly agenda: () => EssAgenda;
+  /** Files and answers that the page loaded from the CMS. */
+  readonly loaded: () => string[];
+}
+
+/** What the manifest says to write in `integrity`. */
+async function integrityOf(name: string): Promise<string> {
+  const manifest = await (await fetch(script('manifest.json'))).text();
+  return new RegExp(`"${name}": \\{[^}]*"integrity": "([^"]+)"`).exec(manifest)?.[1] ?? '';
+}
+
+/** Opens a page in a frame and waits until all its agendas have settled. */
+async function open(body: string, head = ''): Promise<Page> {
+  const frame = document.createElement('iframe');
+  frame.width = '800';
+  frame.height = '800';
+  const violations: string[] = [];
+  frame.srcdoc = `<!doctype html><html lang="fr"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;
+  document.body.append(frame);
+  onTestFinished(() => frame.remove());
+  const inside = await new Promise<Window & typeof globalThis>((resolve) => {
+    const look = (): void => {
+      const agenda = frame.contentDocument?.querySelector('ess-agenda');
+      const window = agenda?.ownerDocument.defaultView;
+      if (window) resolve(window);
+      else setTimeout(look, 5);
+    };
+    look();
+  });
+  inside.document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    violations.push(`${violatedDirective} ${blockedURI}`),
+  );
+  const agenda = (): EssAgenda => {
+    const found = inside.document.querySelector('ess-agenda');
+    if (!found) throw new Error('no agenda');
+    return found;
+  };
+  await expect.poll(() => agenda().shadowRoot?.querySelector('article, [part=retry]') ?? null).not.toBeNull();
+  return {
+    window: inside,
+    document: inside.document,
+    violations,
+    agenda,
+    loaded: () =>
+      inside.performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.replace(/.*\//, '')),
+  };
+}
+
+const text = (element: Element) => element.shadowRoot?.querySelector('.ess')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+
+describe('a page that is only looked at', () => {
+  it('loads the element and one answer, never Apollo Client', async () => {
+    const { loaded, agenda } = await open(
+      `<ess-agenda endpoint="${endpointOf('pages')}"></ess-agenda>`,
+      `<script type="module" src="${script('ess-agenda.js')}"></script>`,
+    );
+    agenda().scrollIntoView({ block: 'end' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(loaded()).toEqual(['ess-agenda.js', expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  });
+
+  it('keeps no cookie and stores nothing', async () => {
+    const { document, window } = await open(
+      `<ess-agenda endpoint="${endpointOf('ordinary')}"></ess-agenda>`,
+      `<script type="module" src="${script('ess-agenda.js')}"></script>`,
+    );
+    expect(document.cookie).toBe('');
+    expect(window.localStorage.length + window.sessionStorage.length).toBe(0);
+  });
+});
+
+describe('a strict page', () => {
+  it('needs no inline style or script, one Trusted Types policy, and can be pinned by its hash', async () => {
+    const integrity = await integrityOf('ess-agenda.js');
+    const { violations, agenda, loaded } = await open(
+      `<ess-agenda endpoint="${endpointOf('pages')}" appearance="dark"></ess-agenda>`,
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${inject('origin')}; connect-src ${inject('origin')};
+         style-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html">
+       <script type="module" crossorigin src="${script('ess-agenda.js')}" integrity="${integrity}"></script>`,
+    );
+    agenda().shadowRoot?.querySelector<HTMLElement>('[part=more]')?.click();
+    await expect.poll(() => agenda().shadowRoot?.querySelectorAll('article').length).toBe(40);
+    expect(loaded().filter((name) => name.startsWith('ess-client-'))).toHaveLength(1);
+    expect(violations).toEqual([]);
+    expect(agenda().shadowRoot?.querySelectorAll('[style]')).toHaveLength(0);
+  });
+});
+
+describe('a hostile page', () => {
+  it('keeps its styles to itself', async () => {
+    const hostile = `<style>
+      html { font-size: 62.5% }
+      * { color: red !important; letter-spacing: 5px !important; text-transform: uppercase !important; line-height: 3 !important }
+      h2, ul, a, button, p { display: none !important; font-size: 40px !important }
+      body { font: 20px Georgia }
+    </style>`;
+    const { agenda, window } = await open(
+      `<ess-agenda endpoint="${endpointOf('ordinary')}"></ess-agenda>`,
+      `${hostile}<script type="module" src="${script('ess-agenda.js')}"></script>`,
+    );
+    const title = agenda().shadowRoot?.querySelector('[part=title] a');
+    const style = title && window.getComputedStyle(title);
+    expect(style?.color).toBe('rgb(11, 92, 138)');
+    expect(style?.letterSpacing).toBe('normal');
+    expect(style?.textTransform).toBe('none');
+    expect(style?.fontFamily).toBe('Georgia');
+    expect(style?.fontSize).toBe('22.5px');
+    expect(title?.getClientRects().length).toBeGreaterThan(0);
+  });
+});
+
+describe('several scripts on one page', () => {
+  it('do not clash, and the first one stays', async () => {
+    const { window, agenda } = await open(
+      `<ess-agenda endpoint="${endpointOf('ordinary')}"></ess-agenda>`,
+      `<script type="module" src="${script('ess-agenda.js')}"></script><script type="module" src="${script('ess.js')}"></script>`,
+    );
+    expect(window.customElements.get('ess-agenda')).toBe(agenda().constructor);
+    expect(agenda().constructor).toHaveProperty('version', '0.1.0');
+  });
+});
+
+describe('a script that comes from the CMS', () => {
+  it('needs no endpoint: it asks the origin that served it', async () => {
+    const { agenda, loaded } = await open(
+      '<ess-agenda></ess-agenda>',
+      `<script type="module" src="${script('ess-agenda.js')}"></script>`,
+    );
+    // The fixture server answers only under /case/: what matters is whom the element asked.
+    expect(text(agenda())).toContain('Réessayer');
+    expect(loaded()).toContainEqual(expect.stringMatching(/^[0-9a-f]{64}$/));
+  });
+});
+
+describe('properties', () => {
+  it('set before the element is defined are taken over, and mirror the attributes', async () => {
+    const { agenda, document } = await open(
+      `<ess-agenda endpoint="${endpointOf('pages')}"></ess-agenda>`,
+      `<script type="module">
+         document.querySelector('ess-agenda').limit = 3;
+         await import('${script('ess-agenda.js')}');
+       </script>`,
+    );
+    expect(agenda().shadowRoot?.querySelectorAll('article')).toHaveLength(3);
+    expect(agenda().getAttribute('limit')).toBe('3');
+    agenda().headingLevel = 4;
+    expect(agenda().getAttribute('heading-level')).toBe('4');
+    agenda().headingLevel = null;
+    expect(agenda().hasAttribute('heading-level')).toBe(false);
+    expect(document.createElement('ess-agenda').attributes).toHaveLength(0);
+  });
+});

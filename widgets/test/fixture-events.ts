@@ -1,0 +1,336 @@
+/** Rendez-vous as the CMS answers them, one for each way a rendez-vous may look. Invented, but for the past ones. */
+import {
+  ATTENDANCE_MODES,
+  boundsOf,
+  EVENT_DOCUMENT_ROLES,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  HALF_DAYS,
+  INVOLVEMENT_ROLES,
+  LICENCES,
+  LINK_STATUSES,
+  occurrenceInWords,
+  parseMoment,
+  RESOURCE_KINDS,
+  slugOf,
+  type DocumentView,
+  type EventDocumentRole,
+  type EventView,
+  type HalfDay,
+  type InvolvementRole,
+  type InvolvementView,
+  type Labelled,
+  type Language,
+  type LinkStatus,
+  type OccurrenceView,
+  type PlaceView,
+  type TerritoryReference,
+  type VocabularyEntry,
+} from 'ess-shared-types';
+
+/** Instant of every answer of the fixture server: a Sunday morning. */
+export const NOW = '2026-11-22T08:00:00.000Z';
+
+function labelled<Key extends string>(
+  vocabulary: Readonly<Record<Key, VocabularyEntry>>,
+  key: Key,
+  language: Language = 'fr',
+): Labelled<Key> {
+  return { key, label: vocabulary[key].label[language] };
+}
+
+interface OccurrenceOptions {
+  readonly end?: string;
+  readonly halfDay?: HalfDay;
+  readonly timeZone?: string;
+  readonly yearInferred?: boolean;
+}
+
+export function occurrence(
+  start: string,
+  { end, halfDay, timeZone = 'Europe/Paris', yearInferred = false }: OccurrenceOptions = {},
+): OccurrenceView {
+  const times = { start, end, halfDay, timeZone };
+  const bounds = boundsOf(times);
+  const precision = parseMoment(start)?.precision;
+  if (!bounds || !precision) throw new Error(`${start} is not a date`);
+  const iso = (instant: number) => new Date(instant).toISOString();
+  return {
+    start,
+    end: end ?? null,
+    precision,
+    halfDay: halfDay ? labelled(HALF_DAYS, halfDay) : null,
+    yearInferred,
+    timeZone,
+    startsAt: iso(bounds.startsAt),
+    endsAt: iso(bounds.endsAt),
+    ongoingFrom: bounds.ongoingFrom === undefined ? null : iso(bounds.ongoingFrom),
+    text: occurrenceInWords(times, 'fr'),
+  };
+}
+
+function commune(code: string, name: string, department: string): TerritoryReference {
+  return { code, name, level: 'commune', department };
+}
+
+const DURTAL = commune('COM-49127', 'Durtal', 'Maine-et-Loire');
+const ANGERS = commune('COM-49007', 'Angers', 'Maine-et-Loire');
+const LIRE: TerritoryReference = { ...commune('COMD-49177', 'Liré', 'Maine-et-Loire'), level: 'delegated-commune' };
+export const PAYS_DE_LA_LOIRE: TerritoryReference = {
+  code: 'REG-52',
+  name: 'Pays de la Loire',
+  level: 'region',
+  department: null,
+};
+
+function place(
+  territory: TerritoryReference,
+  name: string | null = null,
+  street: string | null = null,
+  option = false,
+): PlaceView {
+  return {
+    state: option ? 'option' : 'confirmed',
+    name,
+    street,
+    postalCode: null,
+    territory,
+    labelAsPrinted: null,
+    accessInformation: null,
+    accessibility: null,
+    latitude: null,
+    longitude: null,
+  };
+}
+
+function organised(role: InvolvementRole, ...names: string[]): InvolvementView[] {
+  return names.map((name) => ({
+    role: labelled(INVOLVEMENT_ROLES, role),
+    organisation: { slug: slugOf(name), name, shortName: null, website: null },
+    labelAsPrinted: null,
+  }));
+}
+
+function document(role: EventDocumentRole, url: string | null, linkStatus: LinkStatus = 'ok'): DocumentView {
+  const title = EVENT_DOCUMENT_ROLES[role].label.fr;
+  return {
+    role: labelled(EVENT_DOCUMENT_ROLES, role),
+    slug: slugOf(title),
+    title,
+    kind: labelled(RESOURCE_KINDS, 'other-resource'),
+    url,
+    linkStatus: labelled(LINK_STATUSES, linkStatus),
+  };
+}
+
+/** A rendez-vous of which nothing but the title is known, with what is given. */
+export function event(title: string, known: Partial<EventView> = {}): EventView {
+  const slug = slugOf(title).slice(0, 60);
+  return {
+    id: `${slug}@fixture`,
+    slug,
+    title,
+    summary: null,
+    body: [],
+    lang: 'fr',
+    kind: labelled(EVENT_KINDS, 'other-event'),
+    status: labelled(EVENT_STATUSES, 'announced'),
+    attendance: labelled(ATTENDANCE_MODES, 'unspecified'),
+    theme: null,
+    editionNumber: null,
+    series: null,
+    temporalState: 'upcoming',
+    mainOccurrence: known.occurrences?.[0] ?? null,
+    occurrences: [],
+    recurring: null,
+    places: [],
+    onlineAccesses: [],
+    registration: null,
+    involvements: [],
+    participations: [],
+    sessions: [],
+    documents: [],
+    participantsCount: null,
+    territories: [],
+    topics: [],
+    audiences: [],
+    publisher: {
+      slug: 'cress-pays-de-la-loire',
+      name: 'CRESS des Pays de la Loire',
+      shortName: 'CRESS',
+      website: null,
+    },
+    licence: labelled(LICENCES, 'etalab-2.0'),
+    rightsHolder: null,
+    image: null,
+    provenance: [],
+    pageUrl: `https://cms.example/ess/rendez-vous/${slug}`,
+    firstPublishedAt: NOW,
+    changedAt: NOW,
+    revision: 1,
+    ...known,
+  };
+}
+
+const register = (url: string, closesAt: string | null = null) => ({
+  url,
+  deadline: null,
+  closesAt,
+  fee: null,
+  capacity: null,
+  audience: null,
+});
+
+export const ONGOING = event('Le Mois de l’économie sociale et solidaire', {
+  kind: labelled(EVENT_KINDS, 'festive-event'),
+  temporalState: 'ongoing',
+  occurrences: [occurrence('2026-11-01', { end: '2026-11-30' })],
+  places: [place(PAYS_DE_LA_LOIRE)],
+  involvements: organised('organiser', 'CRESS des Pays de la Loire'),
+});
+
+export const TIMED = event('Journée départementale de l’ESS en Anjou', {
+  kind: labelled(EVENT_KINDS, 'themed-day'),
+  status: labelled(EVENT_STATUSES, 'confirmed'),
+  attendance: labelled(ATTENDANCE_MODES, 'onsite'),
+  occurrences: [occurrence('2026-11-26T09:30', { end: '2026-11-26T17:00' })],
+  places: [place(ANGERS, 'Salons Curnonsky', '6 place Maurice-Sailland')],
+  registration: register('https://cress.example/inscription'),
+  involvements: [...organised('co-organiser', 'CRESS des Pays de la Loire', 'RTES'), ...organised('partner', 'IRESA')],
+  summary: 'Une journée pour faire connaître les réponses locales aux besoins des habitants.',
+  provenance: [{ label: 'Programme', locator: 'page 2', url: 'https://source.example/programme', retrievedOn: null }],
+});
+
+export const ONLINE = event('Financer un projet alimentaire de territoire', {
+  kind: labelled(EVENT_KINDS, 'webinar'),
+  attendance: labelled(ATTENDANCE_MODES, 'online'),
+  occurrences: [occurrence('2026-11-26T18:00')],
+  onlineAccesses: [{ url: 'https://visio.example/salle', label: 'Salle de visioconférence' }],
+  registration: register('https://cress.example/complet', '2026-11-20T22:00:00.000Z'),
+  involvements: organised('organiser', 'RTES'),
+});
+
+export const HALF_DAY_TWO_PLACES = event('Club des collectivités : alimentation durable et ESS', {
+  kind: labelled(EVENT_KINDS, 'club-meeting'),
+  occurrences: [occurrence('2026-12-03', { halfDay: 'afternoon', yearInferred: true })],
+  places: [place(LIRE, null, null, true), place(ANGERS, null, null, true)],
+  involvements: organised('co-organiser', 'CRESS des Pays de la Loire', 'RTES'),
+});
+
+export const CANCELLED = event('Visite de la ressourcerie des Basses Vallées', {
+  kind: labelled(EVENT_KINDS, 'visit'),
+  status: labelled(EVENT_STATUSES, 'cancelled'),
+  occurrences: [occurrence('2026-12-10T14:00')],
+  places: [place(DURTAL)],
+  registration: register('https://cress.example/visite'),
+});
+
+export const RANGE = event('Salon des achats responsables', {
+  kind: labelled(EVENT_KINDS, 'professional-fair'),
+  status: labelled(EVENT_STATUSES, 'full'),
+  attendance: labelled(ATTENDANCE_MODES, 'mixed'),
+  occurrences: [occurrence('2026-12-14', { end: '2026-12-16' })],
+  places: [place(ANGERS, 'Parc des expositions')],
+});
+
+export const MONTH_ONLY = event('Atelier « Coopérer entre communes »', {
+  kind: labelled(EVENT_KINDS, 'workshop'),
+  occurrences: [occurrence('2027-01')],
+});
+
+export const OVERSEAS = event('Monnaies locales : le retour de La Réunion', {
+  kind: labelled(EVENT_KINDS, 'webinar'),
+  attendance: labelled(ATTENDANCE_MODES, 'online'),
+  occurrences: [occurrence('2027-02-02T14:00', { end: '2027-02-02T15:30', timeZone: 'Indian/Reunion' })],
+});
+
+export const RECURRING = event('Permanence d’accueil des porteurs de projet', {
+  kind: labelled(EVENT_KINDS, 'drop-in'),
+  temporalState: 'recurring',
+  recurring: { text: 'un lundi après-midi par mois' },
+  places: [place(DURTAL, 'France Services')],
+});
+
+export const POSTPONED = event('Assises de la vie associative', {
+  status: labelled(EVENT_STATUSES, 'postponed'),
+  temporalState: 'postponed',
+  occurrences: [occurrence('2026-10-08')],
+  places: [place(ANGERS)],
+});
+
+export const UPCOMING = [
+  ONGOING,
+  TIMED,
+  ONLINE,
+  HALF_DAY_TWO_PLACES,
+  CANCELLED,
+  RANGE,
+  MONTH_ONLY,
+  OVERSEAS,
+  RECURRING,
+  POSTPONED,
+];
+
+/** The same kind of list as a town hall sees it most days. */
+export const ORDINARY = [ONGOING, TIMED, ONLINE, HALF_DAY_TWO_PLACES, CANCELLED, RECURRING];
+
+export const PAST = [
+  event('Club des collectivités Alimentation durable & ESS', {
+    kind: labelled(EVENT_KINDS, 'club-meeting'),
+    temporalState: 'past',
+    occurrences: [occurrence('2025-11-20', { halfDay: 'afternoon', yearInferred: true })],
+    places: [place(LIRE, null, null, true), place(ANGERS, null, null, true)],
+    documents: [document('slides', null, 'lost')],
+  }),
+  event('Journée départementale ESS en Anjou', {
+    kind: labelled(EVENT_KINDS, 'themed-day'),
+    temporalState: 'past',
+    occurrences: [occurrence('2025-11-13', { yearInferred: true })],
+    places: [place(ANGERS)],
+  }),
+  event('Dynamiser les territoires ruraux avec l’ESS : quels leviers pour les collectivités ?', {
+    kind: labelled(EVENT_KINDS, 'club-meeting'),
+    temporalState: 'past',
+    occurrences: [occurrence('2025-09-11T09:30', { end: '2025-09-11T16:00' })],
+    places: [place(DURTAL, 'Salle de l’Odyssée', '23 rue de Bellevue')],
+    involvements: [
+      ...organised('co-organiser', 'CRESS des Pays de la Loire', 'RTES'),
+      ...organised('partner', 'Commune de Durtal', 'IRESA', 'CEAS 72', 'APESS 53'),
+    ],
+    documents: [
+      document('slides', null, 'lost'),
+      document(
+        'write-up',
+        'https://www.rtes.fr/retour-sur-le-club-des-collectivites-pour-l-ess-en-pays-de-la-loire-dynamiser-les-territoires',
+      ),
+      document('replay', 'https://video.example/rediffusion'),
+    ],
+  }),
+];
+
+/** What a page has to withstand. */
+export const HOSTILE = [
+  event('<script>document.title = "pwned"</script><img src=x onerror="document.title = \'pwned\'">', {
+    occurrences: [occurrence('2026-11-26')],
+    pageUrl: 'javascript:document.title="pwned"',
+    registration: register('javascript:document.title="pwned"'),
+    involvements: organised('organiser', '"><b>gras</b>'),
+    status: { key: 'full', label: '<i>Complet</i>' },
+  }),
+  event('M'.repeat(10_000), {
+    id: 'long@fixture',
+    occurrences: [occurrence('2026-11-27')],
+    places: [place(ANGERS, 'É'.repeat(500))],
+  }),
+];
+
+/** `count` rendez-vous, one a day. */
+export function many(count: number): EventView[] {
+  return Array.from({ length: count }, (_, index) => {
+    const day = new Date(Date.parse('2026-12-01') + index * 86_400_000).toISOString().slice(0, 10);
+    return event(`Rendez-vous ${String(index + 1)}`, {
+      occurrences: [occurrence(`${day}T10:00`)],
+      places: [place(ANGERS)],
+    });
+  });
+}
