@@ -29,7 +29,7 @@ export async function serve(settings, started) {
   await checkPort(settings.host, settings.port);
   // Strapi resolves uploads, SQLite and its own files from the working directory.
   process.chdir(appFolder);
-  // Required, not imported: plugins are CommonJS, and a second copy of Strapi would cost a second and 100 MB.
+  // Required, not imported: plugins are CommonJS and would load a second copy of Strapi beside an imported one.
   const requireFromApp = createRequire(path.join(appFolder, 'package.json'));
   /** @type {typeof import('@strapi/strapi')} */
   const { createStrapi } = requireFromApp('@strapi/strapi');

@@ -26,6 +26,10 @@ const SECRETS = {
   privateLink: 'zzprive',
   deadLink: 'zzmort',
   unpublishedResource: 'zzressource',
+  unpublishedFigure: 'zzchiffre',
+  unpublishedInitiative: 'zzinitiative',
+  unpublishedDispositif: 'zzdispositif',
+  contactPoint: 'zzcontact',
 } as const;
 
 /** What every answer must be free of: the secrets, the creator of the entries, and Strapi's own fields. */
@@ -60,6 +64,12 @@ beforeAll(async () => {
   const privateLink = await make('plugin::ess.resource', { title: 'Support privé', canonical_url: `https://${SECRETS.privateLink}.example/`, link_status: 'link_private' }, 'published');
   const deadLink = await make('plugin::ess.resource', { title: 'Page disparue', canonical_url: `https://${SECRETS.deadLink}.example/`, link_status: 'link_dead' }, 'published');
   await make('plugin::ess.resource', { title: SECRETS.unpublishedResource });
+  await make('plugin::ess.key-figure', { title: SECRETS.unpublishedFigure, note: SECRETS.unpublishedFigure });
+  await make('plugin::ess.initiative', { title: SECRETS.unpublishedInitiative });
+  await make('plugin::ess.dispositif', { title: SECRETS.unpublishedDispositif });
+  await make('plugin::ess.organisation', {
+    name: 'Structure témoin', contact_points: [{ label: SECRETS.contactPoint, generic_email: 'contact@exemple.example', visibility: 'contact_internal' }],
+  });
 
   const documentId = await make(event, {
     ...(await minimalEvent('Rendez-vous témoin des fuites')),
@@ -124,7 +134,10 @@ const requiredOf = (field: GraphQLField<unknown, unknown>): GraphQLArgument[] =>
 
 describe('GraphQL', () => {
   it('has the fields of the public schema only, no mutation and no subscription', () => {
-    expect(rootFields().map(({ name }) => name).sort()).toEqual(['essEvent', 'essEvents', 'essOrganisations', 'essTerritories', 'ok']);
+    expect(rootFields().map(({ name }) => name).sort()).toEqual([
+      'essDispositif', 'essDispositifs', 'essEvent', 'essEvents', 'essInitiative', 'essInitiatives', 'essKeyFigure', 'essKeyFigures', 'essOrganisations',
+      'essResource', 'essResources', 'essSelection', 'essTerritories', 'essVocabularies', 'ok',
+    ]);
     expect(schema.getMutationType() ?? null).toBeNull();
     expect(schema.getSubscriptionType() ?? null).toBeNull();
     const names = Object.keys(schema.getTypeMap());
@@ -135,8 +148,12 @@ describe('GraphQL', () => {
     const leaks: string[] = [];
     let asked = 0;
     for (const field of rootFields()) {
-      expect(requiredOf(field)).toEqual([]);
-      const argumentsToTry = ['', ...field.args.flatMap(({ name, type }) => valuesFor(type, name).map((value) => `(${name}: ${value})`))];
+      const required = requiredOf(field).map(({ name }) => `${name}: "anjou"`);
+      const optional = field.args.flatMap(({ name, type }) => valuesFor(type, name).map((value) => ({ name, value })));
+      const argumentsToTry = [
+        required.length > 0 ? `(${required.join(', ')})` : '',
+        ...optional.map(({ name, value }) => `(${[...required.filter((text) => !text.startsWith(`${name}:`)), `${name}: ${value}`].join(', ')})`),
+      ];
       for (const withArguments of argumentsToTry) {
         for (const query of [`{ ${field.name}${withArguments} ${selectAll(field.type)} }`]) {
           const { text, status } = await graphql(query);
@@ -172,6 +189,8 @@ describe('GraphQL', () => {
     'essEvents { nodes { createdBy { email } } }',
     'essEvents_connection { nodes { title } }',
     'essPeople { nodes { display_name } }',
+    'essKeyFigures(status: DRAFT) { nodes { title } }',
+    'essOrganisations { nodes { contactPoints { label } } }',
     'essPerson(documentId: "x") { display_name }',
     'uploadFiles { url }',
     'usersPermissionsUsers { email }',
@@ -188,7 +207,7 @@ describe('GraphQL', () => {
   });
 });
 
-const TYPES = ['events', 'event-series-list', 'organisations', 'people', 'resources', 'terms', 'territories', 'vocabularies'];
+const TYPES = ['key-figures', 'initiatives', 'dispositifs', 'selections', 'indicators', 'sources', 'figure-groups', 'events', 'event-series-list', 'organisations', 'people', 'resources', 'terms', 'territories', 'vocabularies'];
 const QUERIES = ['', '?status=draft', '?status=draft&populate=*', '?publicationState=preview', '?populate[participations][populate]=*', '?filters[participations][person][display_name][$contains]=zz', '?fields=*&populate[createdBy]=*', '?where[title][$contains]=zz', '?sort=createdBy.password'];
 
 describe('stock routes of the plugin’s types', () => {

@@ -3,11 +3,13 @@ import { cms } from './cms';
 
 let counter = 0;
 
-export type Uid = `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'event-series'}`;
+export type Uid = `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'event-series' | 'key-figure' | 'initiative' | 'dispositif'}`;
+
+const TYPES_WITH_DRAFTS = new Set<Uid>(['plugin::ess.event', 'plugin::ess.resource', 'plugin::ess.key-figure', 'plugin::ess.initiative', 'plugin::ess.dispositif']);
 
 export async function create(uid: Uid, data: Record<string, unknown>, status: 'draft' | 'published' = 'draft'): Promise<string> {
   const { strapi } = await cms();
-  const hasDrafts = uid === 'plugin::ess.event' || uid === 'plugin::ess.resource';
+  const hasDrafts = TYPES_WITH_DRAFTS.has(uid);
   const { documentId } = await strapi.documents(uid).create({ data, ...(hasDrafts ? { status } : {}) });
   return documentId;
 }

@@ -161,3 +161,18 @@ describe('properties', () => {
     expect(document.createElement('ess-agenda').attributes).toHaveLength(0);
   });
 });
+
+describe('the example of a town hall', () => {
+  it('shows what is to come and what is past under its own headings', async () => {
+    const example = await (await fetch(`${inject('origin')}/demo/ordinary`)).text();
+    const [, head = '', body = ''] = /<head>([^]*)<\/head>[^]*<body>([^]*)<\/body>/.exec(example) ?? [];
+    const { document, loaded } = await open(body, head);
+    const agendas = [...document.querySelectorAll('ess-agenda')];
+    agendas[1]?.scrollIntoView();
+    await expect
+      .poll(() => agendas.map(({ shadowRoot }) => shadowRoot?.querySelectorAll('article').length))
+      .toEqual([6, 3]);
+    expect(agendas[1]?.shadowRoot?.querySelector('h3')?.textContent).toBe('Jeudi 20 novembre 2025');
+    expect(loaded().filter((name) => name.startsWith('ess-'))).toEqual(['ess-agenda.js']);
+  });
+});

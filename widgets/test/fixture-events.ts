@@ -10,8 +10,10 @@ import {
   LICENCES,
   LINK_STATUSES,
   occurrenceInWords,
+  PARTICIPATION_ROLES,
   parseMoment,
   RESOURCE_KINDS,
+  SESSION_KINDS,
   slugOf,
   type DocumentView,
   type EventDocumentRole,
@@ -24,6 +26,7 @@ import {
   type LinkStatus,
   type OccurrenceView,
   type PlaceView,
+  type SessionView,
   type TerritoryReference,
   type VocabularyEntry,
 } from 'ess-shared-types';
@@ -123,6 +126,32 @@ function document(role: EventDocumentRole, url: string | null, linkStatus: LinkS
   };
 }
 
+function session(title: string, known: Partial<SessionView> = {}): SessionView {
+  return {
+    title,
+    kind: labelled(SESSION_KINDS, 'sequence'),
+    numberAsPrinted: null,
+    start: null,
+    end: null,
+    endInferred: false,
+    summary: null,
+    participations: [
+      {
+        role: labelled(PARTICIPATION_ROLES, 'speaker'),
+        person: null,
+        functionAtDate: null,
+        organisation: null,
+        unitLabel: 'Service économique',
+        announced: true,
+        actual: null,
+      },
+    ],
+    documents: [],
+    sessions: [],
+    ...known,
+  };
+}
+
 /** A rendez-vous of which nothing but the title is known, with what is given. */
 export function event(title: string, known: Partial<EventView> = {}): EventView {
   const slug = slugOf(title).slice(0, 60);
@@ -195,9 +224,31 @@ export const TIMED = event('Journée départementale de l’ESS en Anjou', {
   attendance: labelled(ATTENDANCE_MODES, 'onsite'),
   occurrences: [occurrence('2026-11-26T09:30', { end: '2026-11-26T17:00' })],
   places: [place(ANGERS, 'Salons Curnonsky', '6 place Maurice-Sailland')],
-  registration: register('https://cress.example/inscription'),
+  registration: { ...register('https://cress.example/inscription'), fee: 'Gratuit' },
   involvements: [...organised('co-organiser', 'CRESS des Pays de la Loire', 'RTES'), ...organised('partner', 'IRESA')],
   summary: 'Une journée pour faire connaître les réponses locales aux besoins des habitants.',
+  body: [
+    { type: 'heading', level: 1, children: [{ type: 'text', text: 'Pour qui ?' }] },
+    {
+      type: 'paragraph',
+      children: [
+        { type: 'text', text: 'Communes et associations, ' },
+        { type: 'text', text: 'ensemble', bold: true },
+        { type: 'text', text: ' : ' },
+        { type: 'link', url: 'https://cress.example/qui', children: [{ type: 'text', text: 'qui vient' }] },
+        { type: 'link', url: 'javascript:alert(1)', children: [{ type: 'text', text: ' et qui ne vient pas' }] },
+      ],
+    },
+    {
+      type: 'list',
+      format: 'unordered',
+      items: [[{ type: 'text', text: 'Élus' }], [{ type: 'text', text: 'Agents' }]],
+    },
+  ],
+  sessions: [
+    session('Table ronde', { start: '10:00', end: '10:30', sessions: [session('Les centres-bourgs')] }),
+    session('Clôture', { start: '16:00' }),
+  ],
   provenance: [{ label: 'Programme', locator: 'page 2', url: 'https://source.example/programme', retrievedOn: null }],
 });
 

@@ -20,7 +20,7 @@ const STATES: readonly [state: string, name: string, attributes: Readonly<Record
   ['unfolding', 'ordinary', { link: 'inline' }],
   ['widened', 'narrow', { territory: 'COM-49127' }],
   ['empty', 'narrow', { territory: 'COM-49127', fallback: 'none' }],
-  ['error', 'down', {}],
+  ['error', 'portal', {}],
   ['stale', 'stale', {}],
   ['hostile', 'hostile', {}],
 ];

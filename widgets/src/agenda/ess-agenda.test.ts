@@ -139,6 +139,13 @@ describe('titles', () => {
     );
   });
 
+  it('lead to the host’s own page, relative to its site', async () => {
+    const { all } = await mount('ordinary', { 'item-url': '/agenda/{id}' });
+    expect(all('[part=title] a')[0]?.getAttribute('href')).toBe(
+      `${location.origin}/agenda/le-mois-de-l-economie-sociale-et-solidaire%40fixture`,
+    );
+  });
+
   it('lead to the source where there is one', async () => {
     const { all } = await mount('ordinary', { link: 'source' });
     expect(all('[part=title] a').map((link) => link.getAttribute('href'))).toEqual([
@@ -152,6 +159,33 @@ describe('titles', () => {
     await userEvent.click(all('summary')[1]!);
     await expect.poll(text).toContain('réponses locales aux besoins des habitants');
     expect(await seen()).toHaveLength(2);
+    await expect.element(page.elementLocator(all('.details')[1]!)).toMatchAriaInlineSnapshot(`
+      - paragraph: Une journée pour faire connaître les réponses locales aux besoins des habitants.
+      - heading "Pour qui ?" [level=4]
+      - paragraph:
+        - text: Communes et associations,
+        - strong: ensemble
+        - text: ":"
+        - link "qui vient":
+          - /url: https://cress.example/qui
+        - text: et qui ne vient pas
+      - list:
+        - listitem: Élus
+        - listitem: Agents
+      - heading "Programme" [level=4]
+      - list:
+        - listitem:
+          - text: 10 h - 10 h 30 – Table ronde (Service économique)
+          - list:
+            - listitem: Les centres-bourgs (Service économique)
+        - listitem: 16 h – Clôture (Service économique)
+      - term: Tarif
+      - definition: Gratuit
+      - paragraph:
+        - link "Page de ce rendez-vous":
+          - /url: https://cms.example/ess/rendez-vous/journee-departementale-de-l-ess-en-anjou
+    `);
+    expect(all('.details [role=heading]').map(({ ariaLevel }) => ariaLevel)).toEqual(['4', '4']);
   });
 });
 

@@ -11,6 +11,6 @@ export function eventUrl(event: AgendaEvent, { link, itemUrl }: Presentation): s
   if (link === 'source') return event.provenance.map(({ url }) => safeUrl(url)).find(Boolean);
   if (!itemUrl) return safeUrl(event.pageUrl);
   const own = itemUrl.replace(/\{(slug|id)\}/g, (_, name: 'slug' | 'id') => encodeURIComponent(event[name]));
-  // The host may write the address of its page relative to its own site.
-  return safeUrl(URL.parse(own, document.baseURI)?.href);
+  // The host may write the address of its page relative to its own site: a link knows what that means.
+  return safeUrl(Object.assign(document.createElement('a'), { href: own }).href);
 }

@@ -122,6 +122,9 @@ export abstract class ContentElement<Data, Variables extends object, List extend
     const shown = state.phase === 'shown' && this.#source.list(state.data).nodes.length > 0 ? state : undefined;
     const waiting = state.phase === 'waiting';
     const message = shown ? undefined : this.#message(state, reading);
+    const notice = shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : '';
+    const unseen = html`<span class="hidden">${shown?.announcement}</span>`;
+    const text = message?.text ?? (shown?.more === 'failed' ? WORDS[language].moreFailed : unseen);
     return html`<div class="ess ${appearance}" part="base" lang=${language}>
         <section
           tabindex="-1"
@@ -130,19 +133,10 @@ export abstract class ContentElement<Data, Variables extends object, List extend
           aria-label=${heading ? nothing : this.regionName(language)}
         >
           ${heading ? headingTemplate(headingLevel, 'heading', 'heading', heading) : ''}
-          <p class="notice small" part="notice" role="status">
-            ${shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : nothing}
-          </p>
+          <p class="notice small" part="notice" role="status">${notice}</p>
           ${waiting ? this.skeletonTemplate(selection) : ''}
           ${shown ? this.contentTemplate(shown.data, reading, heading ? headingLevel + 1 : headingLevel) : ''}
-          <p part="message" role="status">
-            ${
-              message?.text ??
-              (shown?.more === 'failed'
-                ? WORDS[language].moreFailed
-                : html`<span class="hidden">${shown?.announcement}</span>`)
-            }
-          </p>
+          <p part="message" role="status">${text}</p>
           ${message?.button ? buttonTemplate('retry', message.button.label, message.button.run) : ''}
           ${shown ? this.#moreTemplate(shown.data, shown.more, language) : ''}
         </section>
@@ -158,8 +152,8 @@ export abstract class ContentElement<Data, Variables extends object, List extend
     if (state.phase === 'shown') {
       if (before?.phase === 'shown' && before.data === state.data) return;
       const { nodes, total, foundAt, asOf } = this.#source.list(state.data);
-      if (nodes.length > 0)
-        tell(this, 'ess-ready', { total, shown: nodes.length, foundAt: foundAt?.code ?? null, asOf });
+      const shown = nodes.length;
+      if (shown > 0) tell(this, 'ess-ready', { total, shown, foundAt: foundAt?.code ?? null, asOf });
       else tell(this, 'ess-empty', { asOf });
     } else if (state.phase !== 'waiting') {
       tell(this, 'ess-error', { reason: state.phase === 'failed' ? 'unreachable' : 'refused' });

@@ -6,19 +6,6 @@ export type AttributeValue = string | number | null | undefined;
 /** `heading-level` -> `headingLevel` */
 const propertyOf = (attribute: string): string => attribute.replace(/-./, ([, letter = '']) => letter.toUpperCase());
 
-const sheets = new Map<string, CSSStyleSheet>();
-
-/** One sheet for all the elements of a class. */
-function sheetOf(styles: string): CSSStyleSheet {
-  let sheet = sheets.get(styles);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(styles, sheet);
-  }
-  return sheet;
-}
-
 /**
  * The part of `LitElement` that the elements use, on Lit's own templates, with its names and its life
  * cycle. `LitElement` itself also brings property options, converters and decorators: 2.3 KB (gzip) of
@@ -28,9 +15,13 @@ export abstract class LitBase extends HTMLElement {
   /** Attributes that are observed and mirrored by a property, beside `lang` that HTML mirrors itself. */
   static readonly attributes: readonly string[] = [];
   static readonly styles: string = '';
+  /** One sheet for all the elements of a class. */
+  static sheet: CSSStyleSheet;
 
   /** Read once, when the element is defined. */
   static get observedAttributes(): readonly string[] {
+    this.sheet = new CSSStyleSheet();
+    this.sheet.replaceSync(this.styles);
     for (const attribute of this.attributes) {
       Object.defineProperty(this.prototype, propertyOf(attribute), {
         get(this: Element) {
@@ -50,7 +41,7 @@ export abstract class LitBase extends HTMLElement {
 
   constructor() {
     super();
-    this.renderRoot.adoptedStyleSheets = [sheetOf(new.target.styles)];
+    this.renderRoot.adoptedStyleSheets = [new.target.sheet];
     for (const property of new.target.attributes.map(propertyOf)) {
       if (!Object.hasOwn(this, property)) continue;
       // Set by a framework before the element was defined: the accessor takes over.

@@ -12,7 +12,7 @@ export function warnOnce(message: string): void {
 /** One warning for all that is wrong: `<ess-agenda when="soon">: upcoming, past, recurring, all`. */
 export function warnOfProblems({ localName }: Element, problems: readonly SelectionProblem[]): void {
   const lines = problems.map(
-    ({ name, value, allowed }) => `<${localName} ${name}="${value ?? ''}">: ${allowed.join(', ')}`,
+    ({ name, value, allowed }) => `<${localName} ${name}="${value ?? ''}">: ${allowed.filter(Boolean).join(', ')}`,
   );
   if (lines.length > 0) warnOnce(lines.join('\n'));
 }

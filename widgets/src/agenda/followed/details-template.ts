@@ -3,7 +3,15 @@
  *
  * Lit comes from the element: a second copy of it would need a second Trusted Types policy.
  */
-import { safeUrl, type Language, type RichText, type RichTextBlock, type RichTextInline } from 'ess-shared-types';
+import {
+  hourInWords,
+  parseMoment,
+  safeUrl,
+  type Language,
+  type RichText,
+  type RichTextBlock,
+  type RichTextInline,
+} from 'ess-shared-types';
 import type { html as Html, TemplateResult } from 'lit/html.js';
 import type { EventDetails } from './agenda-list.js';
 import { FOLLOWED_WORDS } from './words.js';
@@ -48,7 +56,7 @@ function programme({ sessions }: EventDetails, context: DetailsContext): Templat
   const session = (item: Session, nested: readonly Session[] = []): TemplateResult => {
     const people = item.participations.map(participant).filter((name) => name !== '');
     return html`<li>
-      ${[hours(item), item.title].filter(Boolean).join(' – ')}
+      ${[hours(item, language), item.title].filter(Boolean).join(' – ')}
       ${people.length > 0 ? html`<span class="muted">(${people.join('\u00a0; ')})</span>` : ''}
       ${
         nested.length > 0
@@ -65,7 +73,11 @@ function programme({ sessions }: EventDetails, context: DetailsContext): Templat
     </ul>`;
 }
 
-const hours = ({ start, end }: Session): string => [start, end].filter(Boolean).join(' - ');
+/** `10 h - 10 h 30`: the CMS gives hours as `10:00`, on the clock of the place. */
+function hours({ start, end }: Session, language: Language): string {
+  const moments = [start, end].map((hour) => (hour ? parseMoment(`2000-01-01T${hour}`) : undefined));
+  return moments.flatMap((moment) => (moment ? [hourInWords(moment, language)] : [])).join(' - ');
+}
 
 function participant({ person, unitLabel, functionAtDate, organisation }: Session['participations'][number]): string {
   return [person ?? unitLabel, functionAtDate, organisation?.name].filter(Boolean).join(', ');

@@ -3,7 +3,7 @@ import {
   COMPARATORS, DEFAULT_TIME_ZONE, EVENT_DOCUMENT_ROLES, HALF_DAYS, INVOLVEMENT_ROLES, PARTICIPATION_ROLES, PLACE_STATES, SESSION_KINDS, VALUE_SHAPES,
 } from 'ess-shared-types';
 import {
-  components, decimal, enumeration, integer, longText, manyToOne, richText, text, toMany, yesNo, type Attributes,
+  components, float, enumeration, integer, longText, manyToOne, richText, text, toMany, yesNo, type Attributes,
 } from '../content-types/attributes';
 import { ALIAS_KINDS, CONTACT_VISIBILITIES, EXTRACTION_MODES, MANDATE_KINDS, REVIEW_REASONS, TRANSLATION_LANGUAGES } from './vocabularies';
 
@@ -47,8 +47,8 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
       label_as_printed: text(),
       access_information: longText(),
       accessibility: longText(),
-      latitude: decimal(),
-      longitude: decimal(),
+      latitude: float(),
+      longitude: float(),
     },
   },
   'online-access': { icon: 'earth', attributes: { url: text(), label: text() } },
@@ -82,8 +82,8 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
     icon: 'hashtag',
     attributes: {
       as_published: text(),
-      value: decimal(),
-      maximum: decimal(),
+      value: float(),
+      maximum: float(),
       comparator: enumeration(COMPARATORS),
       unit: text(),
     },
@@ -94,11 +94,11 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
       shape: enumeration(VALUE_SHAPES, VALUE_SHAPES.exact.stored),
       /** Word for word, « 17.8% »: never rewritten. */
       as_published: text(),
-      number: decimal(),
-      maximum: decimal(),
+      number: float(),
+      maximum: float(),
       comparator: enumeration(COMPARATORS),
-      numerator: decimal(),
-      denominator: decimal(),
+      numerator: float(),
+      denominator: float(),
       base_period: text(),
       unit: text(),
     },

@@ -12,7 +12,9 @@ export const longText = (): Attribute => ({ type: 'text' });
 export const richText = (): Attribute => ({ type: 'blocks' });
 export const yesNo = (value: boolean): Attribute => ({ type: 'boolean', default: value });
 export const integer = (): Attribute => ({ type: 'integer' });
-export const decimal = (): Attribute => ({ type: 'decimal' });
+/** Double precision: Strapi’s `decimal` keeps two decimals and eight digits, too few for coordinates and euros. */
+/** Double precision: two decimals and eight digits are too few for coordinates and for billions of euros. */
+export const float = (): Attribute => ({ type: 'float' });
 export const json = (): Attribute => ({ type: 'json' });
 
 /** An enumeration stored as the snake_case spellings of a shared vocabulary. */

@@ -1,5 +1,5 @@
 import { INDICATOR_AGGREGATIONS } from 'ess-shared-types';
-import { components, decimal, enumeration, longText, manyToOne, slugFrom, text, toMany } from '../attributes';
+import { components, float, enumeration, longText, manyToOne, slugFrom, text, toMany } from '../attributes';
 
 /** What is measured, with its exact definition. Two figures compare only when indicator and definition agree. */
 export default {
@@ -16,7 +16,7 @@ export default {
     unit: text(),
     aggregation: enumeration(INDICATOR_AGGREGATIONS),
     /** The most that the definition allows: 100 for a share. */
-    maximum: decimal(),
+    maximum: float(),
     superseded_by: manyToOne('indicator'),
     comparable_with: toMany('indicator'),
     provenance: components('provenance'),
