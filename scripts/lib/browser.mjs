@@ -1,6 +1,6 @@
 // @ts-check
 /** Finds a Chromium for the tests, or brings one. */
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { Failure } from './failure.mjs';
 import { installedScript, run } from './run.mjs';
@@ -34,12 +34,13 @@ export function onPath(searchPath) {
 
 /** Debian's own package, where this process may install it. */
 async function fromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
+  const apt = '/usr/bin/apt-get';
+  if (process.getuid?.() !== 0 || !isExecutable(apt)) return undefined;
   const environment = { DEBIAN_FRONTEND: 'noninteractive' };
   return step('Installation de Chromium (apt-get)', async () => {
-    await run('apt-get', ['update'], { environment });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { environment });
-    return firstThatStarts(onPath(process.env['PATH'] ?? ''));
+    await run(apt, ['update'], { environment });
+    await run(apt, ['install', '-y', '--no-install-recommends', 'chromium'], { environment });
+    return firstThatStarts(['/usr/bin/chromium']);
   });
 }
 

@@ -23,7 +23,7 @@ export function welcomeLines({ duration, listening, shown, addresses, hasAccount
     '',
     ...addresses.map(({ label, url }) => `  ${label.padEnd(width)}  ${url}`),
     ...(shown === listening ? [] : ['', `  Le serveur lui-même écoute sur ${listening}`]),
-    ...accountLines(hasAccounts, login).map((line) => `  ${line}`),
+    ...accountLines(hasAccounts, login).map((line) => (line === '' ? '' : `  ${line}`)),
     '',
     'Ctrl+C pour arrêter.',
   ];

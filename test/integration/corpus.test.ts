@@ -9,7 +9,8 @@ beforeAll(cms);
 
 async function essIntake() {
   const { strapi } = await cms();
-  return strapi.plugin('ess').service('intake') as { loadCorpus(folder: string): Promise<{ created: number; updated: number; unchanged: number }> };
+  const intake: { loadCorpus(folder: string): Promise<{ created: number; updated: number; unchanged: number }> } = strapi.plugin('ess').service('intake');
+  return intake;
 }
 
 const corpus = path.resolve(import.meta.dirname, '../../cms/corpus');
@@ -83,10 +84,11 @@ describe('the corpus', () => {
   it('holds no e-mail address and no telephone number, in any table of the plugin', async () => {
     const { strapi } = await cms();
     const { connection } = strapi.db;
-    const tables = (await connection('sqlite_master').where('type', 'table').select('name')) as { name: string }[];
+    const tables: { name: string }[] = await connection('sqlite_master').where('type', 'table').select('name');
     const found: string[] = [];
     for (const { name } of tables.filter((table) => /^(?:ess_|components_ess_)/.test(table.name))) {
-      for (const row of (await connection(name).select('*')) as Record<string, unknown>[]) {
+      const rows: Record<string, unknown>[] = await connection(name).select('*');
+      for (const row of rows) {
         for (const [column, value] of Object.entries(row)) {
           if (typeof value === 'string' && (EMAIL.test(value) || TELEPHONE.test(value))) found.push(`${name}.${column}: ${value}`);
         }

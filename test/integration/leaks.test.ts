@@ -278,6 +278,21 @@ describe('public addresses', () => {
     }
   });
 
+  it('answers pages without a private word, escapes what it echoes, and says what is gone', async () => {
+    const { url } = await cms();
+    for (const address of ['/ess/agenda', '/ess/agenda?when=all&limit=100&from=2099-05-20&to=2099-05-20', '/ess/agenda?when=past', `/ess/rendez-vous/${publishedSlug}`]) {
+      const { status, text, headers } = await requestJson(url + address);
+      expect(status, address).toBe(200);
+      expect(leaksIn(text), address).toEqual([]);
+      expect(headers.get('set-cookie')).toBeNull();
+    }
+    const hostile = await requestJson(`${url}/ess/agenda?territory=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(hostile.status).toBe(400);
+    expect(hostile.text).not.toContain('<script');
+    expect((await requestJson(`${url}/ess/rendez-vous/retire-${SECRETS.withdrawn}`)).status).toBe(410);
+    expect((await requestJson(`${url}/ess/rendez-vous/jamais-publie-${SECRETS.draft}`)).status).toBe(404);
+  });
+
   it('says that it is alive', async () => {
     const { url } = await cms();
     expect(await requestJson(`${url}/ess/health`)).toMatchObject({ status: 200, body: { status: 'ok' } });

@@ -124,7 +124,8 @@ describe('publication', () => {
   it('rebuilds the same read model from the documents', async () => {
     const before = await graphql('{ essEvents(when: ALL, limit: 100) { total nodes { id revision title } } }');
     const { strapi } = await cms();
-    const report: unknown = await strapi.plugin('ess').service('publication').rebuild();
+    const publication: { rebuild(): Promise<{ projected: number; withdrawn: number }> } = strapi.plugin('ess').service('publication');
+    const report = await publication.rebuild();
     const after = await graphql('{ essEvents(when: ALL, limit: 100) { total nodes { id revision title } } }');
     expect(after.data).toEqual(before.data);
     expect(report).toMatchObject({ withdrawn: 0 });

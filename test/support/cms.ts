@@ -8,10 +8,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
+import type * as StrapiModule from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
 
 /** Strapi's ES modules do not load in plain Node: its CommonJS build is what runs. */
-const { createStrapi }: typeof import('@strapi/strapi') = createRequire(import.meta.url)('@strapi/strapi');
+const { createStrapi }: typeof StrapiModule = createRequire(import.meta.url)('@strapi/strapi');
 
 const application = path.resolve(import.meta.dirname, '../../cms/app');
 

@@ -125,9 +125,11 @@ const cursor: Reader<string> = { allowed: ['cursor'], read: (text) => (CURSOR.te
 const language: Reader<Language> = { allowed: LANGUAGES, read: (text) => (isLanguage(text) ? text : undefined) };
 
 const QUERY = { max: 200 } as const;
+/** Without a letter or a number there is nothing to look for, and everything would be found. */
+const SEARCHABLE = /[\p{L}\p{N}]/u;
 const query: Reader<string> = {
   allowed: [`1-${String(QUERY.max)} characters`],
-  read: (text) => (text.trim() !== '' && text.length <= QUERY.max ? text.trim() : undefined),
+  read: (text) => (SEARCHABLE.test(text) && text.length <= QUERY.max ? text.trim() : undefined),
 };
 const ENTRY = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:@[a-z0-9-]+)?$/;
 const entry: Reader<string> = { allowed: ['slug', 'id'], read: (text) => (ENTRY.test(text) ? text : undefined) };
@@ -282,8 +284,7 @@ export function parseSelection(
 
 /** The pairs of a selection in canonical order: `parseSelection(selectionPairs(s))` gives `s` back. */
 export function selectionPairs(selection: Selection): [name: string, value: string][] {
-  const entries: [string, readonly string[] | string | number | undefined][] = Object.entries(selection);
-  return entries.flatMap(([name, value]) => {
+  return Object.entries<readonly string[] | string | number | undefined>({ ...selection }).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const texts = typeof value === 'object' ? value : [String(value)];
     return texts.map((text): [string, string] => [name, text]);

@@ -1,23 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  AGENDA_RULES,
   ATTENDANCE_MODES,
   describeProblem,
-  EVENT_KINDS,
-  EVENT_STATUSES,
   FALLBACKS,
   isTrackingName,
   keysOf,
   LANGUAGES,
+  namesOf,
   parseSelection,
   REACHES,
   SELECTION_NAMES,
+  SELECTION_RULES,
   selectionKey,
   selectionPairs,
   TRACKING_NAMES,
   WHENS,
   type Selection,
   type SelectionProblem,
+  type SelectionRules,
 } from 'ess-shared-types';
 
 const numRuns = process.env.ESS_TEST_LONG === 'true' ? 10_000 : 500;
@@ -26,8 +28,8 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 
 type Pair = [name: string, value: string];
 
-function selectionOf(pairs: readonly Pair[]): Selection {
-  const parsed = parseSelection(pairs);
+function selectionOf(pairs: readonly Pair[], rules: SelectionRules = AGENDA_RULES): Selection {
+  const parsed = parseSelection(pairs, { rules });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.selection;
 }
@@ -41,23 +43,40 @@ function problemsOf(
 }
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);
-const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
+const qualifiedSlug = fc.oneof(
+  slug,
+  fc.tuple(slug, slug).map(([vocabulary, term]) => `${vocabulary}:${term}`),
+);
+/** Some collections have no kinds or no statuses: then the name is not theirs, and no value is ever taken. */
+const anyOf = (keys: readonly string[]) => fc.nat().map((rank) => keys[rank % keys.length] ?? '');
+const COLLECTION_RULES = Object.values(SELECTION_RULES);
+
+/** `kind` and `status` have values of their own in each collection. */
+const valuesOf = (rules: SelectionRules): Readonly<Record<string, fc.Arbitrary<string>>> => ({
   territory: fc.constantFrom('FR', 'FR-METRO', 'REG-52', 'DEP-49', 'DEP-2A', 'EPCI-244900809', 'COM-49127', 'pnr'),
-  topic: fc.oneof(
-    slug,
-    fc.tuple(slug, slug).map(([vocabulary, term]) => `${vocabulary}:${term}`),
-  ),
-  audience: slug,
-  kind: fc.constantFrom(...keysOf(EVENT_KINDS)),
+  topic: qualifiedSlug,
+  audience: qualifiedSlug,
+  lever: qualifiedSlug,
+  challenge: qualifiedSlug,
+  sector: qualifiedSlug,
+  zoning: qualifiedSlug,
+  indicator: slug,
+  kind: anyOf(keysOf(rules.kinds)),
   organisation: slug,
   publisher: slug,
   series: slug,
   attendance: fc.constantFrom(...keysOf(ATTENDANCE_MODES)),
-  status: fc.constantFrom(...keysOf(EVENT_STATUSES)),
-};
+  status: anyOf(keysOf(rules.statuses)),
+  exclude: fc.oneof(
+    slug,
+    fc.tuple(slug, slug).map(([documentId, instance]) => `${documentId}@${instance}`),
+  ),
+});
 const singles: Readonly<Record<string, fc.Arbitrary<string>>> = {
   reach: fc.constantFrom(...REACHES),
   fallback: fc.constantFrom(...FALLBACKS),
+  q: fc.stringMatching(/^[ %]?[\p{L}\d]{1,8}[ '’\p{L}&=+%#-]{0,8}$/u),
+  selection: slug,
   lang: fc.constantFrom(...LANGUAGES),
   limit: fc.integer({ min: 1, max: 100 }).map(String),
   cursor: fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/),
@@ -73,48 +92,57 @@ const period: fc.Arbitrary<Pair[]> = fc.oneof(
   fc.integer({ min: 1, max: 3660 }).map((days): Pair[] => [['days', String(days)]]),
 );
 
-/** Pairs that make a valid selection: several values for some names, one for others, a period. */
-const validPairs: fc.Arbitrary<Pair[]> = fc
-  .tuple(
-    fc.tuple(
-      ...Object.entries(values).map(([name, value]) =>
-        fc.array(
-          value.map((text): Pair => [name, text]),
-          { maxLength: 4 },
+/** Some pairs of each of these names that the collection knows. */
+function pairsOf(
+  rules: SelectionRules,
+  arbitraries: Readonly<Record<string, fc.Arbitrary<string>>>,
+  maxLength: number,
+): fc.Arbitrary<Pair[]> {
+  const names = namesOf(rules);
+  return fc
+    .tuple(
+      ...Object.entries(arbitraries)
+        .filter(([name]) => names.includes(name))
+        .map(([name, value]) =>
+          fc.array(
+            value.map((text): Pair => [name, text]),
+            { maxLength },
+          ),
         ),
-      ),
-    ),
-    fc.tuple(
-      ...Object.entries(singles).map(([name, value]) =>
-        fc.array(
-          value.map((text): Pair => [name, text]),
-          { maxLength: 1 },
-        ),
-      ),
-    ),
-    period,
-  )
-  .map(([many, single, when]) => [...many.flat(), ...single.flat(), ...when]);
+    )
+    .map((pairs) => pairs.flat());
+}
+
+/** Pairs that make a valid selection: several values for some names, one for others, a period where there are dates. */
+const validPairs = (rules: SelectionRules): fc.Arbitrary<Pair[]> =>
+  fc
+    .tuple(
+      pairsOf(rules, valuesOf(rules), 4),
+      pairsOf(rules, singles, 1),
+      rules.without.includes('when') ? fc.constant([]) : period,
+    )
+    .map((pairs) => pairs.flat());
 
 describe('the selection grammar', () => {
   it('covers every name in the tests', () => {
-    expect(new Set([...Object.keys(values), ...Object.keys(singles), 'when', 'from', 'to', 'days'])).toEqual(
-      new Set(SELECTION_NAMES),
-    );
+    const tested = [...Object.keys(valuesOf(AGENDA_RULES)), ...Object.keys(singles), 'when', 'from', 'to', 'days'];
+    expect(new Set(tested)).toEqual(new Set(SELECTION_NAMES));
+    expect(Object.keys(selectionOf([])).toSorted()).toEqual(SELECTION_NAMES.toSorted());
   });
 
-  it('gives a selection back from its pairs', () => {
+  it.each(COLLECTION_RULES)('gives a selection back from its pairs: $collection', (rules) => {
     fc.assert(
-      fc.property(validPairs, (pairs) => {
-        const selection = selectionOf(pairs);
-        expect(selectionOf(selectionPairs(selection))).toEqual(selection);
+      fc.property(validPairs(rules), (pairs) => {
+        const selection = selectionOf(pairs, rules);
+        expect(selectionOf(selectionPairs(selection), rules)).toEqual(selection);
+        expect(selectionOf([...new URLSearchParams(selectionKey(selection))], rules)).toEqual(selection);
       }),
       { numRuns },
     );
   });
 
   it('has one key for every order and repetition of the same pairs', () => {
-    const shuffled = validPairs.chain((pairs) =>
+    const shuffled = validPairs(AGENDA_RULES).chain((pairs) =>
       fc.tuple(fc.constant(pairs), fc.shuffledSubarray([...pairs, ...pairs], { minLength: pairs.length * 2 })),
     );
     fc.assert(
@@ -127,7 +155,7 @@ describe('the selection grammar', () => {
 
   it('has different keys for different selections', () => {
     fc.assert(
-      fc.property(validPairs, validPairs, (one, other) => {
+      fc.property(validPairs(AGENDA_RULES), validPairs(AGENDA_RULES), (one, other) => {
         const [first, second] = [selectionOf(one), selectionOf(other)];
         const areSame = JSON.stringify(first) === JSON.stringify(second);
         expect(selectionKey(first) === selectionKey(second)).toBe(areSame);
@@ -181,6 +209,17 @@ describe('what is refused', () => {
     ['lang', 'de', 'unknown-value', 'fr'],
     ['cursor', 'a b', 'unknown-value', 'cursor'],
     ['territory', 'DEP-49\n', 'unknown-value', 'DEP-49'],
+    ['lever', 'Financer', 'unknown-value', 'vocabulary:slug'],
+    ['challenge', 'a:b:c', 'unknown-value', 'vocabulary:slug'],
+    ['sector', ':', 'unknown-value', 'slug'],
+    ['zoning', '', 'unknown-value', 'slug'],
+    ['q', '', 'unknown-value', '1-200 characters'],
+    ['q', ' \t ', 'unknown-value', '1-200 characters'],
+    ['q', '%_\\', 'unknown-value', '1-200 characters'],
+    ['q', 'x'.repeat(201), 'unknown-value', '1-200 characters'],
+    ['exclude', 'a@b@c', 'unknown-value', 'slug'],
+    ['exclude', 'Un titre', 'unknown-value', 'id'],
+    ['selection', 'a:b', 'unknown-value', 'slug'],
   ])('%s=%j', (name, value, reason, allowed) => {
     const [problem, ...others] = problemsOf([[name, value]]);
     expect(others).toEqual([]);
@@ -198,9 +237,34 @@ describe('what is refused', () => {
     ).toEqual(['party', 'gone']);
   });
 
+  it.each(COLLECTION_RULES)('a name that the collection does not know: $collection', (rules) => {
+    const names = namesOf(rules);
+    expect(names.length + rules.without.length).toBe(SELECTION_NAMES.length);
+    for (const name of rules.without) {
+      expect(problemsOf([[name, '1']], { rules })).toEqual([{ name, reason: 'unknown-name', allowed: names }]);
+    }
+    const known = Object.entries({ ...valuesOf(rules), ...singles }).filter(([name]) => names.includes(name));
+    for (const [name, value] of known) {
+      fc.assert(
+        fc.property(value, (text) => {
+          expect(problemsOf([[name, text]], { rules })).toEqual([]);
+        }),
+        { numRuns: 5 },
+      );
+    }
+  });
+
+  it('a kind or status of another collection', () => {
+    expect(problemsOf([['kind', 'webinar']], { rules: SELECTION_RULES.ressources })).toMatchObject([
+      { name: 'kind', value: 'webinar', reason: 'unknown-value' },
+    ]);
+    expect(problemsOf([['status', 'active']])).toMatchObject([{ name: 'status', reason: 'unknown-value' }]);
+    expect(problemsOf([['status', 'active']], { rules: SELECTION_RULES.initiatives })).toEqual([]);
+  });
+
   it('an unknown name, unless the page is for people', () => {
     expect(problemsOf([['ville', 'Durtal']])).toEqual([
-      { name: 'ville', reason: 'unknown-name', allowed: SELECTION_NAMES },
+      { name: 'ville', reason: 'unknown-name', allowed: namesOf(AGENDA_RULES) },
     ]);
     expect(problemsOf([['ville', 'Durtal']], { ignoreUnknownNames: true })).toEqual([]);
     expect(

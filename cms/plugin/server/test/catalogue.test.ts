@@ -316,6 +316,8 @@ describe('fallback', () => {
   const anjou = (slug: string, day: string) => eventDocument(slug, { ...on(day), territories: [territory('DEP-49')] });
   const asked: Parameters = { territory: 'COM-49127', reach: 'within', fallback: 'up' };
 
+  beforeEach(() => readModel.publishReferences());
+
   it('climbs to where something is found, says where, and stays there on the next page', async () => {
     await readModel.publish(
       anjou('premier', '2025-10-01'),
@@ -345,7 +347,7 @@ describe('fallback', () => {
     await readModel.publish(anjou('premier', '2025-10-01'));
     expect(await readModel.slugs({ territory: 'COM-49127', reach: 'within' })).toEqual([]);
     expect(await readModel.slugs({ territory: 'COM-49127', reach: 'within', fallback: 'none' })).toEqual([]);
-    const nothing = await readModel.list({ ...asked, topic: 'inconnu' });
+    const nothing = await readModel.list({ ...asked, topic: 'mobilite' });
     expect([nothing.nodes, nothing.total, nothing.foundAt, nothing.pageInfo]).toEqual([
       [],
       0,
@@ -370,6 +372,7 @@ describe('fallback', () => {
 
 describe('filters', () => {
   beforeEach(async () => {
+    await readModel.publishReferences();
     await readModel.publish(
       eventDocument('webinaire', {
         ...on('2025-10-01'),
@@ -394,7 +397,8 @@ describe('filters', () => {
     [{ topic: 'themes:alimentation' }, ['webinaire']],
     [{ topic: 'avise-leviers:alimentation' }, ['atelier']],
     [{ topic: ['alimentation', 'jeunesse'] }, ['webinaire', 'atelier']],
-    [{ topic: 'elus' }, []],
+    [{ topic: 'mobilite' }, []],
+    [{ lever: 'alimentation' }, ['atelier']],
     [{ audience: 'elus' }, ['webinaire']],
     [{ audience: 'publics:elus' }, ['webinaire']],
     [{ kind: 'webinar' }, ['webinaire']],
@@ -413,6 +417,22 @@ describe('filters', () => {
     expect(await readModel.slugs(parameters)).toEqual(expected);
     expect((await readModel.list(parameters)).total).toBe(expected.length);
   });
+
+  it.each<[Parameters, RegExp]>([
+    [{ topic: 'elus' }, /topic.*elus.*: alimentation, jeunesse, mobilite\./],
+    [{ topic: 'publics:elus' }, /topic.*publics:elus/],
+    [{ audience: 'alimentation' }, /audience.*: elus, habitants\./],
+    [{ lever: 'themes:alimentation' }, /lever.*themes:alimentation/],
+    [{ organisation: 'inconnue' }, /organisation.*inconnue.*essOrganisations/],
+    [{ publisher: 'inconnue' }, /publisher.*inconnue/],
+    [{ series: 'inconnue' }, /series.*inconnue/],
+  ])(
+    'refuses what names nothing, an audience that is asked for as a topic included: %j',
+    async (parameters, message) => {
+      await expect(readModel.list(parameters)).rejects.toThrow(SelectionRefused);
+      await expect(readModel.list(parameters)).rejects.toThrow(message);
+    },
+  );
 });
 
 describe('languages', () => {
@@ -820,6 +840,7 @@ describe('the cost of a list', () => {
     { days: 90, lang: 'en' },
   ])('is at most 10 statements, however many events there are: %j', async (parameters) => {
     const cost = () => readModel.statements(() => readModel.list({ ...parameters, limit: 50 }));
+    await readModel.publishReferences();
     await readModel.publish(...events(50));
     const few = await cost();
     await readModel.publish(...events(500));

@@ -11,11 +11,12 @@ export type Messages = Readonly<Record<string, string>>;
 
 /** The messages of one language, under the ids that Strapi looks for. */
 export function messagesIn(language: Language): Messages {
-  return Object.fromEntries([
+  const messages: [string, string][] = [
     ...(language === 'fr' ? Object.entries(strapiInFrench) : []),
     ...Object.entries(pluginWords[language]),
-    ...[...ENUMERATION_LABELS, ...typeMessages(), ...componentMessages()].map(([id, words]) => [id, words[language]]),
-  ]);
+    ...[...ENUMERATION_LABELS, ...typeMessages(), ...componentMessages()].map(([id, words]): [string, string] => [id, words[language]]),
+  ];
+  return Object.fromEntries(messages);
 }
 
 /** The words of a help line whose French text is given: Strapi shows help lines as they are stored. */

@@ -15,6 +15,7 @@ const anonymousStrategy = {
 };
 
 export function registerAnonymousStrategy(strapi: Core.Strapi): void {
-  if (strapi.plugin('users-permissions')) return;
-  strapi.get('auth').register('content-api', anonymousStrategy);
+  if ('users-permissions' in strapi.plugins) return;
+  const auth: { register(type: string, strategy: object): void } = strapi.get('auth');
+  auth.register('content-api', anonymousStrategy);
 }

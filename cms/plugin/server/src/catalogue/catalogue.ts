@@ -8,20 +8,20 @@ import {
   type Language, type OrganisationView, type ResourceView, type SavedSelectionView, type Selection, type SelectionProblem, type TerritoryReference,
   type TerritoryView, type VocabularyView,
 } from 'ess-shared-types';
-import { ENTRIES, type EntryKind } from '../publication/tables';
+import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
 import type {
   StoredDispositif, StoredEvent, StoredInitiative, StoredOrganisation, StoredResource, StoredSelection, StoredVocabulary,
 } from '../publication/stored-views';
 import type { TerritoryIndex } from '../territories/territory-index';
 import { absolute, answerEntry, answerEvent, publicId, type ServerFacts } from './answered-views';
-import type { Criteria, Filter } from './conditions';
+import { countOf, firstThatFinds, type Criteria } from './conditions';
 import { enclosingOf, placesOf } from './criteria';
 import { decodeCursor, encodeCursor, type Position } from './cursor';
-import { countEntries, pageOfEntries } from './entry-query';
+import { matchingEntries, pageOfEntries } from './entry-query';
 import { factsOf, readView, rowByDocument, rowBySlug, rowsById, type EntryRow } from './entry-rows';
-import { countEvents, effectiveWhen, nextChange, pageOfEvents } from './event-query';
+import { matchingEvents, nextChange, pageOfEvents, withinTimeOf } from './event-query';
 import { answerFigures } from './figures';
-import { unknownSlugs } from './known-slugs';
+import { readSlugs } from './known-slugs';
 import { SelectionRefused } from './refusal';
 
 export interface Page<Node> {
@@ -46,7 +46,7 @@ export interface EventPage extends EntryPage<EventView> {
 
 /** How a list is answered by one kind of entry: its statements, and the finish of its rows. */
 interface ListQueries<View> {
-  count(criteria: Criteria): Promise<number>;
+  matching(criteria: Criteria): Knex.QueryBuilder;
   page(criteria: Criteria, limit: number, after: Position | undefined): Promise<Position[]>;
   finish(rows: readonly EntryRow[]): Promise<View[]> | View[];
   readonly sort: 'number' | 'string';
@@ -111,11 +111,12 @@ export class Catalogue {
     const knex = this.knex();
     const page = await this.list<EventView>('event', selection, {
       sort: 'number',
-      count: (criteria) => countEvents(knex, criteria, now),
+      matching: (criteria) => matchingEvents(knex, criteria, now),
       page: (criteria, limit, after) => pageOfEvents(knex, criteria, now, limit, after),
       finish: (rows) => rows.map((row) => answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), now)),
     });
-    const validUntil = await nextChange(knex, selection, now);
+    // A saved selection may count days too.
+    const validUntil = await nextChange(knex, selection.days !== undefined || selection.selection !== undefined, now);
     return { ...page, validUntil: validUntil === undefined ? null : new Date(validUntil).toISOString() };
   }
 
@@ -177,7 +178,10 @@ export class Catalogue {
     const found = await rowsById(this.knex(), rows.map(({ id }) => id), lang);
     return rows.flatMap(({ id }) => {
       const row = found.get(id);
-      return row ? [{ ...readView<StoredVocabulary>(row), id: publicId(row.document_id, this.server()) }] : [];
+      if (!row) return [];
+      const stored = readView<StoredVocabulary>(row);
+      const terms = stored.terms.map(({ formerSlugs: _formerSlugs, ...term }) => term);
+      return [{ ...stored, terms, id: publicId(row.document_id, this.server()) }];
     });
   }
 
@@ -246,43 +250,42 @@ export class Catalogue {
     const knex = this.knex();
     return this.list<View>(kind, selection, {
       sort: 'string',
-      count: (criteria) => countEntries(knex, kind, criteria),
+      matching: (criteria) => matchingEntries(knex, kind, criteria),
       page: (criteria, limit, after) => pageOfEntries(knex, kind, criteria, limit, after),
       finish: (rows) => finish(rows, selection.lang ?? 'fr'),
     });
   }
 
   /** One page of any kind: resolves the selection, climbs where it may, reads the rows of the page. */
-  private async list<View>(kind: EntryKind, selection: Selection, queries: ListQueries<View>): Promise<EntryPage<View>> {
-    const lang = selection.lang ?? 'fr';
-    const limit = selection.limit ?? LIMIT_RANGE.default;
+  private async list<View>(kind: EntryKind, asked: Selection, queries: ListQueries<View>): Promise<EntryPage<View>> {
+    const lang = asked.lang ?? 'fr';
+    const limit = asked.limit ?? LIMIT_RANGE.default;
     const index = await this.territories.index();
-    const problems = await unknownSlugs(this.knex(), selection);
-    if (problems.length > 0) throw new SelectionRefused(problems, lang);
-    const saved = await this.savedCriteria(kind, selection.selection, index, lang);
-    const after = this.position(selection.cursor, saved?.picked ? 'number' : queries.sort, lang);
-    const asked = this.resolve(index, selection.territory, lang);
+    const saved = await this.savedCriteria(kind, asked.selection, index, lang);
+    const [read, own] = await readSlugs(this.knex(), saved ? [asked, saved.own] : [asked]);
+    const selection = read?.selection ?? asked;
+    if (read && read.problems.length > 0) throw new SelectionRefused(read.problems, lang);
+    const after = this.position(asked.cursor, saved?.picked ? 'number' : queries.sort, lang);
+    const territories = this.resolve(index, asked.territory, lang);
     const climb =
       after?.at !== undefined ? [this.resolve(index, [after.at], lang, 'cursor')]
-      : selection.fallback === 'up' ? [asked, ...enclosingOf(index, asked)]
-      : [asked];
-    const criteriaAt = (territories: readonly TerritoryView[]): Criteria => ({
-      filters: [{ selection: saved?.narrowed(selection) ?? selection, places: placesOf(index, kind, territories, selection.reach) }, ...(saved?.filters ?? [])],
+      : asked.fallback === 'up' ? [territories, ...enclosingOf(index, territories)]
+      : [territories];
+    const levels = climb.map((level): Criteria => ({
+      filters: [
+        { selection: saved ? withinTimeOf(saved.own, selection, saved.picked && 'all') : selection, places: placesOf(index, kind, level, asked.reach) },
+        ...(saved && own ? [{ selection: own.selection, places: saved.places }] : []),
+      ],
       picked: saved?.picked,
-    });
+    }));
 
-    let criteria = criteriaAt(asked);
-    let total = 0;
-    let foundAt: TerritoryView | undefined;
-    for (const territories of climb) {
-      criteria = criteriaAt(territories);
-      total = await queries.count(criteria);
-      if (total > 0) {
-        foundAt = territories === asked ? undefined : territories[0];
-        break;
-      }
-    }
-    const found = total === 0 ? [] : await queries.page(criteria, limit, after);
+    // Two statements however high one has to climb: where something is found, and how much.
+    const rank = levels.length === 1 ? 0 : await firstThatFinds(this.knex(), levels.map((level) => queries.matching(level)));
+    const criteria = rank === undefined ? undefined : levels[rank];
+    const total = criteria ? await countOf(this.knex(), queries.matching(criteria)) : 0;
+    const reached = rank === undefined ? territories : climb[rank];
+    const foundAt = total === 0 || reached === territories ? undefined : reached?.[0];
+    const found = criteria && total > 0 ? await queries.page(criteria, limit, after) : [];
     const page = found.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
     const rows = await rowsById(this.knex(), page.map(({ id }) => id), lang);
     return {
@@ -322,20 +325,22 @@ export class Catalogue {
     // Checked when it was saved: what it names may have vanished since.
     if (!parsed.ok) throw refuse();
     const own = parsed.selection;
-    const filters: Filter[] = [{ selection: own, places: placesOf(index, kind, this.resolve(index, own.territory, lang), own.reach) }];
     return {
       view: saved.view,
-      filters,
+      own,
+      places: placesOf(index, kind, this.resolve(index, own.territory, lang), own.reach),
+      /** A list picked by hand shows all it holds. */
       picked: saved.stored.isHandPicked ? saved.stored.items : undefined,
-      /** The moment is the reader's where they ask for one, else the selection's; a hand-picked list shows all it holds. */
-      narrowed: (asked: Selection): Selection => ({
-        ...asked,
-        when: asked.when ?? own.when ?? (saved.stored.isHandPicked ? 'all' : effectiveWhen({ ...own, from: asked.from ?? own.from, to: asked.to ?? own.to })),
-        from: asked.from ?? own.from,
-        to: asked.to ?? own.to,
-        days: asked.days ?? own.days,
-      }),
     };
+  }
+
+  /** Whether a slug led to an entry that is not published any more. */
+  async wasWithdrawn(kind: EntryKind, slug: string): Promise<boolean> {
+    const row: unknown = await this.knex()(ENTRIES)
+      .whereNotNull('withdrawn_at')
+      .whereIn('id', this.knex()(SLUGS).where({ kind, slug }).select('entry_id'))
+      .first('id');
+    return row !== undefined;
   }
 
   private async rowBy(kind: EntryKind, key: EntryKey, lang: Language): Promise<EntryRow | undefined> {

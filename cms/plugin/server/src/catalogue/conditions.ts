@@ -31,8 +31,15 @@ export interface Criteria {
 /** A LIKE that finds a word by its beginning; the words of `textKey` hold no wildcard. */
 const beginning = (word: string): string => `% ${word}%`;
 
+/** « l’ », « d’ », « qu’ » ... alone: what an apostrophe leaves before the word that was meant. */
+const ELIDED = /^(?:[cdjlmnst]|qu)$/;
+
 /** The words of a full text query. */
-export const wordsOf = (q: string | undefined): string[] => textKey(q ?? '').split(' ').filter((word) => word !== '');
+export function wordsOf(q: string | undefined): string[] {
+  const words = textKey(q ?? '').split(' ').filter((word) => word !== '');
+  const meant = words.filter((word) => !ELIDED.test(word));
+  return meant.length > 0 ? meant : words;
+}
 
 export function applyCriteria(query: Knex.QueryBuilder, knex: Knex, kind: EntryKind, { filters, picked }: Criteria): void {
   void query.where('entry.kind', kind).whereNull('entry.withdrawn_at');
@@ -57,7 +64,10 @@ function applyFilter(query: Knex.QueryBuilder, knex: Knex, kind: EntryKind, { se
   having('series', selection.series);
   having('attendance', selection.attendance);
   having('status', selection.status);
-  for (const word of wordsOf(selection.q)) void query.where('entry.search_text', 'like', beginning(word));
+  const words = wordsOf(selection.q);
+  for (const word of words) void query.where('entry.search_text', 'like', beginning(word));
+  // Letters of which nothing is left, a lone accent for one, must not find everything.
+  if (selection.q !== undefined && words.length === 0) void query.whereRaw('1 = 0');
   if (selection.exclude.length > 0) {
     const documentIds = selection.exclude.flatMap((key) => (key.includes('@') ? key.split('@').slice(0, 1) : []));
     const slugs = selection.exclude.filter((key) => !key.includes('@'));
@@ -83,6 +93,18 @@ export function rankOf(knex: Knex, q: string | undefined): Knex.Raw | undefined 
   if (words.length === 0) return undefined;
   const missing = words.map(() => 'case when entry.search_text like ? then 0 else 1 end').join(' + ');
   return knex.raw(`cast(${missing} as char(1))`, words.map((word) => `% ${word}%|%`));
+}
+
+/** The rank of the first query that finds anything; one statement, which stops there. */
+export async function firstThatFinds(knex: Knex, queries: readonly Knex.QueryBuilder[]): Promise<number | undefined> {
+  const cases = queries.map((_, rank) => `when exists ? then ${String(rank)}`).join(' ');
+  const [row]: { rank: number | string | null }[] = await knex.select(knex.raw(`case ${cases} end as rank`, [...queries]));
+  return row?.rank === null || row?.rank === undefined ? undefined : Number(row.rank);
+}
+
+export async function countOf(knex: Knex, query: Knex.QueryBuilder): Promise<number> {
+  const [row]: { total: number | string }[] = await knex.from(query.as('matched')).count('* as total');
+  return Number(row?.total ?? 0);
 }
 
 interface PickedRow {

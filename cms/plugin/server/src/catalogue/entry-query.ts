@@ -4,7 +4,8 @@ import { ENTRIES, type EntryKind } from '../publication/tables';
 import { applyCriteria, inPickedOrder, rankOf, type Criteria } from './conditions';
 import type { Position } from './cursor';
 
-function matching(knex: Knex, kind: EntryKind, criteria: Criteria): Knex.QueryBuilder {
+/** Rows `{ id, document_id, sort_at }` of what is asked, unsorted and unlimited. */
+export function matchingEntries(knex: Knex, kind: EntryKind, criteria: Criteria): Knex.QueryBuilder {
   const query = knex({ entry: ENTRIES });
   const rank = rankOf(knex, criteria.filters[0].selection.q);
   void query.select('entry.id', 'entry.document_id', rank ? knex.raw('? || ? as sort_at', [rank, knex.ref('entry.sort_key')]) : 'entry.sort_key as sort_at');
@@ -16,7 +17,7 @@ function matching(knex: Knex, kind: EntryKind, criteria: Criteria): Knex.QueryBu
 export async function pageOfEntries(
   knex: Knex, kind: EntryKind, criteria: Criteria, limit: number, after: Position | undefined,
 ): Promise<Position[]> {
-  const query = knex.select('id', 'document_id', 'sort_at').from(matching(knex, kind, criteria).as('matched'));
+  const query = knex.select('id', 'document_id', 'sort_at').from(matchingEntries(knex, kind, criteria).as('matched'));
   if (criteria.picked) return inPickedOrder(await query, criteria.picked, limit, after);
   if (after) {
     query.where((later) => {
@@ -25,9 +26,4 @@ export async function pageOfEntries(
   }
   const rows: { id: number; sort_at: string }[] = await query.orderBy([{ column: 'sort_at' }, { column: 'id' }]).limit(limit + 1);
   return rows.map((row) => ({ id: row.id, sort: row.sort_at }));
-}
-
-export async function countEntries(knex: Knex, kind: EntryKind, criteria: Criteria): Promise<number> {
-  const [row]: { total: number | string }[] = await knex.from(matching(knex, kind, criteria).as('matched')).count('* as total');
-  return Number(row?.total ?? 0);
 }

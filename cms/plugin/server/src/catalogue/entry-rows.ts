@@ -27,14 +27,16 @@ export async function rowsById(knex: Knex, ids: readonly number[], lang: Languag
 
 /** The entry that a slug leads, or once led, to. */
 export async function rowBySlug(knex: Knex, kind: EntryKind, slug: string, lang: Language): Promise<EntryRow | undefined> {
-  return selectEntries(knex, lang)
+  const row: EntryRow | undefined = await selectEntries(knex, lang)
     .where('entry.kind', kind)
     .whereIn('entry.id', knex(SLUGS).where({ kind, slug }).select('entry_id'))
-    .first<EntryRow | undefined>();
+    .first();
+  return row;
 }
 
 export async function rowByDocument(knex: Knex, kind: EntryKind, documentId: string, lang: Language): Promise<EntryRow | undefined> {
-  return selectEntries(knex, lang).where('entry.kind', kind).where('entry.document_id', documentId).first<EntryRow | undefined>();
+  const row: EntryRow | undefined = await selectEntries(knex, lang).where('entry.kind', kind).where('entry.document_id', documentId).first();
+  return row;
 }
 
 export const factsOf = (row: EntryRow): EntryFacts => ({
@@ -46,5 +48,6 @@ export const factsOf = (row: EntryRow): EntryFacts => ({
 
 /** The JSON was written by the projection of the same type: the read model is ours alone. */
 export function readView<View>(row: EntryRow): View {
-  return JSON.parse(row.view);
+  const view: View = JSON.parse(row.view);
+  return view;
 }

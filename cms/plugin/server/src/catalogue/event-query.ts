@@ -14,8 +14,8 @@ export function effectiveWhen(selection: Selection): When {
 
 export const sortOrder = (selection: Selection): SortOrder => (effectiveWhen(selection) === 'past' ? 'descending' : 'ascending');
 
-/** Rows `{ id, sort_at }`, one an event, unsorted and unlimited. */
-function matching(knex: Knex, criteria: Criteria, now: number): Knex.QueryBuilder {
+/** Rows `{ id, document_id, sort_at }`, one an event, unsorted and unlimited. */
+export function matchingEvents(knex: Knex, criteria: Criteria, now: number): Knex.QueryBuilder {
   const { selection } = criteria.filters[0];
   const when = effectiveWhen(selection);
   const query = knex({ entry: ENTRIES })
@@ -42,11 +42,32 @@ function matching(knex: Knex, criteria: Criteria, now: number): Knex.QueryBuilde
   return query;
 }
 
+interface Period {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
 /** The days asked for; `days` counts from today in Paris, where the readers of these sites are: back for what is past. */
-function period(selection: Selection, when: When, now: number): { from: string | undefined; to: string | undefined } {
-  if (selection.days === undefined) return { from: selection.from, to: selection.to };
+function period({ from, to, days }: Selection, when: When, now: number): Period {
+  if (days === undefined) return { from, to };
   const today = localDay(now, DEFAULT_TIME_ZONE);
-  return when === 'past' ? { from: addDays(today, -selection.days), to: undefined } : { from: undefined, to: addDays(today, selection.days) };
+  return when === 'past' ? { from: latest(from, addDays(today, -days)), to } : { from, to: earliest(to, addDays(today, days)) };
+}
+
+const sorted = (days: readonly (string | undefined)[]): string[] => days.filter((day) => day !== undefined).sort();
+const earliest = (...days: (string | undefined)[]): string | undefined => sorted(days)[0];
+const latest = (...days: (string | undefined)[]): string | undefined => sorted(days).at(-1);
+
+/**
+ * A selection within the time of a saved one: only the days of both. Which moment is looked at is the reader's to say,
+ * else the saved selection's, else `byDefault`.
+ */
+export function withinTimeOf(saved: Selection, asked: Selection, byDefault: When | undefined): Selection {
+  const from = latest(asked.from, saved.from);
+  const to = earliest(asked.to, saved.to);
+  const days = asked.days === undefined || saved.days === undefined ? asked.days ?? saved.days : Math.min(asked.days, saved.days);
+  const when = asked.when ?? saved.when ?? byDefault ?? effectiveWhen({ ...saved, from, to });
+  return { ...asked, when, from, to, days };
 }
 
 /** One page of ids in order, with one more than asked so that the caller knows whether there is a next page. */
@@ -54,7 +75,7 @@ export async function pageOfEvents(
   knex: Knex, criteria: Criteria, now: number, limit: number, after: Position | undefined,
 ): Promise<Position[]> {
   const order = sortOrder(criteria.filters[0].selection) === 'ascending' ? 'asc' : 'desc';
-  const query = knex.select('id', 'document_id', 'sort_at').from(matching(knex, criteria, now).as('matched'));
+  const query = knex.select('id', 'document_id', 'sort_at').from(matchingEvents(knex, criteria, now).as('matched'));
   if (criteria.picked) return inPickedOrder(await query, criteria.picked, limit, after);
   if (after) {
     const sign = order === 'asc' ? '>' : '<';
@@ -66,19 +87,14 @@ export async function pageOfEvents(
   return rows.map((row) => ({ id: row.id, sort: Number(row.sort_at) }));
 }
 
-export async function countEvents(knex: Knex, criteria: Criteria, now: number): Promise<number> {
-  const [row]: { total: number | string }[] = await knex.from(matching(knex, criteria, now).as('matched')).count('* as total');
-  return Number(row?.total ?? 0);
-}
-
 /**
- * The next instant at which some published event gets under way or ends, or at which `days` counts from
+ * The next instant at which some published event gets under way or ends, or at which what counts days does so from
  * another day: answers may change then.
  */
-export async function nextChange(knex: Knex, selection: Selection, now: number): Promise<number | undefined> {
+export async function nextChange(knex: Knex, countsDays: boolean, now: number): Promise<number | undefined> {
   const next = (column: string) => knex(OCCURRENCES).where('state', 'dated').where(column, '>', now).min(`${column} as at`).as(column);
   const [row]: { ongoing_from: number | string | null; ends_at: number | string | null }[] = await knex.select(next('ongoing_from'), next('ends_at'));
-  const tomorrow = selection.days === undefined ? undefined : zonedInstant(addDays(localDay(now, DEFAULT_TIME_ZONE), 1), 0, 0, DEFAULT_TIME_ZONE);
+  const tomorrow = !countsDays ? undefined : zonedInstant(addDays(localDay(now, DEFAULT_TIME_ZONE), 1), 0, 0, DEFAULT_TIME_ZONE);
   const instants = [row?.ongoing_from, row?.ends_at, tomorrow].flatMap((instant) => (instant === null || instant === undefined ? [] : [Number(instant)]));
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }

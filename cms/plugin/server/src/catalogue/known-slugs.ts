@@ -1,62 +1,120 @@
-/** Slugs of a selection that name nothing: refused, because an empty answer would look like « nothing published ». */
+/**
+ * What the slugs of a selection name today. A former slug gives way to the one in use; one that names nothing is
+ * refused, because an empty answer would look like « nothing published ».
+ */
 import type { Knex } from 'knex';
-import type { Selection, SelectionProblem, VocabularyView } from 'ess-shared-types';
+import type { Selection, SelectionProblem } from 'ess-shared-types';
+import { namesOfVocabulary } from '../publication/entry-parts';
+import type { StoredVocabulary, ValueName } from '../publication/stored-views';
 import { ENTRIES, SLUGS, VALUES } from '../publication/tables';
-import type { ValueName } from '../publication/stored-views';
 
 const TERM_NAMES = ['topic', 'audience', 'lever', 'challenge', 'sector', 'zoning'] as const satisfies readonly (keyof Selection & ValueName)[];
-const ENTRY_NAMES = ['organisation', 'publisher'] as const;
+type TermName = (typeof TERM_NAMES)[number];
+const ORGANISATION_NAMES = ['organisation', 'publisher'] as const;
 const VALUE_NAMES = ['series', 'indicator'] as const satisfies readonly (keyof Selection & ValueName)[];
 
 /** Vocabulary of the terms that stand bare under a name. */
-const BARE: Readonly<Record<(typeof TERM_NAMES)[number], string>> = {
+const BARE: Readonly<Record<TermName, string>> = {
   topic: 'themes', audience: 'publics', lever: 'avise-leviers', challenge: 'avise-defis', sector: 'avise-domaines', zoning: 'zonages',
 };
 const MOST_SUGGESTIONS = 30;
 
-export async function unknownSlugs(knex: Knex, selection: Selection): Promise<SelectionProblem[]> {
-  const problems: SelectionProblem[] = [];
-  if (TERM_NAMES.some((name) => selection[name].length > 0)) {
-    const terms = await publishedTerms(knex);
-    for (const name of TERM_NAMES) {
-      for (const value of selection[name]) {
-        const qualified = value.includes(':') ? value : `${BARE[name]}:${value}`;
-        if (terms.has(qualified)) continue;
-        const [vocabulary] = qualified.split(':');
-        const near = [...terms].filter((term) => term.startsWith(`${vocabulary ?? ''}:`)).map((term) => (value.includes(':') ? term : term.slice(term.indexOf(':') + 1)));
-        problems.push({ name, value, reason: 'unknown-value', allowed: near.length > 0 ? near.slice(0, MOST_SUGGESTIONS) : ['slug', 'vocabulary:slug'] });
-      }
-    }
-  }
-  const organisations = ENTRY_NAMES.flatMap((name) => selection[name].map((value) => ({ name, value })));
-  if (organisations.length > 0) {
-    const rows: { slug: string }[] = await knex(SLUGS).where({ kind: 'organisation' }).whereIn('slug', organisations.map(({ value }) => value)).select('slug');
-    const known = new Set(rows.map(({ slug }) => slug));
-    for (const { name, value } of organisations) {
-      if (!known.has(value)) problems.push({ name, value, reason: 'unknown-value', allowed: ['essOrganisations.nodes.slug'] });
-    }
-  }
-  const others = VALUE_NAMES.flatMap((name) => selection[name].map((value) => ({ name, value })));
-  if (others.length > 0) {
-    const rows: { name: string; value: string }[] = await knex(VALUES)
-      .whereIn('name', [...VALUE_NAMES])
-      .whereIn('value', others.map(({ value }) => value))
-      .distinct('name', 'value');
-    const known = new Set(rows.map((row) => `${row.name} ${row.value}`));
-    for (const { name, value } of others) {
-      if (!known.has(`${name} ${value}`)) problems.push({ name, value, reason: 'unknown-value', allowed: ['slug'] });
-    }
-  }
-  return problems;
+export interface ReadSlugs {
+  /** With every slug as it is in use; one that is unknown stays and finds nothing. */
+  readonly selection: Selection;
+  readonly problems: readonly SelectionProblem[];
 }
 
-/** `vocabulary:slug` of every published term. */
-async function publishedTerms(knex: Knex): Promise<Set<string>> {
-  const rows: { view_fr: string }[] = await knex(ENTRIES).where({ kind: 'vocabulary' }).whereNull('withdrawn_at').select('view_fr');
-  return new Set(
-    rows.flatMap(({ view_fr: text }) => {
-      const { slug, terms }: Pick<VocabularyView, 'slug' | 'terms'> = JSON.parse(text);
-      return terms.map((term) => `${slug}:${term.slug}`);
-    }),
-  );
+/** Reads the slugs of some selections together: two statements at most, however many they are. */
+export async function readSlugs(knex: Knex, selections: readonly Selection[]): Promise<ReadSlugs[]> {
+  const terms = await publishedTerms(knex, selections);
+  const others = await otherSlugs(knex, selections);
+  return selections.map((selection) => {
+    const problems: SelectionProblem[] = [];
+    const inUse = (name: TermName | (typeof ORGANISATION_NAMES)[number] | (typeof VALUE_NAMES)[number]): string[] =>
+      selection[name].map((value) => {
+        const found = isTermName(name) ? terms.inUse(name, value) : others.get(`${kindOf(name)} ${value}`);
+        if (found !== undefined) return found;
+        problems.push({ name, value, reason: 'unknown-value', allowed: isTermName(name) ? terms.allowed(name, value) : allowedFor(name) });
+        // Kept where it is not refused, so that it finds nothing instead of everything.
+        return value;
+      });
+    const read: Selection = {
+      ...selection,
+      topic: inUse('topic'), audience: inUse('audience'), lever: inUse('lever'), challenge: inUse('challenge'), sector: inUse('sector'),
+      zoning: inUse('zoning'), organisation: inUse('organisation'), publisher: inUse('publisher'), series: inUse('series'), indicator: inUse('indicator'),
+    };
+    return { selection: read, problems };
+  });
+}
+
+const isTermName = (name: string): name is TermName => TERM_NAMES.some((known) => known === name);
+
+const kindOf = (name: (typeof ORGANISATION_NAMES)[number] | (typeof VALUE_NAMES)[number]): string =>
+  name === 'series' || name === 'indicator' ? name : 'organisation';
+
+const allowedFor = (name: (typeof ORGANISATION_NAMES)[number] | (typeof VALUE_NAMES)[number]): string[] =>
+  kindOf(name) === 'organisation' ? ['essOrganisations.nodes.slug'] : ['slug'];
+
+const vocabularyOf = (name: TermName, value: string): string => (value.includes(':') ? value.slice(0, value.indexOf(':')) : BARE[name]);
+const slugOf = (value: string): string => value.slice(value.indexOf(':') + 1);
+
+interface PublishedTerms {
+  /** `vocabulary:slug` in use, or `undefined` where the name has no such term. */
+  inUse(name: TermName, value: string): string | undefined;
+  /** The terms that may be written instead. */
+  allowed(name: TermName, value: string): string[];
+}
+
+/** The terms of the vocabularies that the selections name. */
+async function publishedTerms(knex: Knex, selections: readonly Selection[]): Promise<PublishedTerms> {
+  const slugs = new Set(selections.flatMap((selection) => TERM_NAMES.flatMap((name) => selection[name].map((value) => vocabularyOf(name, value)))));
+  const rows: { view_fr: string }[] =
+    slugs.size === 0 ? [] : await knex(ENTRIES).where({ kind: 'vocabulary' }).whereIn('slug', [...slugs]).whereNull('withdrawn_at').select('view_fr');
+  const vocabularies = new Map(rows.map(({ view_fr: text }) => {
+    const vocabulary: StoredVocabulary = JSON.parse(text);
+    return [vocabulary.slug, vocabulary.terms];
+  }));
+  const termsOf = (name: TermName, value: string) => {
+    const vocabulary = vocabularyOf(name, value);
+    return namesOfVocabulary(vocabulary).includes(name) ? vocabularies.get(vocabulary) ?? [] : [];
+  };
+  return {
+    inUse(name, value) {
+      const terms = termsOf(name, value);
+      const slug = slugOf(value);
+      const term = terms.find((candidate) => candidate.slug === slug) ?? terms.find(({ formerSlugs }) => formerSlugs.includes(slug));
+      return term && `${vocabularyOf(name, value)}:${term.slug}`;
+    },
+    allowed(name, value) {
+      const prefix = value.includes(':') ? `${vocabularyOf(name, value)}:` : '';
+      const near = termsOf(name, value).slice(0, MOST_SUGGESTIONS).map(({ slug }) => `${prefix}${slug}`);
+      return near.length > 0 ? near : ['slug', 'vocabulary:slug'];
+    },
+  };
+}
+
+interface SlugRow {
+  readonly kind: string;
+  readonly slug: string;
+  readonly in_use: string;
+}
+
+/** Slugs of organisations, series and indicators: `kind slug` -> the slug in use. */
+async function otherSlugs(knex: Knex, selections: readonly Selection[]): Promise<Map<string, string>> {
+  const asked = (names: readonly ('organisation' | 'publisher' | 'series' | 'indicator')[]) =>
+    selections.flatMap((selection) => names.flatMap((name) => selection[name]));
+  const organisations = asked(ORGANISATION_NAMES);
+  const values = asked(VALUE_NAMES);
+  if (organisations.length + values.length === 0) return new Map();
+  const rows: SlugRow[] = await knex({ known: SLUGS })
+    .join({ entry: ENTRIES }, 'entry.id', 'known.entry_id')
+    .where('known.kind', 'organisation')
+    .whereIn('known.slug', organisations)
+    .whereNull('entry.withdrawn_at')
+    .select('known.kind as kind', 'known.slug as slug', 'entry.slug as in_use')
+    .union((union) => {
+      void union.from(VALUES).whereIn('name', [...VALUE_NAMES]).whereIn('value', values).select('name as kind', 'value as slug', 'value as in_use');
+    });
+  return new Map(rows.map((row) => [`${row.kind} ${row.slug}`, row.in_use]));
 }

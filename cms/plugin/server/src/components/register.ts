@@ -14,7 +14,7 @@ const layoutsByName: Readonly<Record<string, ComponentLayout>> = COMPONENT_LAYOU
  * integrator has edited exists already, in a file of the application: theirs wins.
  */
 export function registerComponents(strapi: Core.Strapi): void {
-  const registry = strapi.get('components');
+  const registry: { get(uid: string): unknown; set(uid: string, schema: object): void } = strapi.get('components');
   for (const [name, { icon, attributes }] of Object.entries(COMPONENTS)) {
     const uid = `ess.${name}`;
     if (registry.get(uid)) continue;

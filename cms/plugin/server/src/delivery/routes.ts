@@ -1,7 +1,11 @@
 /** The public addresses under `/ess/`. Nothing else in the plugin touches HTTP. */
 import type { Core } from '@strapi/strapi';
-import { isTrackingName } from 'ess-shared-types';
+import { isTrackingName, parseSelection, toLanguage } from 'ess-shared-types';
+import { SelectionRefused } from '../catalogue/refusal';
 import { essOf, publicUrl } from '../ess';
+import { agendaPage, eventPage } from '../formats/html/agenda';
+import { messagePage } from '../formats/html/message';
+import { WORDS } from '../formats/html/words';
 import { createSchema } from '../graphql/schema';
 import { readStaticFiles, strongEtag, type StaticFile } from './static-files';
 import { TrustedDocuments } from './trusted-documents';
@@ -19,7 +23,8 @@ interface Assets {
 }
 
 export function registerRoutes(strapi: Core.Strapi): void {
-  const { config } = essOf(strapi);
+  const ess = essOf(strapi);
+  const { config } = ess;
   let assets: Promise<Assets> | undefined;
   const ready = () => (assets ??= loadAssets(strapi));
 
@@ -41,6 +46,32 @@ export function registerRoutes(strapi: Core.Strapi): void {
       } catch (error) {
         strapi.log.error(error);
         send(context, 503, 'application/json; charset=utf-8', JSON.stringify({ status: 'database-unavailable' }));
+      }
+    }),
+    route('/ess/agenda', async (context) => {
+      const parsed = parseSelection(context.URL.searchParams, { ignoreUnknownNames: true });
+      const lang = parsed.ok ? (parsed.selection.lang ?? 'fr') : 'fr';
+      try {
+        if (!parsed.ok) throw await ess.catalogue.refusal(parsed.problems, lang);
+        sendPage(context, 200, agendaPage(await ess.catalogue.events(parsed.selection), parsed.selection, publicUrl(strapi)));
+      } catch (error) {
+        if (!(error instanceof SelectionRefused)) throw error;
+        sendPage(context, 400, messagePage(WORDS.refused[lang], error.message, lang, publicUrl(strapi)));
+      }
+    }),
+    route('/ess/rendez-vous/:slug', async (context) => {
+      const lang = toLanguage(context.URL.searchParams.get('lang'));
+      const slug = parameter(context, 'slug');
+      const event = await ess.catalogue.eventBy({ slug }, lang);
+      if (event && event.slug !== slug) {
+        context.status = 308;
+        context.set('Location', event.pageUrl);
+      } else if (event) {
+        sendPage(context, 200, eventPage(event, lang, publicUrl(strapi), ess.config.now()));
+      } else if (await ess.catalogue.wasWithdrawn('event', slug)) {
+        sendPage(context, 410, messagePage(WORDS.gone[lang], slug, lang, publicUrl(strapi)));
+      } else {
+        sendPage(context, 404, messagePage(WORDS.notFound[lang], slug, lang, publicUrl(strapi)));
       }
     }),
     route('/ess/graphql/:hash', async (context) => {
@@ -98,6 +129,8 @@ function publicHeaders(context: Context): void {
   context.remove('Vary');
   context.set('Cache-Control', 'public, max-age=0, must-revalidate');
   context.set('X-Content-Type-Options', 'nosniff');
+  // Other origins may not read it otherwise, and a widget would not know that its answer is stale.
+  context.set('Access-Control-Expose-Headers', 'Cache-Status');
 }
 
 function send(context: Context, status: number, contentType: string, body: Buffer | string): void {
@@ -115,6 +148,10 @@ function send(context: Context, status: number, contentType: string, body: Buffe
   context.body = body;
 }
 
+const sendPage = (context: Context, status: number, body: string): void => {
+  send(context, status, 'text/html; charset=utf-8', body);
+};
+
 function sendFile(context: Context, file: StaticFile | undefined): void {
   if (!file) {
     problem(context, 404, 'Not found', 'There is no such file.');
@@ -129,6 +166,7 @@ function problem(context: Context, status: number, title: string, detail: string
 }
 
 function parameter(context: Context, name: string): string {
-  const value: unknown = context.params[name];
+  const parameters: Readonly<Record<string, unknown>> = context.params;
+  const value = parameters[name];
   return typeof value === 'string' ? value : '';
 }

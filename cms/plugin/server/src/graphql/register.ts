@@ -14,9 +14,15 @@ const PUBLIC_FIELDS = [
   'essDispositif', 'essVocabularies', 'essSelection', 'essTerritories', 'essOrganisations',
 ];
 
+/** What this plugin asks of the extension service of Strapi's GraphQL plugin. */
+interface GraphqlExtension {
+  shadowCRUD(uid: string): { disable(): unknown };
+  use(configuration: () => object): unknown;
+}
+
 export function registerGraphql(strapi: Core.Strapi): void {
-  if (!strapi.plugin('graphql')) return;
-  const extension = strapi.plugin('graphql').service('extension');
+  if (!('graphql' in strapi.plugins)) return;
+  const extension: GraphqlExtension = strapi.plugin('graphql').service('extension');
   // Generated queries leak drafts, filter through relations and cost hundreds of statements a list.
   for (const uid of TYPE_UIDS) extension.shadowCRUD(uid).disable();
   for (const name of Object.keys(COMPONENTS)) extension.shadowCRUD(`ess.${name}`).disable();
@@ -34,10 +40,9 @@ const namesAllowedValues = {
   async requestDidStart() {
     return {
       async willSendResponse({ response }: { response: GraphQLResponse }) {
-        if (response.body.kind !== 'single') return;
-        for (const error of response.body.singleResult.errors ?? []) {
+        for (const error of response.body.singleResult?.errors ?? []) {
           const [, ...names] = /does not exist in "(\w+)" enum|Enum "(\w+)" cannot represent/.exec(error.message) ?? [];
-          const keys = GRAPHQL_ENUMS[names.find((name) => name !== undefined) ?? ''];
+          const keys = GRAPHQL_ENUMS[names.find((name) => name) ?? ''];
           if (keys) Object.assign(error, { message: `${error.message} Allowed: ${keys.map(toGraphqlEnum).join(', ')}.` });
         }
       },
@@ -46,7 +51,7 @@ const namesAllowedValues = {
 };
 
 interface GraphQLResponse {
-  readonly body: { readonly kind: string; readonly singleResult: { readonly errors?: readonly GraphQLFormattedError[] } };
+  readonly body: { readonly kind: string; readonly singleResult?: { readonly errors?: readonly GraphQLFormattedError[] } };
 }
 
 function nameAllowedValues(strapi: Core.Strapi): void {

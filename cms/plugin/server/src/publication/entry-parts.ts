@@ -19,6 +19,12 @@ const NATURE_OF_VOCABULARY: ReadonlyMap<string, ValueName> = new Map<string, Val
   ['anct-leviers', 'lever'], ['cress-cvl-secteurs', 'sector'], ['cress-cvl-competences', 'sector'],
 ]);
 
+/** The names under which the terms of a vocabulary are asked for: all are topics, but those of audiences. */
+export function namesOfVocabulary(vocabulary: string): ValueName[] {
+  const nature = NAME_OF_VOCABULARY.get(vocabulary) ?? NATURE_OF_VOCABULARY.get(vocabulary) ?? 'topic';
+  return nature === 'topic' || nature === 'audience' ? [nature] : ['topic', nature];
+}
+
 /** Gives the codes of a territory and of all that contain it, itself first. */
 export type Ancestry = (code: string) => readonly string[];
 
@@ -79,15 +85,11 @@ export class Values {
     return this;
   }
 
-  /** A term with its vocabulary, and bare under the name its vocabulary has in selections. */
+  /** A term with its vocabulary, under every name it is asked for. */
   addTerm(term: LoadedTerm): this {
     const vocabulary = term.vocabulary?.slug;
     if (!term.slug || !vocabulary) return this;
-    const qualified = `${vocabulary}:${term.slug}`;
-    const name = NAME_OF_VOCABULARY.get(vocabulary) ?? NATURE_OF_VOCABULARY.get(vocabulary);
-    if (name !== 'audience') this.add('topic', qualified);
-    if (name !== undefined) this.add(name, qualified);
-    if (NAME_OF_VOCABULARY.has(vocabulary) && name !== undefined) this.add(name, term.slug);
+    for (const name of namesOfVocabulary(vocabulary)) this.add(name, `${vocabulary}:${term.slug}`);
     return this;
   }
 

@@ -27,7 +27,9 @@ export async function storeProjection(
   const contentHash = createHash('sha256').update(JSON.stringify([views, projection.occurrences, projection.values])).digest('hex');
   const existing = await trx<EntryRow>(ENTRIES).where({ kind, document_id: documentId }).first('id', 'content_hash', 'revision', 'withdrawn_at');
   if (existing?.content_hash === contentHash && existing.withdrawn_at === null) {
-    // The same view may come from other documents: a person who is not shown yet, a slug that leads here.
+    // The same view may come from other documents (a person who is not shown yet, a slug that leads here), and be
+    // searched or sorted otherwise by a newer version of the plugin.
+    await trx(ENTRIES).where({ id: existing.id }).update({ sort_key: projection.sortKey, search_text: projection.searchText });
     await replaceDependencies(trx, existing.id, projection.dependencies);
     await storeSlugs(trx, kind, existing.id, projection);
     return 'unchanged';

@@ -4,6 +4,7 @@
  */
 import type { Core, Modules } from '@strapi/strapi';
 import { slugOf } from 'ess-shared-types';
+import type { Knex } from 'knex';
 import type { Ess } from '../ess';
 import { uidOf } from '../content-types';
 import { kindOfUid, PUBLISHED_TYPES } from './types';
@@ -19,13 +20,20 @@ const SLUG_SOURCES: ReadonlyMap<string, string> = new Map([
   [uidOf('source'), 'label'], [uidOf('figure-group'), 'title'], [uidOf('selection'), 'title'], [uidOf('vocabulary'), 'label_fr'], [uidOf('term'), 'label_fr'],
 ]);
 
+/** What Strapi hands to the work of a transaction. */
+interface Transaction {
+  readonly trx: Knex;
+  readonly onCommit: (listener: () => void) => void;
+  readonly onRollback: (listener: () => void) => void;
+}
+
 export function usePublication(strapi: Core.Strapi, ess: Ess): void {
   strapi.documents.use(async (context, next) => {
     if (!context.uid.startsWith('plugin::ess.') || !WRITES.has(context.action)) return next();
     await fillSlug(strapi, context);
     if (context.action === 'publish') await ess.publication.check(context.uid, documentIdOf(context.params) ?? '', 'draft');
 
-    return strapi.db.transaction(async ({ trx, onCommit, onRollback }) => {
+    return strapi.db.transaction(async ({ trx, onCommit, onRollback }: Transaction) => {
       const written = await next();
       const documentId = documentIdOf(context.params) ?? documentIdOf(written);
       if (documentId === undefined) return written;

@@ -13,7 +13,10 @@ export type StoredEntry = Omit<EntryView, AtAnswer>;
 export type StoredResource = Omit<ResourceView, AtAnswer>;
 export type StoredInitiative = Omit<InitiativeView, AtAnswer>;
 export type StoredDispositif = Omit<DispositifView, AtAnswer>;
-export type StoredVocabulary = Omit<VocabularyView, 'id'>;
+/** With the former slugs of its terms, by which selections may still name them. */
+export type StoredVocabulary = Omit<VocabularyView, 'id' | 'terms'> & {
+  readonly terms: readonly (VocabularyView['terms'][number] & { readonly formerSlugs: readonly string[] })[];
+};
 /** The other figures of a group and the comparison are read at the answer: they are entries of their own. */
 export type StoredKeyFigure = Omit<KeyFigureView, AtAnswer | 'groups' | 'comparison'> & {
   readonly groups: readonly Omit<KeyFigureView['groups'][number], 'figures'>[];

@@ -1,21 +1,43 @@
 /** A read model in memory, filled with events as Strapi would return them: no Strapi, a real database. */
 import {
+  AGENDA_RULES,
   DEFAULT_LANGUAGE,
+  DISPOSITIF_RULES,
+  INITIATIVE_RULES,
+  KEY_FIGURE_RULES,
   parseSelection,
+  RESOURCE_RULES,
+  type DispositifView,
   type EventStatus,
   type EventView,
   EVENT_STATUSES,
+  type InitiativeView,
+  type KeyFigureView,
   type Language,
+  type ResourceView,
+  type Selection,
+  type SelectionRules,
   type TerritoryLevel,
 } from 'ess-shared-types';
 import knex, { type Knex } from 'knex';
 import type { z } from 'zod';
-import { Catalogue, type EventPage } from '../../src/catalogue/catalogue';
+import { Catalogue, type EntryPage, type EventPage } from '../../src/catalogue/catalogue';
 import { eventDocumentSchema, type EventDocument } from '../../src/publication/documents';
-import { storeProjection, withdrawEntry, type StoreOutcome } from '../../src/publication/entry-store';
-import { projectEvent } from '../../src/publication/event-projection';
-import { createReadModel, DEPENDENCIES, ENTRIES, OCCURRENCES, SLUGS, VALUES } from '../../src/publication/tables';
+import { dependentsOf, storeProjection, withdrawEntry, type StoreOutcome } from '../../src/publication/entry-store';
+import {
+  createReadModel,
+  DEPENDENCIES,
+  ENTRIES,
+  OCCURRENCES,
+  SLUGS,
+  VALUES,
+  type EntryKind,
+} from '../../src/publication/tables';
+import { PUBLISHED_TYPES } from '../../src/publication/types';
 import { TerritoryIndex } from '../../src/territories/territory-index';
+
+/** A document of any type, as Strapi would return it. */
+export type LoadedDocument = Readonly<Record<string, unknown>> & { readonly documentId: string };
 
 export type LoadedEvent = z.input<typeof eventDocumentSchema>;
 
@@ -44,6 +66,26 @@ export const term = (vocabulary: string, slug: string) => ({
 });
 
 export const status = (key: EventStatus): Partial<LoadedEvent> => ({ event_status: EVENT_STATUSES[key].stored });
+
+/** Vocabularies and organisations that the tests filter by; a slug that nobody published is refused. */
+const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
+  themes: ['alimentation', 'jeunesse', 'mobilite'],
+  publics: ['elus', 'habitants'],
+  'avise-leviers': ['alimentation', 'financer'],
+  'anct-leviers': ['financer', 'animer'],
+  'avise-defis': ['revitaliser'],
+  'avise-domaines': ['tourisme'],
+  'cress-cvl-secteurs': ['tourisme'],
+  zonages: ['qpv', 'zrr'],
+};
+const ORGANISATIONS: Readonly<Record<string, string>> = { rtes: 'RTES', avise: 'Avise', cress: 'CRESS' };
+
+const vocabularyDocument = (slug: string, terms: readonly string[]) => ({
+  documentId: `vocabulary-${slug}`,
+  slug,
+  label_fr: slug,
+  terms: terms.map((name, rank) => ({ ...term(slug, name), rank })),
+});
 
 /** Name, level and parents of the territories of the tests. */
 const TERRITORIES: Readonly<Record<string, readonly [name: string, level: TerritoryLevel, ...parents: string[]]>> = {
@@ -92,10 +134,19 @@ export const PUBLIC_URL = 'https://cms.example';
 /** Selection parameters as in an address: repeated names are lists. */
 export type Parameters = Readonly<Record<string, string | number | readonly string[]>>;
 
+function selectionOf(parameters: Parameters, rules: SelectionRules): Selection {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    [value].flat().map((text): [string, string] => [name, String(text)]),
+  );
+  const parsed = parseSelection(pairs, { rules });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.selection;
+}
+
 export class ReadModel {
   /** SQL statements since the last `statements()`. */
   private counted = 0;
-  private readonly catalogue: Catalogue;
+  readonly catalogue: Catalogue;
   private now = 0;
 
   private constructor(readonly knex: Knex) {
@@ -128,18 +179,37 @@ export class ReadModel {
   }
 
   publish(...documents: readonly EventDocument[]): Promise<StoreOutcome[]> {
+    return this.publishAs('event', ...documents);
+  }
+
+  /** Publishes documents of any kind, as Strapi would return them, through the projection of their type. */
+  publishAs(kind: EntryKind, ...documents: readonly LoadedDocument[]): Promise<StoreOutcome[]> {
     return this.knex.transaction(async (trx) => {
       const outcomes: StoreOutcome[] = [];
       for (const document of documents) {
-        const projection = projectEvent(document, (code) => index.selfAndAncestors(code));
-        outcomes.push(await storeProjection(trx, 'event', document.documentId, projection, this.now));
+        const projection = PUBLISHED_TYPES[kind].project(document, (code) => index.selfAndAncestors(code));
+        if (!projection) throw new Error(`${kind} ${document.documentId} has nothing to show`);
+        outcomes.push(await storeProjection(trx, kind, document.documentId, projection, this.now));
       }
       return outcomes;
     });
   }
 
-  withdraw(documentId: string): Promise<boolean> {
-    return withdrawEntry(this.knex, 'event', documentId, this.now);
+  /** What selections of the tests name: vocabularies with their terms, and organisations. */
+  async publishReferences(): Promise<void> {
+    const vocabularies = Object.entries(VOCABULARIES).map(([slug, terms]) => vocabularyDocument(slug, terms));
+    const organisations = Object.entries(ORGANISATIONS).map(([slug, name]) => organisation(slug, name));
+    await this.publishAs('vocabulary', ...vocabularies);
+    await this.publishAs('organisation', ...organisations);
+  }
+
+  withdraw(documentId: string, kind: EntryKind = 'event'): Promise<boolean> {
+    return withdrawEntry(this.knex, kind, documentId, this.now);
+  }
+
+  /** Document ids of the entries that show the given document. */
+  async dependents(documentId: string): Promise<string[]> {
+    return (await dependentsOf(this.knex, documentId)).map((dependent) => dependent.documentId);
   }
 
   /** The answer at an instant, ISO 8601 or milliseconds. */
@@ -149,12 +219,23 @@ export class ReadModel {
   }
 
   async list(parameters: Parameters = {}): Promise<EventPage> {
-    const pairs = Object.entries(parameters).flatMap(([name, value]) =>
-      [value].flat().map((text): [string, string] => [name, String(text)]),
-    );
-    const parsed = parseSelection(pairs);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-    return this.catalogue.events(parsed.selection);
+    return this.catalogue.events(selectionOf(parameters, AGENDA_RULES));
+  }
+
+  async keyFigures(parameters: Parameters = {}): Promise<EntryPage<KeyFigureView>> {
+    return this.catalogue.keyFigures(selectionOf(parameters, KEY_FIGURE_RULES));
+  }
+
+  async initiatives(parameters: Parameters = {}): Promise<EntryPage<InitiativeView>> {
+    return this.catalogue.initiatives(selectionOf(parameters, INITIATIVE_RULES));
+  }
+
+  async resources(parameters: Parameters = {}): Promise<EntryPage<ResourceView>> {
+    return this.catalogue.resources(selectionOf(parameters, RESOURCE_RULES));
+  }
+
+  async dispositifs(parameters: Parameters = {}): Promise<EntryPage<DispositifView>> {
+    return this.catalogue.dispositifs(selectionOf(parameters, DISPOSITIF_RULES));
   }
 
   /** Slugs of the whole answer, in order. */

@@ -2,7 +2,7 @@ import { momentHelp, sharedFieldLabels, type Labels } from '../labels';
 import { publishedEntryLabels } from '../published-entry-labels';
 
 export const labels = {
-  displayName: { fr: 'Dispositif', en: 'Scheme' },
+  displayName: { fr: 'Dispositifs', en: 'Schemes' },
   fields: {
     ...publishedEntryLabels,
     aliases: sharedFieldLabels.aliases,

@@ -1,7 +1,7 @@
 import { identifierLabel, sharedFieldLabels, type Labels } from '../labels';
 
 export const labels = {
-  displayName: { fr: 'Rapprochement de chiffres', en: 'Figure group' },
+  displayName: { fr: 'Rapprochements de chiffres', en: 'Figure groups' },
   fields: {
     title: { label: { fr: 'Titre', en: 'Title' } },
     slug: identifierLabel,

@@ -1,7 +1,7 @@
 import { identifierLabel, sharedFieldLabels, type Labels } from '../labels';
 
 export const labels = {
-  displayName: { fr: 'Indicateur', en: 'Indicator' },
+  displayName: { fr: 'Indicateurs', en: 'Indicators' },
   fields: {
     label_fr: { label: { fr: 'Libellé', en: 'French label' } },
     label_en: { label: { fr: 'Libellé anglais', en: 'English label' } },

@@ -2,7 +2,7 @@ import { momentHelp, type Labels } from '../labels';
 import { publishedEntryLabels } from '../published-entry-labels';
 
 export const labels = {
-  displayName: { fr: 'Initiative', en: 'Initiative' },
+  displayName: { fr: 'Initiatives', en: 'Initiatives' },
   fields: {
     ...publishedEntryLabels,
     what_it_does: {

@@ -2,7 +2,7 @@ import { momentHelp, type Labels } from '../labels';
 import { publishedEntryLabels } from '../published-entry-labels';
 
 export const labels = {
-  displayName: { fr: 'Chiffre clé', en: 'Key figure' },
+  displayName: { fr: 'Chiffres clés', en: 'Key figures' },
   fields: {
     ...publishedEntryLabels,
     indicator: {

@@ -1,7 +1,7 @@
 import { identifierLabel, sharedFieldLabels, type Labels } from '../labels';
 
 export const labels = {
-  displayName: { fr: 'Sélection', en: 'Selection' },
+  displayName: { fr: 'Sélections', en: 'Selections' },
   fields: {
     title: { label: { fr: 'Titre', en: 'Title' } },
     slug: identifierLabel,

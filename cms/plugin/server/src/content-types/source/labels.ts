@@ -1,7 +1,7 @@
 import { identifierLabel, momentHelp, sharedFieldLabels, type Labels } from '../labels';
 
 export const labels = {
-  displayName: { fr: 'Source', en: 'Source' },
+  displayName: { fr: 'Sources', en: 'Sources' },
   fields: {
     label: {
       label: { fr: 'Nom', en: 'Name' },

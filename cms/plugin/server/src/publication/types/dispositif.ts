@@ -10,7 +10,7 @@ import {
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
 import { involvementView, labelled, termReference as termView } from '../references';
 import type { StoredDispositif } from '../stored-views';
-import { impossibleDate, missing, problem, unsafeUrl, type PublicationProblem } from '../validation/problems';
+import { endsBeforeItStarts, impossibleDate, missing, problem, unsafeUrl, type PublicationProblem } from '../validation/problems';
 import { entryReference } from './initiative';
 import type { PublishedType } from './published-type';
 import { linkView } from './resource';
@@ -79,7 +79,7 @@ export const dispositifType: PublishedType = {
       const value = dispositif[field];
       if (value && !parseMoment(value)) problems.push(impossibleDate([field], value));
     }
-    if (dispositif.opens_on && dispositif.closes_on && problems.length === 0 && dispositif.closes_on < dispositif.opens_on.slice(0, dispositif.closes_on.length)) {
+    if (endsBeforeItStarts(dispositif.opens_on, dispositif.closes_on)) {
       problems.push(problem(['closes_on'], 'La clôture précède l’ouverture.', 'It closes before it opens.'));
     }
     if (dispositif.application_url && !safeUrl(dispositif.application_url)) problems.push(unsafeUrl(['application_url'], dispositif.application_url));

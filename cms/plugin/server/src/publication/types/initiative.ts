@@ -1,5 +1,5 @@
 /** Initiatives: what an organisation does somewhere. */
-import { INITIATIVE_STAGES, safeUrl, textKey, keyOfStored, type Language } from 'ess-shared-types';
+import { INITIATIVE_STAGES, safeUrl, textKey, keyOfStored, parseMoment, type Language } from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import {
@@ -8,7 +8,7 @@ import {
 import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchText } from '../entry-parts';
 import { documentView, involvementView, labelled } from '../references';
 import type { StoredInitiative } from '../stored-views';
-import { missing, unsafeUrl, type PublicationProblem } from '../validation/problems';
+import { impossibleDate, missing, unsafeUrl, type PublicationProblem } from '../validation/problems';
 import type { PublishedType } from './published-type';
 import { linkView } from './resource';
 
@@ -63,6 +63,7 @@ export const initiativeType: PublishedType = {
     const problems: PublicationProblem[] = [];
     if (!initiative.title) problems.push(missing('title', 'Donnez un nom à l’initiative.', 'Give the initiative a name.'));
     if (!initiative.what_it_does) problems.push(missing('what_it_does', 'Dites ce que fait l’initiative.', 'Say what the initiative does.'));
+    if (initiative.started_on && !parseMoment(initiative.started_on)) problems.push(impossibleDate(['started_on'], initiative.started_on));
     if (initiative.website && !safeUrl(initiative.website)) problems.push(unsafeUrl(['website'], initiative.website));
     return problems;
   },

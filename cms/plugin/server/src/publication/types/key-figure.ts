@@ -8,10 +8,11 @@ import {
   documentId, ENTRY_POPULATE, entryDocumentSchema, fields, list, number, optional, ORGANISATION, organisationReference, TERM, termReference, TERRITORY,
   territoryReference, text,
 } from '../documents';
+import { comparableKey } from '../comparable';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
 import { labelled, organisationReference as organisationView, termReference as termView, territoryReference as territoryView } from '../references';
 import type { StoredKeyFigure } from '../stored-views';
-import { impossibleDate, missing, problem, type PublicationProblem } from '../validation/problems';
+import { endsBeforeItStarts, impossibleDate, missing, problem, type PublicationProblem } from '../validation/problems';
 import type { PublishedType } from './published-type';
 
 const keyFigureDocument = entryDocumentSchema.extend({
@@ -55,7 +56,7 @@ export const keyFigureType: PublishedType = {
       .add('status', keyOfStored(FIGURE_STATUSES, figure.figure_status) ?? 'current')
       .add('indicator', figure.indicator?.slug)
       .add('organisation', figure.about?.slug)
-      .add('comparable', comparableKey(figure));
+      .add('comparable', views.fr.territory && comparableKey(views.fr, views.fr.territory.code));
     if (figure.zoning) values.addTerm(figure.zoning);
     for (const producer of figure.source?.producers ?? []) values.add('organisation', producer.slug);
     for (const group of figure.groups) values.add('figure-group', group.slug);
@@ -81,15 +82,6 @@ export const keyFigureType: PublishedType = {
 };
 
 const scopeRank = (scope: string | null): string => String(Object.values(FIGURE_SCOPES).findIndex(({ stored }) => stored === scope));
-
-/**
- * Figures compare only when indicator, source, zoning and period agree; then they share this key, whatever
- * their territory. A figure without a source or a single number compares with none.
- */
-function comparableKey(figure: KeyFigureDocument): string | null {
-  if (!figure.indicator?.slug || !figure.source?.slug || figure.value?.number === null || figure.value === null) return null;
-  return [figure.indicator.slug, figure.source.slug, figure.zoning?.slug ?? '', figure.period_start ?? '', figure.period_end ?? ''].join('/').slice(0, 255);
-}
 
 function keyFigureView(figure: KeyFigureDocument, lang: Language): StoredKeyFigure {
   const { indicator, source } = figure;
@@ -201,7 +193,7 @@ function periodProblems(figure: KeyFigureDocument): PublicationProblem[] {
     const value = figure[field];
     if (value && !parseMoment(value)) problems.push(impossibleDate([field], value));
   }
-  if (problems.length === 0 && figure.period_start && figure.period_end && figure.period_end < figure.period_start.slice(0, figure.period_end.length)) {
+  if (endsBeforeItStarts(figure.period_start, figure.period_end)) {
     problems.push(problem(['period_end'], 'La période finit avant de commencer.', 'The period ends before it starts.'));
   }
   return problems;

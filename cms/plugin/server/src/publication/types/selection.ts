@@ -1,5 +1,7 @@
 /** Saved selections: filters or a hand-picked ordered list, offered by a network under its own name. */
-import { COLLECTIONS, keyOfStored, keysOf, parseSelection, safeUrl, SELECTION_RULES, textKey, type Language } from 'ess-shared-types';
+import {
+  COLLECTIONS, keyOfStored, keysOf, parseSelection, safeUrl, SELECTION_RULES, textKey, type Collection, type Language, type SelectionName, type SelectionRules,
+} from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import { documentId, fields, flag, list, optional, ORGANISATION, organisationReference, text } from '../documents';
@@ -20,6 +22,13 @@ const selectionDocument = z.object({
 type SelectionDocument = z.output<typeof selectionDocument>;
 
 const ITEM = fields('documentId');
+
+/** How an answer is presented is the reader's to say, and a selection does not rest on another one. */
+const NOT_SAVED = ['fallback', 'selection', 'lang', 'limit', 'cursor'] as const satisfies readonly SelectionName[];
+
+const savedRules = (collection: Collection): SelectionRules => ({
+  ...SELECTION_RULES[collection], without: [...SELECTION_RULES[collection].without, ...NOT_SAVED],
+});
 
 /** The entries picked, in order. */
 const itemIds = (selection: SelectionDocument): string[] =>
@@ -42,12 +51,14 @@ export const selectionType: PublishedType = {
     const { slug, title } = selection;
     if (!slug || !title) return undefined;
     const items = itemIds(selection);
+    // A list whose entries are all gone is empty: it must not turn into one of everything.
+    const isHandPicked = selection.items.length > 0;
     const view = (lang: Language): StoredSelection => ({
       slug,
       title,
       collection: labelled(COLLECTIONS, selection.collection, 'agenda', lang),
-      filters: items.length > 0 ? '' : selection.filters ?? '',
-      isHandPicked: items.length > 0,
+      filters: isHandPicked ? '' : selection.filters ?? '',
+      isHandPicked,
       items,
       publisher: organisationView(selection.publisher),
       logo: selection.logo?.url ?? null,
@@ -78,7 +89,7 @@ export const selectionType: PublishedType = {
     if (!collection) {
       problems.push(missing('collection', `Dites ce que la sélection rassemble : ${keysOf(COLLECTIONS).join(', ')}.`, `Say what the selection gathers: ${keysOf(COLLECTIONS).join(', ')}.`));
     } else if (selection.filters) {
-      const parsed = parseSelection(new URLSearchParams(selection.filters), { rules: SELECTION_RULES[collection] });
+      const parsed = parseSelection(new URLSearchParams(selection.filters), { rules: savedRules(collection) });
       if (!parsed.ok) {
         const names = parsed.problems.map(({ name, value }) => (value === undefined ? name : `${name}=${value}`)).join(', ');
         problems.push(problem(['filters'], `Ces filtres ne sont pas reconnus : ${names}.`, `These filters are not recognised: ${names}.`));

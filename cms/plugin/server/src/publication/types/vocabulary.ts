@@ -1,15 +1,15 @@
 /** Vocabularies with their terms, side by side: each network's words stay its own. */
-import { textKey, type Language, type VocabularyTermView } from 'ess-shared-types';
+import { textKey, type Language } from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import { documentId, flag, list, number, optional, ORGANISATION, organisationReference, TERM, termReference, text } from '../documents';
-import { dependenciesOf } from '../entry-parts';
+import { dependenciesOf, formerSlugs } from '../entry-parts';
 import { organisationReference as organisationView } from '../references';
 import type { StoredVocabulary } from '../stored-views';
 import type { PublishedType } from './published-type';
 
 const term = z.object({
-  documentId, slug: text, label_fr: text, label_en: text, short_label_fr: text, definition: text, rank: number, valid_from: text, valid_to: text,
+  documentId, slug: text, former_slugs: z.unknown().optional(), label_fr: text, label_en: text, short_label_fr: text, definition: text, rank: number, valid_from: text, valid_to: text,
   parent: optional(z.object({ documentId, slug: text })),
   mapped_to: list(termReference),
   replaced_by: optional(termReference),
@@ -44,11 +44,12 @@ export const vocabularyType: PublishedType = {
       description: vocabulary.description,
       owner: organisationView(vocabulary.owner),
       editorial: vocabulary.editorial ?? false,
-      terms: terms.flatMap((item): VocabularyTermView[] => {
+      terms: terms.flatMap((item): StoredVocabulary['terms'][number][] => {
         const termLabel = (lang === 'en' ? item.label_en : null) ?? item.label_fr;
         if (!item.slug || !termLabel) return [];
         return [{
           slug: item.slug,
+          formerSlugs: formerSlugs(item.former_slugs),
           label: termLabel,
           shortLabel: lang === 'fr' ? item.short_label_fr : null,
           definition: item.definition,

@@ -1,5 +1,5 @@
 /** What stops a publication, said in the language of the editor. */
-import type { Language } from 'ess-shared-types';
+import { boundsOf, DEFAULT_TIME_ZONE, parseMoment, type Language } from 'ess-shared-types';
 
 export interface PublicationProblem {
   /** Path of the field in the form: `occurrences.0.end`. */
@@ -25,6 +25,12 @@ export const impossibleDate = (path: readonly (string | number)[], value: string
     `La date « ${value} » n’existe pas ou n’est pas dans une forme connue (${MOMENT_FORMATS}).`,
     `The date “${value}” does not exist or is not in a known form (${MOMENT_FORMATS}).`,
   );
+
+/** `false` where one of the two is missing or cannot be read. */
+export function endsBeforeItStarts(start: string | null, end: string | null): boolean {
+  if (!start || !end || !parseMoment(start) || !parseMoment(end)) return false;
+  return boundsOf({ start, end, timeZone: DEFAULT_TIME_ZONE }) === undefined;
+}
 
 export const unsafeUrl = (path: readonly (string | number)[], value: string): PublicationProblem =>
   problem(

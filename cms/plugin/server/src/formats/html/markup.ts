@@ -1,0 +1,24 @@
+/** HTML made of escaped text: what a template puts in is text unless it was made by a template itself. */
+export interface Markup {
+  readonly html: string;
+}
+
+type Part = string | number | Markup | null | undefined | false | readonly Part[];
+
+/** A template whose values are escaped; lists are joined, `null`, `undefined` and `false` are left out. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return { html: strings.reduce((text, string, index) => text + render(parts[index - 1]) + string) };
+}
+
+function render(part: Part): string {
+  if (part === null || part === undefined || part === false) return '';
+  if (typeof part === 'string') return escape(part);
+  if (typeof part === 'number') return String(part);
+  return 'html' in part ? part.html : part.map(render).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
+
+function escape(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

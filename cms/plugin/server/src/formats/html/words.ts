@@ -1,0 +1,33 @@
+/** Words of the pages, French first. */
+import type { Language } from 'ess-shared-types';
+
+export const WORDS = {
+  agenda: { fr: 'Les rendez-vous de l’économie sociale et solidaire', en: 'Social and solidarity economy: what’s on' },
+  upcoming: { fr: 'À venir', en: 'Coming up' },
+  past: { fr: 'Passés', en: 'Past' },
+  none: { fr: 'Aucun rendez-vous ne correspond à cette recherche.', en: 'No event matches this search.' },
+  next: { fr: 'Page suivante', en: 'Next page' },
+  back: { fr: 'Tous les rendez-vous', en: 'All events' },
+  when: { fr: 'Quand', en: 'When' },
+  where: { fr: 'Où', en: 'Where' },
+  whereToConfirm: { fr: 'Lieu à confirmer', en: 'Place to be confirmed' },
+  hourToConfirm: { fr: 'Horaire à confirmer', en: 'Time to be confirmed' },
+  yearInferred: { fr: 'année déduite', en: 'year deduced' },
+  ongoing: { fr: 'En cours', en: 'Under way' },
+  online: { fr: 'En ligne', en: 'Online' },
+  or: { fr: 'ou', en: 'or' },
+  register: { fr: 'S’inscrire', en: 'Register' },
+  closed: { fr: 'Inscriptions closes', en: 'Registration closed' },
+  programme: { fr: 'Programme', en: 'Programme' },
+  people: { fr: 'Interventions', en: 'People' },
+  documents: { fr: 'Documents', en: 'Documents' },
+  audience: { fr: 'Public', en: 'Audience' },
+  attendance: { fr: 'Participation', en: 'Attendance' },
+  source: { fr: 'Source', en: 'Source' },
+  publishedBy: { fr: 'Publié par', en: 'Published by' },
+  openLink: { fr: 'Ouvrir', en: 'Open' },
+  foundAt: { fr: 'Rien n’est prévu sur ce territoire ; voici ce qui l’est à l’échelle supérieure :', en: 'Nothing is planned in this territory; here is what is in the one around it:' },
+  notFound: { fr: 'Cette page n’existe pas', en: 'There is no such page' },
+  gone: { fr: 'Cette page a été retirée', en: 'This page was withdrawn' },
+  refused: { fr: 'Cette recherche n’a pas été comprise', en: 'This search was not understood' },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
