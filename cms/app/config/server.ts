@@ -5,5 +5,6 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server =>
   port: env.int('PORT', 1337),
   url: env('PUBLIC_URL', ''),
   app: { keys: env.array('APP_KEYS', []) },
-  webhooks: { populateRelations: false },
+  // Nothing is asked of anyone outside: no update check.
+  logger: { updates: { enabled: false }, startup: { enabled: false } },
 });
