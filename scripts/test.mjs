@@ -21,6 +21,7 @@ import { elapsed, step } from './lib/steps.mjs';
 
 const TYPESCRIPT_PROJECTS = [
   'packages/shared-types',
+  'packages/shared-types/test',
   'cms/plugin',
   'cms/plugin/admin',
   'cms/app',

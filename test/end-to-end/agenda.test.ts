@@ -48,13 +48,18 @@ it('shows an event that an editor publishes, after a reload', async () => {
 
   const soon = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
   const documentId = await create('plugin::ess.event', {
-    ...(await minimalEvent('Goûter des coopératives')), occurrences: [{ start: `${soon}T16:00`, end: `${soon}T18:00`, time_zone: 'Europe/Paris' }],
+    ...(await minimalEvent('Goûter des coopératives')),
+    occurrences: [{ start: `${soon}T16:00`, end: `${soon}T18:00`, time_zone: 'Europe/Paris' }],
   });
   await page.reload();
   await upcoming.getByRole('article').first().waitFor();
   expect(await upcoming.innerText()).not.toContain('Goûter des coopératives');
 
-  const published = await admin('POST', `/content-manager/collection-types/plugin::ess.event/${documentId}/actions/publish`, {});
+  const published = await admin(
+    'POST',
+    `/content-manager/collection-types/plugin::ess.event/${documentId}/actions/publish`,
+    {},
+  );
   expect(published.status, published.text).toBe(200);
   await page.reload();
   const shown = upcoming.getByRole('article').filter({ hasText: 'Goûter des coopératives' });

@@ -9,7 +9,8 @@ beforeAll(cms);
 
 async function essIntake() {
   const { strapi } = await cms();
-  const intake: { loadCorpus(folder: string): Promise<{ created: number; updated: number; unchanged: number }> } = strapi.plugin('ess').service('intake');
+  const intake: { loadCorpus(folder: string): Promise<{ created: number; updated: number; unchanged: number }> } =
+    strapi.plugin('ess').service('intake');
   return intake;
 }
 
@@ -24,18 +25,45 @@ describe('the corpus', () => {
   });
 
   it('holds the Durtal day of both documents', async () => {
-    const { data } = await graphql(`{
-      essEvents(when: PAST, territory: ["COM-49127"], reach: WITHIN) {
-        nodes {
-          title participantsCount
-          mainOccurrence { start end text }
-          places { name street territory { code } }
-          involvements { role { key } organisation { slug } }
-          sessions { start sessions { title } }
-          provenance { locator }
+    const { data } = await graphql(`
+      {
+        essEvents(when: PAST, territory: ["COM-49127"], reach: WITHIN) {
+          nodes {
+            title
+            participantsCount
+            mainOccurrence {
+              start
+              end
+              text
+            }
+            places {
+              name
+              street
+              territory {
+                code
+              }
+            }
+            involvements {
+              role {
+                key
+              }
+              organisation {
+                slug
+              }
+            }
+            sessions {
+              start
+              sessions {
+                title
+              }
+            }
+            provenance {
+              locator
+            }
+          }
         }
       }
-    }`);
+    `);
     const { nodes } = data?.essEvents as { nodes: Record<string, unknown>[] };
     expect(nodes[0]).toMatchObject({
       participantsCount: expect.stringContaining('vingtaine'),
@@ -48,29 +76,73 @@ describe('the corpus', () => {
   });
 
   it('keeps an inferred year, a half-day and two possible places as such', async () => {
-    const { data } = await graphql(`{
-      essEvents(when: PAST, from: "2025-11-20", to: "2025-11-20") {
-        nodes { title mainOccurrence { yearInferred halfDay { key } text } places { state territory { code } } }
+    const { data } = await graphql(`
+      {
+        essEvents(when: PAST, from: "2025-11-20", to: "2025-11-20") {
+          nodes {
+            title
+            mainOccurrence {
+              yearInferred
+              halfDay {
+                key
+              }
+              text
+            }
+            places {
+              state
+              territory {
+                code
+              }
+            }
+          }
+        }
       }
-    }`);
+    `);
     expect(data?.essEvents).toMatchObject({
-      nodes: [{
-        mainOccurrence: { yearInferred: true, halfDay: { key: 'afternoon' }, text: 'jeudi 20 novembre 2025, après-midi' },
-        places: [{ state: 'OPTION', territory: { code: 'COMD-49177' } }, { state: 'OPTION', territory: { code: 'COM-49007' } }],
-      }],
+      nodes: [
+        {
+          mainOccurrence: {
+            yearInferred: true,
+            halfDay: { key: 'afternoon' },
+            text: 'jeudi 20 novembre 2025, après-midi',
+          },
+          places: [
+            { state: 'OPTION', territory: { code: 'COMD-49177' } },
+            { state: 'OPTION', territory: { code: 'COM-49007' } },
+          ],
+        },
+      ],
     });
   });
 
   it('knows happenings that have a rhythm but no date', async () => {
-    const { data } = await graphql('{ essEvents(when: RECURRING, limit: 100) { total nodes { recurring { text } occurrences { start } } } }');
-    const { total, nodes } = data?.essEvents as { total: number; nodes: { recurring: { text: string } | null; occurrences: unknown[] }[] };
+    const { data } = await graphql(
+      '{ essEvents(when: RECURRING, limit: 100) { total nodes { recurring { text } occurrences { start } } } }',
+    );
+    const { total, nodes } = data?.essEvents as {
+      total: number;
+      nodes: { recurring: { text: string } | null; occurrences: unknown[] }[];
+    };
     expect(total).toBeGreaterThanOrEqual(9);
-    expect(nodes.every(({ recurring, occurrences }) => Boolean(recurring?.text) && occurrences.length === 0)).toBe(true);
+    expect(nodes.every(({ recurring, occurrences }) => Boolean(recurring?.text) && occurrences.length === 0)).toBe(
+      true,
+    );
   });
 
   it('has six demonstration rendez-vous to come', async () => {
-    const { data } = await graphql('{ essEvents(limit: 100) { nodes { title temporalState status { key } attendance { key } mainOccurrence { halfDay { key } timeZone } places { state } } } }');
-    const { nodes } = data?.essEvents as { nodes: { title: string; temporalState: string; status: { key: string }; attendance: { key: string }; mainOccurrence: { halfDay: unknown; timeZone: string }; places: { state: string }[] }[] };
+    const { data } = await graphql(
+      '{ essEvents(limit: 100) { nodes { title temporalState status { key } attendance { key } mainOccurrence { halfDay { key } timeZone } places { state } } } }',
+    );
+    const { nodes } = data?.essEvents as {
+      nodes: {
+        title: string;
+        temporalState: string;
+        status: { key: string };
+        attendance: { key: string };
+        mainOccurrence: { halfDay: unknown; timeZone: string };
+        places: { state: string }[];
+      }[];
+    };
     const demo = nodes.filter(({ title }) => title.startsWith('[Démonstration]'));
     expect(demo).toHaveLength(6);
     expect(demo.some(({ temporalState }) => temporalState === 'ONGOING')).toBe(true);
@@ -90,7 +162,8 @@ describe('the corpus', () => {
       const rows: Record<string, unknown>[] = await connection(name).select('*');
       for (const row of rows) {
         for (const [column, value] of Object.entries(row)) {
-          if (typeof value === 'string' && (EMAIL.test(value) || TELEPHONE.test(value))) found.push(`${name}.${column}: ${value}`);
+          if (typeof value === 'string' && (EMAIL.test(value) || TELEPHONE.test(value)))
+            found.push(`${name}.${column}: ${value}`);
         }
       }
     }
@@ -101,20 +174,35 @@ describe('the corpus', () => {
     const intake = await essIntake();
     const folder = await mkdtemp(path.join(tmpdir(), 'ess-corpus-'));
     const event = (more: object) => ({
-      externalId: 'event:essai-refus', title: 'Essai refusé', publisher: 'organisation:inconnue',
-      occurrences: [{ start: '2099-01-01' }], places: [{ territory: 'COM-49127' }], provenance: [{ enteredBy: 'un test' }], ...more,
+      externalId: 'event:essai-refus',
+      title: 'Essai refusé',
+      publisher: 'organisation:inconnue',
+      occurrences: [{ start: '2099-01-01' }],
+      places: [{ territory: 'COM-49127' }],
+      provenance: [{ enteredBy: 'un test' }],
+      ...more,
     });
     const load = async (content: object) => {
       await writeFile(path.join(folder, 'essai.json'), JSON.stringify({ about: 'Essai', ...content }));
       return intake.loadCorpus(folder);
     };
     await expect(load({ events: [event({ couleur: 'bleu' })] })).rejects.toThrow(/essai\.json: events\.0: .*couleur/);
-    await expect(load({ events: [event({})] })).rejects.toThrow(/essai\.json: events\.0\.publisher: .*organisation:inconnue/);
-    const organisations = [{ externalId: 'organisation:inconnue', name: 'Structure d’essai', provenance: [{ enteredBy: 'un test' }] }];
-    await expect(load({ organisations, events: [event({ places: [{ territory: 'COM-99999' }] })] })).rejects.toThrow(/events\.0\.places\.0\.territory: .*COM-99999/);
-    await expect(load({ organisations, events: [event({ occurrences: [{ start: '2099-01-02', end: '2099-01-01' }] })] })).rejects.toThrow(/précède/);
+    await expect(load({ events: [event({})] })).rejects.toThrow(
+      /essai\.json: events\.0\.publisher: .*organisation:inconnue/,
+    );
+    const organisations = [
+      { externalId: 'organisation:inconnue', name: 'Structure d’essai', provenance: [{ enteredBy: 'un test' }] },
+    ];
+    await expect(load({ organisations, events: [event({ places: [{ territory: 'COM-99999' }] })] })).rejects.toThrow(
+      /events\.0\.places\.0\.territory: .*COM-99999/,
+    );
+    await expect(
+      load({ organisations, events: [event({ occurrences: [{ start: '2099-01-02', end: '2099-01-01' }] })] }),
+    ).rejects.toThrow(/précède/);
     const { strapi } = await cms();
-    expect(await strapi.documents('plugin::ess.organisation').count({ filters: { external_id: 'organisation:inconnue' } })).toBe(0);
+    expect(
+      await strapi.documents('plugin::ess.organisation').count({ filters: { external_id: 'organisation:inconnue' } }),
+    ).toBe(0);
   });
 });
 

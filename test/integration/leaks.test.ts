@@ -4,8 +4,20 @@
  * only drafts, private people, editors' notes and creators hold.
  */
 import {
-  buildClientSchema, getIntrospectionQuery, getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType,
-  type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema, type IntrospectionQuery,
+  buildClientSchema,
+  getIntrospectionQuery,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type IntrospectionQuery,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMINISTRATOR, cms, graphql, requestJson } from '../support/cms';
@@ -33,7 +45,14 @@ const SECRETS = {
 } as const;
 
 /** What every answer must be free of: the secrets, the creator of the entries, and Strapi's own fields. */
-const FORBIDDEN = [...Object.values(SECRETS), ...Object.values(ADMINISTRATOR), 'createdBy', 'created_by', 'updatedBy', 'password'];
+const FORBIDDEN = [
+  ...Object.values(SECRETS),
+  ...Object.values(ADMINISTRATOR),
+  'createdBy',
+  'created_by',
+  'updatedBy',
+  'password',
+];
 
 const made: [Uid, string][] = [];
 const event: Uid = 'plugin::ess.event';
@@ -51,44 +70,91 @@ const to = (documentId: string) => ({ set: [{ documentId }] });
 
 beforeAll(async () => {
   const { strapi } = await cms();
-  await make(event, { ...(await minimalEvent(`Jamais publié ${SECRETS.draft}`)), body: [{ type: 'paragraph', children: [{ type: 'text', text: SECRETS.draft }] }] });
+  await make(event, {
+    ...(await minimalEvent(`Jamais publié ${SECRETS.draft}`)),
+    body: [{ type: 'paragraph', children: [{ type: 'text', text: SECRETS.draft }] }],
+  });
 
   const people = await Promise.all(
-    ([['internalPerson', 'visible_internally'], ['networkPerson', 'visible_to_network'], ['erasedPerson', 'visible_to_public']] as const).map(async ([name, visibility]) =>
+    (
+      [
+        ['internalPerson', 'visible_internally'],
+        ['networkPerson', 'visible_to_network'],
+        ['erasedPerson', 'visible_to_public'],
+      ] as const
+    ).map(async ([name, visibility]) =>
       make('plugin::ess.person', {
-        display_name: SECRETS[name], visibility, erasure_requested: name === 'erasedPerson',
-        aliases: [{ label: SECRETS.personAlias }], mandates: [{ function_label: SECRETS.mandate }],
+        display_name: SECRETS[name],
+        visibility,
+        erasure_requested: name === 'erasedPerson',
+        aliases: [{ label: SECRETS.personAlias }],
+        mandates: [{ function_label: SECRETS.mandate }],
       }),
     ),
   );
-  const privateLink = await make('plugin::ess.resource', { title: 'Support privé', canonical_url: `https://${SECRETS.privateLink}.example/`, link_status: 'link_private' }, 'published');
-  const deadLink = await make('plugin::ess.resource', { title: 'Page disparue', canonical_url: `https://${SECRETS.deadLink}.example/`, link_status: 'link_dead' }, 'published');
+  const privateLink = await make(
+    'plugin::ess.resource',
+    { title: 'Support privé', canonical_url: `https://${SECRETS.privateLink}.example/`, link_status: 'link_private' },
+    'published',
+  );
+  const deadLink = await make(
+    'plugin::ess.resource',
+    { title: 'Page disparue', canonical_url: `https://${SECRETS.deadLink}.example/`, link_status: 'link_dead' },
+    'published',
+  );
   await make('plugin::ess.resource', { title: SECRETS.unpublishedResource });
   await make('plugin::ess.key-figure', { title: SECRETS.unpublishedFigure, note: SECRETS.unpublishedFigure });
   await make('plugin::ess.initiative', { title: SECRETS.unpublishedInitiative });
   await make('plugin::ess.dispositif', { title: SECRETS.unpublishedDispositif });
   await make('plugin::ess.organisation', {
-    name: 'Structure témoin', contact_points: [{ label: SECRETS.contactPoint, generic_email: 'contact@exemple.example', visibility: 'contact_internal' }],
+    name: 'Structure témoin',
+    contact_points: [
+      { label: SECRETS.contactPoint, generic_email: 'contact@exemple.example', visibility: 'contact_internal' },
+    ],
   });
 
-  const documentId = await make(event, {
-    ...(await minimalEvent('Rendez-vous témoin des fuites')),
-    external_id: `event:${SECRETS.externalId}`,
-    participations: people.map((person) => ({ role: 'speaker', person: to(person), function_at_date: 'fonction publique' })),
-    sessions: [{
-      title: 'Séquence', participations: people.map((person) => ({ role: 'speaker', person: to(person) })), documents: [{ resource: to(privateLink) }],
-      sessions: [{ title: 'Sous-séquence', participations: people.map((person) => ({ role: 'speaker', person: to(person), unit_label: 'une équipe' })), documents: [{ resource: to(deadLink) }] }],
-    }],
-    documents: [{ resource: to(privateLink) }, { resource: to(deadLink) }],
-    provenance: [{ document: to(privateLink) }],
-    review_flags: [{ reason: 'review_to_verify', note: SECRETS.reviewNote }],
-  }, 'published');
+  const documentId = await make(
+    event,
+    {
+      ...(await minimalEvent('Rendez-vous témoin des fuites')),
+      external_id: `event:${SECRETS.externalId}`,
+      participations: people.map((person) => ({
+        role: 'speaker',
+        person: to(person),
+        function_at_date: 'fonction publique',
+      })),
+      sessions: [
+        {
+          title: 'Séquence',
+          participations: people.map((person) => ({ role: 'speaker', person: to(person) })),
+          documents: [{ resource: to(privateLink) }],
+          sessions: [
+            {
+              title: 'Sous-séquence',
+              participations: people.map((person) => ({
+                role: 'speaker',
+                person: to(person),
+                unit_label: 'une équipe',
+              })),
+              documents: [{ resource: to(deadLink) }],
+            },
+          ],
+        },
+      ],
+      documents: [{ resource: to(privateLink) }, { resource: to(deadLink) }],
+      provenance: [{ document: to(privateLink) }],
+      review_flags: [{ reason: 'review_to_verify', note: SECRETS.reviewNote }],
+    },
+    'published',
+  );
   await update(event, documentId, { title: SECRETS.modifiedDraft, summary: SECRETS.modifiedDraft });
 
   const withdrawn = await make(event, await minimalEvent(`Retiré ${SECRETS.withdrawn}`), 'published');
   await strapi.documents(event).unpublish({ documentId: withdrawn });
 
-  const { data } = await graphql('{ essEvents(limit: 100, from: "2099-05-20", to: "2099-05-20") { nodes { id slug title } } }');
+  const { data } = await graphql(
+    '{ essEvents(limit: 100, from: "2099-05-20", to: "2099-05-20") { nodes { id slug title } } }',
+  );
   const { nodes } = data?.essEvents as { nodes: { id: string; slug: string; title: string }[] };
   const witness = nodes.find(({ title }) => title === 'Rendez-vous témoin des fuites');
   if (!witness) throw new Error('The witness event is not public');
@@ -113,7 +179,9 @@ function selectAll(type: GraphQLOutputType, path: readonly string[] = []): strin
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
   if (path.filter((name) => name === named.name).length > 1) return '{ __typename }';
-  const fields = Object.values(named.getFields()).map((field) => `${field.name} ${selectAll(field.type, [...path, named.name])}`);
+  const fields = Object.values(named.getFields()).map(
+    (field) => `${field.name} ${selectAll(field.type, [...path, named.name])}`,
+  );
   return `{ ${fields.join(' ')} }`;
 }
 
@@ -122,26 +190,50 @@ function valuesFor(type: GraphQLInputType, argument: string): string[] {
   if (isNonNullType(type)) return valuesFor(type.ofType, argument);
   if (isListType(type)) return valuesFor(type.ofType, argument).map((value) => `[${value}]`);
   if (isEnumType(type)) return type.getValues().map(({ name }) => name);
-  if (isInputObjectType(type)) throw new Error(`Argument ${argument} is an object: a filter that the table does not know`);
+  if (isInputObjectType(type))
+    throw new Error(`Argument ${argument} is an object: a filter that the table does not know`);
   if (type.toString() === 'Int') return ['1', '100'];
   if (argument === 'from' || argument === 'to') return ['"2099-05-20"'];
-  const texts = argument === 'id' ? [publishedId, ...made.map(([, documentId]) => documentId)] : [publishedSlug, ...Object.values(SECRETS), '%', "' OR 1=1 --", 'FR', 'COM-49127'];
+  const texts =
+    argument === 'id'
+      ? [publishedId, ...made.map(([, documentId]) => documentId)]
+      : [publishedSlug, ...Object.values(SECRETS), '%', "' OR 1=1 --", 'FR', 'COM-49127'];
   return texts.map((text) => JSON.stringify(text));
 }
 
 const rootFields = (): GraphQLField<unknown, unknown>[] => Object.values(schema.getQueryType()?.getFields() ?? {});
-const requiredOf = (field: GraphQLField<unknown, unknown>): GraphQLArgument[] => field.args.filter(({ type }) => isNonNullType(type));
+const requiredOf = (field: GraphQLField<unknown, unknown>): GraphQLArgument[] =>
+  field.args.filter(({ type }) => isNonNullType(type));
 
 describe('GraphQL', () => {
   it('has the fields of the public schema only, no mutation and no subscription', () => {
-    expect(rootFields().map(({ name }) => name).sort()).toEqual([
-      'essDispositif', 'essDispositifs', 'essEvent', 'essEvents', 'essInitiative', 'essInitiatives', 'essKeyFigure', 'essKeyFigures', 'essOrganisations',
-      'essResource', 'essResources', 'essSelection', 'essTerritories', 'essVocabularies', 'ok',
+    expect(
+      rootFields()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([
+      'essDispositif',
+      'essDispositifs',
+      'essEvent',
+      'essEvents',
+      'essInitiative',
+      'essInitiatives',
+      'essKeyFigure',
+      'essKeyFigures',
+      'essOrganisations',
+      'essResource',
+      'essResources',
+      'essSelection',
+      'essTerritories',
+      'essVocabularies',
+      'ok',
     ]);
     expect(schema.getMutationType() ?? null).toBeNull();
     expect(schema.getSubscriptionType() ?? null).toBeNull();
     const names = Object.keys(schema.getTypeMap());
-    expect(names.filter((name) => /Filters?Input|EntityResponse|PublicationStatus|UsersPermissions/.test(name))).toEqual([]);
+    expect(
+      names.filter((name) => /Filters?Input|EntityResponse|PublicationStatus|UsersPermissions/.test(name)),
+    ).toEqual([]);
   });
 
   it('answers every field, with every argument, without a private word', async () => {
@@ -152,7 +244,10 @@ describe('GraphQL', () => {
       const optional = field.args.flatMap(({ name, type }) => valuesFor(type, name).map((value) => ({ name, value })));
       const argumentsToTry = [
         required.length > 0 ? `(${required.join(', ')})` : '',
-        ...optional.map(({ name, value }) => `(${[...required.filter((text) => !text.startsWith(`${name}:`)), `${name}: ${value}`].join(', ')})`),
+        ...optional.map(
+          ({ name, value }) =>
+            `(${[...required.filter((text) => !text.startsWith(`${name}:`)), `${name}: ${value}`].join(', ')})`,
+        ),
       ];
       for (const withArguments of argumentsToTry) {
         for (const query of [`{ ${field.name}${withArguments} ${selectAll(field.type)} }`]) {
@@ -171,11 +266,47 @@ describe('GraphQL', () => {
   });
 
   it('shows the public part of the witness, so that the search for words means something', async () => {
-    const { data } = await graphql(`query ($slug: String) { essEvent(slug: $slug) { title participations { person functionAtDate } sessions { sessions { participations { unitLabel } documents { title url linkStatus { key } } } } } }`, { slug: publishedSlug });
+    const { data } = await graphql(
+      `
+        query ($slug: String) {
+          essEvent(slug: $slug) {
+            title
+            participations {
+              person
+              functionAtDate
+            }
+            sessions {
+              sessions {
+                participations {
+                  unitLabel
+                }
+                documents {
+                  title
+                  url
+                  linkStatus {
+                    key
+                  }
+                }
+              }
+            }
+          }
+        }
+      `,
+      { slug: publishedSlug },
+    );
     expect(data?.essEvent).toMatchObject({
       title: 'Rendez-vous témoin des fuites',
       participations: [{ person: null, functionAtDate: 'fonction publique' }, { person: null }, { person: null }],
-      sessions: [{ sessions: [{ participations: [{ unitLabel: 'une équipe' }, {}, {}], documents: [{ title: 'Page disparue', url: null, linkStatus: { key: 'dead' } }] }] }],
+      sessions: [
+        {
+          sessions: [
+            {
+              participations: [{ unitLabel: 'une équipe' }, {}, {}],
+              documents: [{ title: 'Page disparue', url: null, linkStatus: { key: 'dead' } }],
+            },
+          ],
+        },
+      ],
     });
   });
 
@@ -200,15 +331,44 @@ describe('GraphQL', () => {
     expect(errors.length).toBeGreaterThan(0);
   });
 
-  it.each(['createEssEvent', 'updateEssEvent', 'deleteEssEvent', 'createEssPerson', 'deleteEssTerritory'])('has no mutation %s', async (name) => {
-    const { data, errors } = await graphql(`mutation { ${name}(data: {}) { documentId } }`);
-    expect(errors.length).toBeGreaterThan(0);
-    expect(data ?? null).toBeNull();
-  });
+  it.each(['createEssEvent', 'updateEssEvent', 'deleteEssEvent', 'createEssPerson', 'deleteEssTerritory'])(
+    'has no mutation %s',
+    async (name) => {
+      const { data, errors } = await graphql(`mutation { ${name}(data: {}) { documentId } }`);
+      expect(errors.length).toBeGreaterThan(0);
+      expect(data ?? null).toBeNull();
+    },
+  );
 });
 
-const TYPES = ['key-figures', 'initiatives', 'dispositifs', 'selections', 'indicators', 'sources', 'figure-groups', 'events', 'event-series-list', 'organisations', 'people', 'resources', 'terms', 'territories', 'vocabularies'];
-const QUERIES = ['', '?status=draft', '?status=draft&populate=*', '?publicationState=preview', '?populate[participations][populate]=*', '?filters[participations][person][display_name][$contains]=zz', '?fields=*&populate[createdBy]=*', '?where[title][$contains]=zz', '?sort=createdBy.password'];
+const TYPES = [
+  'key-figures',
+  'initiatives',
+  'dispositifs',
+  'selections',
+  'indicators',
+  'sources',
+  'figure-groups',
+  'events',
+  'event-series-list',
+  'organisations',
+  'people',
+  'resources',
+  'terms',
+  'territories',
+  'vocabularies',
+];
+const QUERIES = [
+  '',
+  '?status=draft',
+  '?status=draft&populate=*',
+  '?publicationState=preview',
+  '?populate[participations][populate]=*',
+  '?filters[participations][person][display_name][$contains]=zz',
+  '?fields=*&populate[createdBy]=*',
+  '?where[title][$contains]=zz',
+  '?sort=createdBy.password',
+];
 
 describe('stock routes of the plugin’s types', () => {
   it.each(TYPES)('%s: nothing by REST, whatever the query', async (type) => {
@@ -225,7 +385,11 @@ describe('stock routes of the plugin’s types', () => {
   it.each(['POST', 'PUT', 'DELETE'])('%s writes nothing anonymously', async (method) => {
     const { url } = await cms();
     for (const type of TYPES) {
-      const { status } = await requestJson(`${url}/api/ess/${type}`, { method, headers: { 'content-type': 'application/json' }, ...(method === 'DELETE' ? {} : { body: '{"data":{}}' }) });
+      const { status } = await requestJson(`${url}/api/ess/${type}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(method === 'DELETE' ? {} : { body: '{"data":{}}' }),
+      });
       expect([401, 403, 404, 405]).toContain(status);
     }
   });
@@ -233,8 +397,16 @@ describe('stock routes of the plugin’s types', () => {
   it('keeps the admin, its content manager and the media library closed', async () => {
     const { url } = await cms();
     for (const address of [
-      '/content-manager/collection-types/plugin::ess.event', '/content-manager/collection-types/plugin::ess.person', '/content-manager/relations/plugin::ess.event/publisher',
-      '/admin/users', '/admin/users/me', '/upload/files', '/api/upload/files', '/content-type-builder/content-types', '/api/users', '/api/i18n/locales',
+      '/content-manager/collection-types/plugin::ess.event',
+      '/content-manager/collection-types/plugin::ess.person',
+      '/content-manager/relations/plugin::ess.event/publisher',
+      '/admin/users',
+      '/admin/users/me',
+      '/upload/files',
+      '/api/upload/files',
+      '/content-type-builder/content-types',
+      '/api/users',
+      '/api/i18n/locales',
     ]) {
       const { status, text } = await requestJson(`${url}${address}`);
       expect([401, 403, 404], address).toContain(status);
@@ -254,7 +426,9 @@ describe('public addresses', () => {
       for (const asked of [{}, { when: 'ALL' }, { from: '2099-05-20', to: '2099-05-20' }]) {
         // Every operation ignores the variables it does not declare.
         const variables = JSON.stringify({ limit: 100, id: publishedId, slug: publishedSlug, ...asked });
-        const { status, text, headers } = await requestJson(`${url}/ess/graphql/${hash}?variables=${encodeURIComponent(variables)}`);
+        const { status, text, headers } = await requestJson(
+          `${url}/ess/graphql/${hash}?variables=${encodeURIComponent(variables)}`,
+        );
         expect(status, text).toBe(200);
         expect(leaksIn(text)).toEqual([]);
         expect(headers.get('set-cookie')).toBeNull();
@@ -269,24 +443,40 @@ describe('public addresses', () => {
     const operations = await requestJson(`${url}/ess/widgets/1/operations.json`);
     const [hash] = Object.keys(operations.body as Record<string, string>);
     const unknown = await requestJson(`${url}/ess/graphql/${'0'.repeat(64)}`);
-    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([404, expect.stringContaining('application/problem+json')]);
+    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
+      404,
+      expect.stringContaining('application/problem+json'),
+    ]);
     expect((await requestJson(`${url}/ess/graphql/${hash ?? ''}?query={essEvents{total}}`)).status).toBe(400);
     expect((await requestJson(`${url}/ess/graphql/${hash ?? ''}?variables=[1`)).status).toBe(400);
-    expect((await requestJson(`${url}/ess/graphql/${hash ?? ''}?variables=${encodeURIComponent('{"kind":["NOPE"]}')}`)).text).toContain('NOPE');
-    for (const path of ['/ess/widgets/1/..%2f..%2fpackage.json', '/ess/widgets/1/%2e%2e%2findex.html', '/ess/demo/..%2f..%2f..%2fpackage.json']) {
+    expect(
+      (await requestJson(`${url}/ess/graphql/${hash ?? ''}?variables=${encodeURIComponent('{"kind":["NOPE"]}')}`)).text,
+    ).toContain('NOPE');
+    for (const path of [
+      '/ess/widgets/1/..%2f..%2fpackage.json',
+      '/ess/widgets/1/%2e%2e%2findex.html',
+      '/ess/demo/..%2f..%2f..%2fpackage.json',
+    ]) {
       expect([400, 404]).toContain((await requestJson(`${url}${path}`)).status);
     }
   });
 
   it('answers pages without a private word, escapes what it echoes, and says what is gone', async () => {
     const { url } = await cms();
-    for (const address of ['/ess/agenda', '/ess/agenda?when=all&limit=100&from=2099-05-20&to=2099-05-20', '/ess/agenda?when=past', `/ess/rendez-vous/${publishedSlug}`]) {
+    for (const address of [
+      '/ess/agenda',
+      '/ess/agenda?when=all&limit=100&from=2099-05-20&to=2099-05-20',
+      '/ess/agenda?when=past',
+      `/ess/rendez-vous/${publishedSlug}`,
+    ]) {
       const { status, text, headers } = await requestJson(url + address);
       expect(status, address).toBe(200);
       expect(leaksIn(text), address).toEqual([]);
       expect(headers.get('set-cookie')).toBeNull();
     }
-    const hostile = await requestJson(`${url}/ess/agenda?territory=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    const hostile = await requestJson(
+      `${url}/ess/agenda?territory=${encodeURIComponent('"><script>alert(1)</script>')}`,
+    );
     expect(hostile.status).toBe(400);
     expect(hostile.text).not.toContain('<script');
     expect((await requestJson(`${url}/ess/rendez-vous/retire-${SECRETS.withdrawn}`)).status).toBe(410);

@@ -14,15 +14,44 @@ afterAll(async () => {
 
 async function bySlug(slug: string) {
   const { data } = await graphql(
-    `query ($slug: String!) { essEvent(slug: $slug) {
-      id title slug revision firstPublishedAt changedAt
-      participations { person functionAtDate } involvements { organisation { name } } documents { title }
-      places { territory { code name } }
-    } }`,
+    `
+      query ($slug: String!) {
+        essEvent(slug: $slug) {
+          id
+          title
+          slug
+          revision
+          firstPublishedAt
+          changedAt
+          participations {
+            person
+            functionAtDate
+          }
+          involvements {
+            organisation {
+              name
+            }
+          }
+          documents {
+            title
+          }
+          places {
+            territory {
+              code
+              name
+            }
+          }
+        }
+      }
+    `,
     { slug },
   );
   return (data?.essEvent ?? null) as null | {
-    id: string; title: string; slug: string; revision: number; firstPublishedAt: string;
+    id: string;
+    title: string;
+    slug: string;
+    revision: number;
+    firstPublishedAt: string;
     participations: { person: string | null; functionAtDate: string | null }[];
     involvements: { organisation: { name: string } | null }[];
     documents: { title: string }[];
@@ -50,7 +79,11 @@ describe('publication', () => {
     await update(events, documentId, { title: 'Cycle de vie, suite' });
     expect((await bySlug('cycle-de-vie'))?.title).toBe('Cycle de vie');
     await strapi.documents(events).publish({ documentId });
-    expect(await bySlug('cycle-de-vie')).toMatchObject({ title: 'Cycle de vie, suite', revision: 1, firstPublishedAt: first?.firstPublishedAt });
+    expect(await bySlug('cycle-de-vie')).toMatchObject({
+      title: 'Cycle de vie, suite',
+      revision: 1,
+      firstPublishedAt: first?.firstPublishedAt,
+    });
 
     await strapi.documents(events).publish({ documentId });
     expect((await bySlug('cycle-de-vie'))?.revision).toBe(1);
@@ -74,7 +107,10 @@ describe('publication', () => {
   it('projects again what shows a renamed organisation, an erased person or a retitled resource', async () => {
     const { strapi } = await cms();
     const organisation = await create('plugin::ess.organisation', { name: 'Coopérative avant' });
-    const person = await create('plugin::ess.person', { display_name: 'Dominique Exemple', visibility: 'visible_to_public' });
+    const person = await create('plugin::ess.person', {
+      display_name: 'Dominique Exemple',
+      visibility: 'visible_to_public',
+    });
     const resource = await create('plugin::ess.resource', { title: 'Guide avant', kind: 'guide' }, 'published');
     const documentId = await draft('Dépendances', {
       involvements: [{ role: 'organiser', organisation: { set: [{ documentId: organisation }] } }],
@@ -106,15 +142,36 @@ describe('publication', () => {
   it('finds events of an area made by hand, and follows when its parents change', async () => {
     const { strapi } = await cms();
     const area = await create('plugin::ess.territory', {
-      name: 'Pays d’essai', code: 'pays-d-essai', level: 'level_other_area', parents: { set: [{ documentId: await territoryId('DEP-53') }] },
+      name: 'Pays d’essai',
+      code: 'pays-d-essai',
+      level: 'level_other_area',
+      parents: { set: [{ documentId: await territoryId('DEP-53') }] },
     });
     const documentId = await draft('Dans le pays', { places: [], territories: { set: [{ documentId: area }] } });
     await strapi.documents(events).publish({ documentId });
     const within = async (code: string) => {
-      const { data } = await graphql(`query ($code: [String!]) { essEvents(territory: $code, reach: WITHIN, limit: 100) { nodes { title } } }`, { code: [code] });
-      return ((data?.essEvents ?? {}) as { nodes: { title: string }[] }).nodes.some(({ title }) => title === 'Dans le pays');
+      const { data } = await graphql(
+        `
+          query ($code: [String!]) {
+            essEvents(territory: $code, reach: WITHIN, limit: 100) {
+              nodes {
+                title
+              }
+            }
+          }
+        `,
+        { code: [code] },
+      );
+      return ((data?.essEvents ?? {}) as { nodes: { title: string }[] }).nodes.some(
+        ({ title }) => title === 'Dans le pays',
+      );
     };
-    expect([await within('pays-d-essai'), await within('DEP-53'), await within('REG-52'), await within('DEP-49')]).toEqual([true, true, true, false]);
+    expect([
+      await within('pays-d-essai'),
+      await within('DEP-53'),
+      await within('REG-52'),
+      await within('DEP-49'),
+    ]).toEqual([true, true, true, false]);
     await update('plugin::ess.territory', area, { parents: { set: [{ documentId: await territoryId('DEP-49') }] } });
     expect([await within('DEP-53'), await within('DEP-49')]).toEqual([false, true]);
     await strapi.documents(events).delete({ documentId });
@@ -124,7 +181,9 @@ describe('publication', () => {
   it('rebuilds the same read model from the documents', async () => {
     const before = await graphql('{ essEvents(when: ALL, limit: 100) { total nodes { id revision title } } }');
     const { strapi } = await cms();
-    const publication: { rebuild(): Promise<{ projected: number; withdrawn: number }> } = strapi.plugin('ess').service('publication');
+    const publication: { rebuild(): Promise<{ projected: number; withdrawn: number }> } = strapi
+      .plugin('ess')
+      .service('publication');
     const report = await publication.rebuild();
     const after = await graphql('{ essEvents(when: ALL, limit: 100) { total nodes { id revision title } } }');
     expect(after.data).toEqual(before.data);
@@ -177,13 +236,17 @@ describe('what stops a publication', () => {
     made.push(data.documentId);
     const published = await admin('POST', `${path}/${data.documentId}/actions/publish`, {});
     expect(published.status, published.text).toBe(200);
-    expect(await bySlug('quatre-choses')).toMatchObject({ places: [{ territory: { code: 'COM-49007', name: 'Angers' } }] });
+    expect(await bySlug('quatre-choses')).toMatchObject({
+      places: [{ territory: { code: 'COM-49007', name: 'Angers' } }],
+    });
   });
 
   it('refuses an event whose resource has no published version instead of losing it', async () => {
     const { strapi } = await cms();
     const resource = await create('plugin::ess.resource', { title: 'Support non publié', kind: 'slides' });
-    const documentId = await draft('Support à venir', { documents: [{ role: 'document_slides', resource: { set: [{ documentId: resource }] } }] });
+    const documentId = await draft('Support à venir', {
+      documents: [{ role: 'document_slides', resource: { set: [{ documentId: resource }] } }],
+    });
     await expect(strapi.documents(events).publish({ documentId })).rejects.toThrow('Support non publié');
     await strapi.documents('plugin::ess.resource').delete({ documentId: resource });
   });

@@ -12,7 +12,8 @@ describe.each(['README.md', 'README.fr.md'])('%s', (name) => {
     for (const query of queries) {
       const { data, errors } = await graphql(query);
       expect(errors).toEqual([]);
-      for (const list of Object.values(data ?? {})) expect((list as { nodes: unknown[] }).nodes.length).toBeGreaterThan(0);
+      for (const list of Object.values(data ?? {}))
+        expect((list as { nodes: unknown[] }).nodes.length).toBeGreaterThan(0);
     }
   });
 });

@@ -1,7 +1,14 @@
 /** The committed schema is the one that is served. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildClientSchema, buildSchema, getIntrospectionQuery, printSchema, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
+import {
+  buildClientSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  printSchema,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
 import { expect, it } from 'vitest';
 import { graphql } from '../support/cms';
 
@@ -17,11 +24,16 @@ function essTypes(schema: GraphQLSchema): string[] {
 const rootFields = (schema: GraphQLSchema) =>
   Object.values(schema.getQueryType()?.getFields() ?? {})
     .filter(({ name }) => name.startsWith('ess'))
-    .map((field) => `${field.name}(${field.args.map(({ name, type }) => `${name}: ${type.toString()}`).join(', ')}): ${field.type.toString()}`)
+    .map(
+      (field) =>
+        `${field.name}(${field.args.map(({ name, type }) => `${name}: ${type.toString()}`).join(', ')}): ${field.type.toString()}`,
+    )
     .sort();
 
 it('schema.graphql equals the live schema', async () => {
-  const committed = buildSchema(await readFile(path.resolve(import.meta.dirname, '../../cms/plugin/schema.graphql'), 'utf8'));
+  const committed = buildSchema(
+    await readFile(path.resolve(import.meta.dirname, '../../cms/plugin/schema.graphql'), 'utf8'),
+  );
   const introspection = await graphql(getIntrospectionQuery());
   const live = buildClientSchema(introspection.data as unknown as IntrospectionQuery);
   expect(rootFields(live)).toEqual(rootFields(committed));

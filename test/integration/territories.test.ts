@@ -5,18 +5,27 @@ import { admin, cms, graphql } from '../support/cms';
 beforeAll(cms);
 
 async function inList(text: string): Promise<string[]> {
-  const answer = await admin('GET', `/content-manager/collection-types/plugin::ess.territory?_q=${encodeURIComponent(text)}&pageSize=50`);
+  const answer = await admin(
+    'GET',
+    `/content-manager/collection-types/plugin::ess.territory?_q=${encodeURIComponent(text)}&pageSize=50`,
+  );
   const { results } = answer.body as { results: { label: string }[] };
   return results.map(({ label }) => label);
 }
 
 async function inPicker(text: string): Promise<string[]> {
-  const answer = await admin('GET', `/content-manager/relations/plugin::ess.event/territories?_q=${encodeURIComponent(text)}&pageSize=50`);
+  const answer = await admin(
+    'GET',
+    `/content-manager/relations/plugin::ess.event/territories?_q=${encodeURIComponent(text)}&pageSize=50`,
+  );
   const { results } = answer.body as { results: { label: string }[] };
   return results.map(({ label }) => label);
 }
 
-describe.each([['the list', inList], ['the relation picker', inPicker]] as const)('a commune found in %s', (_, find) => {
+describe.each([
+  ['the list', inList],
+  ['the relation picker', inPicker],
+] as const)('a commune found in %s', (_, find) => {
   it.each([
     ['champgeneteux', 'Champgenéteux (Mayenne, commune)'],
     ['Champgenêteux', 'Champgenéteux (Mayenne, commune)'],
@@ -24,7 +33,7 @@ describe.each([['the list', inList], ['the relation picker', inPicker]] as const
     ['lire', 'Liré (Maine-et-Loire, commune déléguée d’Orée d’Anjou)'],
     ['rives du loir', 'Rives-du-Loir-en-Anjou (Maine-et-Loire, commune)'],
   ])('%s', async (typed, label) => {
-    const normalise = (text: string) => text.replaceAll('’', '\'');
+    const normalise = (text: string) => text.replaceAll('’', "'");
     expect((await find(typed)).map(normalise)).toContain(normalise(label));
   });
 
@@ -36,14 +45,31 @@ describe.each([['the list', inList], ['the relation picker', inPicker]] as const
 
 describe('essTerritories', () => {
   it('holds the whole Code officiel géographique with its vintage', async () => {
-    const { data } = await graphql(`{
-      communes: essTerritories(level: [COMMUNE], limit: 1) { total nodes { vintage } }
-      delegated: essTerritories(level: [DELEGATED_COMMUNE], limit: 1) { total }
-      associated: essTerritories(level: [ASSOCIATED_COMMUNE], limit: 1) { total }
-      arrondissements: essTerritories(level: [MUNICIPAL_ARRONDISSEMENT], limit: 1) { total }
-      epci: essTerritories(level: [EPCI], limit: 1) { total }
-      regions: essTerritories(level: [REGION], limit: 1) { total }
-    }`);
+    const { data } = await graphql(`
+      {
+        communes: essTerritories(level: [COMMUNE], limit: 1) {
+          total
+          nodes {
+            vintage
+          }
+        }
+        delegated: essTerritories(level: [DELEGATED_COMMUNE], limit: 1) {
+          total
+        }
+        associated: essTerritories(level: [ASSOCIATED_COMMUNE], limit: 1) {
+          total
+        }
+        arrondissements: essTerritories(level: [MUNICIPAL_ARRONDISSEMENT], limit: 1) {
+          total
+        }
+        epci: essTerritories(level: [EPCI], limit: 1) {
+          total
+        }
+        regions: essTerritories(level: [REGION], limit: 1) {
+          total
+        }
+      }
+    `);
     expect(data).toMatchObject({
       communes: { total: 34969, nodes: [{ vintage: '2026' }] },
       delegated: { total: 2105 },
@@ -54,11 +80,32 @@ describe('essTerritories', () => {
   });
 
   it('gives a commune several parents and a delegated commune its successor', async () => {
-    const { data } = await graphql(`{
-      durtal: essTerritories(code: ["COM-49127"]) { nodes { name level department parents postalCodes } }
-      lire: essTerritories(code: ["COMD-49177"]) { nodes { name successor parents } }
-      retired: essTerritories(code: ["COM-49177"]) { nodes { code name } }
-    }`);
+    const { data } = await graphql(`
+      {
+        durtal: essTerritories(code: ["COM-49127"]) {
+          nodes {
+            name
+            level
+            department
+            parents
+            postalCodes
+          }
+        }
+        lire: essTerritories(code: ["COMD-49177"]) {
+          nodes {
+            name
+            successor
+            parents
+          }
+        }
+        retired: essTerritories(code: ["COM-49177"]) {
+          nodes {
+            code
+            name
+          }
+        }
+      }
+    `);
     expect(data).toMatchObject({
       durtal: { nodes: [{ name: 'Durtal', level: 'COMMUNE', department: 'Maine-et-Loire', postalCodes: ['49430'] }] },
       lire: { nodes: [{ name: 'Liré', successor: 'COM-49126', parents: ['COM-49126'] }] },

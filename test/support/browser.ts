@@ -2,13 +2,26 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright';
 
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const candidates = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = candidates.find((candidate) => candidate !== undefined && existsSync(candidate));
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -22,7 +35,12 @@ export interface Watched {
 
 /** A page whose console errors, exceptions, cookies and requests elsewhere are collected. */
 export async function openWatchedPage(browser: Browser, origin: string): Promise<Watched> {
-  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'America/Martinique', reducedMotion: 'reduce', viewport: { width: 1100, height: 1400 } });
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    timezoneId: 'America/Martinique',
+    reducedMotion: 'reduce',
+    viewport: { width: 1100, height: 1400 },
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   const requests: string[] = [];
@@ -32,7 +50,8 @@ export async function openWatchedPage(browser: Browser, origin: string): Promise
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   page.on('request', (request) => {
     requests.push(request.url());
-    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) faults.push(`request elsewhere: ${request.url()}`);
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
+      faults.push(`request elsewhere: ${request.url()}`);
   });
   return { page, faults, requests };
 }

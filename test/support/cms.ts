@@ -75,7 +75,12 @@ async function registerAdministrator(url: string): Promise<string> {
   const answer = await requestJson(`${url}/admin/register-admin`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ firstname: ADMINISTRATOR.firstname, lastname: ADMINISTRATOR.lastname, email: ADMINISTRATOR.email, password: 'Essai-0123456789' }),
+    body: JSON.stringify({
+      firstname: ADMINISTRATOR.firstname,
+      lastname: ADMINISTRATOR.lastname,
+      email: ADMINISTRATOR.email,
+      password: 'Essai-0123456789',
+    }),
   });
   const { data } = answer.body as { data: { token: string } };
   return data.token;
@@ -127,7 +132,10 @@ export async function admin(method: string, address: string, body?: unknown): Pr
   const { url, adminToken } = await cms();
   return requestJson(`${url}${address}`, {
     method,
-    headers: { authorization: `Bearer ${adminToken}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${adminToken}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }

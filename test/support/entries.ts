@@ -3,18 +3,34 @@ import { cms } from './cms';
 
 let counter = 0;
 
-export type Uid = `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'event-series' | 'key-figure' | 'initiative' | 'dispositif'}`;
+export type Uid =
+  `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'event-series' | 'key-figure' | 'initiative' | 'dispositif'}`;
 
-const TYPES_WITH_DRAFTS = new Set<Uid>(['plugin::ess.event', 'plugin::ess.resource', 'plugin::ess.key-figure', 'plugin::ess.initiative', 'plugin::ess.dispositif']);
+const TYPES_WITH_DRAFTS = new Set<Uid>([
+  'plugin::ess.event',
+  'plugin::ess.resource',
+  'plugin::ess.key-figure',
+  'plugin::ess.initiative',
+  'plugin::ess.dispositif',
+]);
 
-export async function create(uid: Uid, data: Record<string, unknown>, status: 'draft' | 'published' = 'draft'): Promise<string> {
+export async function create(
+  uid: Uid,
+  data: Record<string, unknown>,
+  status: 'draft' | 'published' = 'draft',
+): Promise<string> {
   const { strapi } = await cms();
   const hasDrafts = TYPES_WITH_DRAFTS.has(uid);
   const { documentId } = await strapi.documents(uid).create({ data, ...(hasDrafts ? { status } : {}) });
   return documentId;
 }
 
-export async function update(uid: Uid, documentId: string, data: Record<string, unknown>, status?: 'published'): Promise<void> {
+export async function update(
+  uid: Uid,
+  documentId: string,
+  data: Record<string, unknown>,
+  status?: 'published',
+): Promise<void> {
   const { strapi } = await cms();
   await strapi.documents(uid).update({ documentId, data, ...(status ? { status } : {}) });
 }
@@ -36,7 +52,9 @@ export async function organisationId(slug: string): Promise<string> {
 }
 
 /** The four things that publishing asks for, with a date far ahead. */
-export async function minimalEvent(title = `Rendez-vous d’essai ${String((counter += 1))}`): Promise<Record<string, unknown>> {
+export async function minimalEvent(
+  title = `Rendez-vous d’essai ${String((counter += 1))}`,
+): Promise<Record<string, unknown>> {
   return {
     title,
     occurrences: [{ start: '2099-05-20T10:00', end: '2099-05-20T12:00', time_zone: 'Europe/Paris' }],

@@ -1,6 +1,14 @@
 /** Dates in words, in French and English, from what is known and nothing more. */
 import type { Language } from './language.js';
-import { DEFAULT_TIME_ZONE, firstDayOf, isTimeZone, lastDayOf, parseMoment, type Moment, type OccurrenceTimes } from './moments.js';
+import {
+  DEFAULT_TIME_ZONE,
+  firstDayOf,
+  isTimeZone,
+  lastDayOf,
+  parseMoment,
+  type Moment,
+  type OccurrenceTimes,
+} from './moments.js';
 import { HALF_DAYS } from './vocabularies.js';
 
 /** French typography: a space that does not break, before « h » and after a day number. */
@@ -50,7 +58,8 @@ export function daysInWords(times: OccurrenceTimes, language: Language): string 
   const start = parseMoment(times.start);
   if (!start) return times.start;
   const end = laterEnd(start, times.end);
-  if (!end) return inWords(start, language, hasDay(start) ? { weekday: 'long', ...wholeDate(start) } : wholeDate(start));
+  if (!end)
+    return inWords(start, language, hasDay(start) ? { weekday: 'long', ...wholeDate(start) } : wholeDate(start));
   if (start.precision === 'year' && end.precision === 'year') return `${String(start.year)}-${String(end.year)}`;
   const from = inWords(start, language, startOfRange(start, end));
   const to = inWords(end, language, wholeDate(end));
@@ -97,7 +106,9 @@ export function hoursInWords(times: OccurrenceTimes, language: Language): string
   }
   const from = hourInWords(start, language);
   if (end?.precision !== 'time') return language === 'fr' ? `à partir de ${from}` : `from ${from}`;
-  return language === 'fr' ? `de ${from} à ${hourInWords(end, language)}` : `from ${from} to ${hourInWords(end, language)}`;
+  return language === 'fr'
+    ? `de ${from} à ${hourInWords(end, language)}`
+    : `from ${from} to ${hourInWords(end, language)}`;
 }
 
 /** `heure de La Réunion` when the event does not keep Paris time, else empty. */
@@ -106,8 +117,10 @@ export function timeZoneInWords(times: OccurrenceTimes, language: Language): str
   if (times.timeZone === DEFAULT_TIME_ZONE || start?.precision !== 'time' || !isTimeZone(times.timeZone)) return '';
   const overseas = OVERSEAS_TIME[times.timeZone];
   if (overseas !== undefined) return overseas[language];
-  const parts = new Intl.DateTimeFormat(LOCALES[language], { timeZone: times.timeZone, timeZoneName: 'longGeneric' })
-    .formatToParts(dayValue(start));
+  const parts = new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: times.timeZone,
+    timeZoneName: 'longGeneric',
+  }).formatToParts(dayValue(start));
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? times.timeZone;
 }
 
@@ -148,7 +161,10 @@ export function dateBlock(times: OccurrenceTimes, language: Language, currentYea
   const hasMonths = start.month !== undefined && end.month !== undefined;
   const isCurrent = hasMonths && sameYear && start.year === currentYear;
   return {
-    day: start.day === undefined || end.day === undefined ? '' : range(start.day, end.day, sameMonth && start.day === end.day),
+    day:
+      start.day === undefined || end.day === undefined
+        ? ''
+        : range(start.day, end.day, sameMonth && start.day === end.day),
     month: hasMonths ? range(month(start), month(end), sameMonth) : '',
     year: isCurrent ? '' : range(start.year, end.year, sameYear),
   };

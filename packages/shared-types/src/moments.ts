@@ -56,12 +56,15 @@ const MOMENT = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?$/;
 export function parseMoment(text: string): Moment | undefined {
   const match = MOMENT.exec(text);
   if (!match) return undefined;
-  const [year, month, day, hour, minute] = match.slice(1).map((part: string | undefined) => part === undefined ? undefined : Number(part));
+  const [year, month, day, hour, minute] = match
+    .slice(1)
+    .map((part: string | undefined) => (part === undefined ? undefined : Number(part)));
   if (year === undefined || year < EARLIEST_YEAR) return undefined;
   if (month !== undefined && (month < 1 || month > 12)) return undefined;
   if (day !== undefined && (day < 1 || day > daysInMonth(year, month ?? 1))) return undefined;
   if ((hour ?? 0) > 23 || (minute ?? 0) > 59) return undefined;
-  const precision: Precision = hour !== undefined ? 'time' : day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
+  const precision: Precision =
+    hour !== undefined ? 'time' : day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
   return { precision, year, month, day, hour, minute };
 }
 
@@ -115,11 +118,18 @@ export function boundsOf(occurrence: OccurrenceTimes): OccurrenceBounds | undefi
   const lastDay = lastDayOf(end ?? start);
   const startHour = start.hour ?? (occurrence.halfDay ? HALF_DAY_HOUR[occurrence.halfDay] : 0);
   const startsAt = zonedInstant(firstDay, startHour, start.minute ?? 0, zone);
-  const endsAt = end?.hour === undefined
-    ? zonedInstant(addDays(lastDay, 1), 0, 0, zone)
-    : zonedInstant(lastDay, end.hour, end.minute ?? 0, zone);
+  const endsAt =
+    end?.hour === undefined
+      ? zonedInstant(addDays(lastDay, 1), 0, 0, zone)
+      : zonedInstant(lastDay, end.hour, end.minute ?? 0, zone);
   if (lastDay < firstDay || endsAt < startsAt) return undefined;
-  return { startsAt, endsAt, ongoingFrom: ongoingFrom(start, end, startsAt, firstDay, lastDay, zone), firstDay, lastDay };
+  return {
+    startsAt,
+    endsAt,
+    ongoingFrom: ongoingFrom(start, end, startsAt, firstDay, lastDay, zone),
+    firstDay,
+    lastDay,
+  };
 }
 
 function ongoingFrom(
@@ -155,8 +165,15 @@ function offsetFormat(timeZone: string): Intl.DateTimeFormat {
   let format = offsetFormats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone, hourCycle: 'h23', era: 'short',
-      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     offsetFormats.set(timeZone, format);
   }
@@ -169,7 +186,14 @@ function offsetAt(instant: number, timeZone: string): number {
   for (const { type, value } of offsetFormat(timeZone).formatToParts(instant)) {
     if (type !== 'literal' && type !== 'era') parts[type] = Number(value);
   }
-  const local = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
+  const local = Date.UTC(
+    parts.year ?? 0,
+    (parts.month ?? 1) - 1,
+    parts.day ?? 1,
+    parts.hour ?? 0,
+    parts.minute ?? 0,
+    parts.second ?? 0,
+  );
   return local - Math.floor(instant / 1000) * 1000;
 }
 

@@ -1,5 +1,12 @@
 /** The rules of every collection; a widget imports only its own. */
-import { AGENDA_RULES, DISPOSITIF_RULES, INITIATIVE_RULES, KEY_FIGURE_RULES, RESOURCE_RULES, type SelectionRules } from './selection.js';
+import {
+  AGENDA_RULES,
+  DISPOSITIF_RULES,
+  INITIATIVE_RULES,
+  KEY_FIGURE_RULES,
+  RESOURCE_RULES,
+  type SelectionRules,
+} from './selection.js';
 import type { Collection } from './vocabularies.js';
 
 export const SELECTION_RULES: Readonly<Record<Collection, SelectionRules>> = {

@@ -8,8 +8,20 @@ import { isLanguage, LANGUAGES, type Language } from './language.js';
 import { parseMoment } from './moments.js';
 import { isTerritoryCode, type TerritoryCode } from './territory-code.js';
 import {
-  ATTENDANCE_MODES, DISPOSITIF_NATURES, DISPOSITIF_STATUSES, EVENT_KINDS, EVENT_STATUSES, FIGURE_SCOPES, FIGURE_STATUSES, INITIATIVE_STAGES, isKeyOf,
-  keysOf, RESOURCE_KINDS, type AttendanceMode, type Collection, type VocabularyEntry,
+  ATTENDANCE_MODES,
+  DISPOSITIF_NATURES,
+  DISPOSITIF_STATUSES,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  FIGURE_SCOPES,
+  FIGURE_STATUSES,
+  INITIATIVE_STAGES,
+  isKeyOf,
+  keysOf,
+  RESOURCE_KINDS,
+  type AttendanceMode,
+  type Collection,
+  type VocabularyEntry,
 } from './vocabularies.js';
 
 export const REACHES = ['within', 'covering', 'both'] as const;
@@ -91,7 +103,9 @@ const oneOf = <Value extends string>(values: readonly Value[]): Reader<Value> =>
   read: (text) => values.find((value) => value === text),
 });
 
-const keyOf = <Key extends string>(vocabulary: Readonly<Record<Key, { stored: string; label: Record<Language, string> }>>): Reader<Key> => ({
+const keyOf = <Key extends string>(
+  vocabulary: Readonly<Record<Key, { stored: string; label: Record<Language, string> }>>,
+): Reader<Key> => ({
   allowed: keysOf(vocabulary),
   read: (text) => (isKeyOf(vocabulary, text) ? text : undefined),
 });
@@ -104,7 +118,18 @@ const qualifiedSlug: Reader<string> = {
   read: (text) => (QUALIFIED_SLUG.test(text) ? text : undefined),
 };
 const territoryCode: Reader<TerritoryCode> = {
-  allowed: ['FR', 'FR-METRO', 'REG-52', 'DEP-49', 'EPCI-244900809', 'COM-49127', 'COMD-49177', 'COMA-…', 'ARM-…', 'slug'],
+  allowed: [
+    'FR',
+    'FR-METRO',
+    'REG-52',
+    'DEP-49',
+    'EPCI-244900809',
+    'COM-49127',
+    'COMD-49177',
+    'COMA-…',
+    'ARM-…',
+    'slug',
+  ],
   read: (text) => (isTerritoryCode(text) ? text : undefined),
 };
 const calendarDay: Reader<string> = {
@@ -144,12 +169,35 @@ export interface SelectionRules {
 
 const DATED_NAMES = ['series', 'attendance', 'when', 'from', 'to', 'days'] as const satisfies readonly SelectionName[];
 
-export const AGENDA_RULES: SelectionRules = { collection: 'agenda', kinds: EVENT_KINDS, statuses: EVENT_STATUSES, without: ['indicator'] };
-export const RESOURCE_RULES: SelectionRules = { collection: 'ressources', kinds: RESOURCE_KINDS, statuses: {}, without: [...DATED_NAMES, 'indicator', 'status'] };
-export const KEY_FIGURE_RULES: SelectionRules = { collection: 'chiffres-cles', kinds: FIGURE_SCOPES, statuses: FIGURE_STATUSES, without: DATED_NAMES };
-export const INITIATIVE_RULES: SelectionRules = { collection: 'initiatives', kinds: {}, statuses: INITIATIVE_STAGES, without: [...DATED_NAMES, 'indicator', 'kind'] };
+export const AGENDA_RULES: SelectionRules = {
+  collection: 'agenda',
+  kinds: EVENT_KINDS,
+  statuses: EVENT_STATUSES,
+  without: ['indicator'],
+};
+export const RESOURCE_RULES: SelectionRules = {
+  collection: 'ressources',
+  kinds: RESOURCE_KINDS,
+  statuses: {},
+  without: [...DATED_NAMES, 'indicator', 'status'],
+};
+export const KEY_FIGURE_RULES: SelectionRules = {
+  collection: 'chiffres-cles',
+  kinds: FIGURE_SCOPES,
+  statuses: FIGURE_STATUSES,
+  without: DATED_NAMES,
+};
+export const INITIATIVE_RULES: SelectionRules = {
+  collection: 'initiatives',
+  kinds: {},
+  statuses: INITIATIVE_STAGES,
+  without: [...DATED_NAMES, 'indicator', 'kind'],
+};
 export const DISPOSITIF_RULES: SelectionRules = {
-  collection: 'dispositifs', kinds: DISPOSITIF_NATURES, statuses: DISPOSITIF_STATUSES, without: [...DATED_NAMES, 'indicator'],
+  collection: 'dispositifs',
+  kinds: DISPOSITIF_NATURES,
+  statuses: DISPOSITIF_STATUSES,
+  without: [...DATED_NAMES, 'indicator'],
 };
 
 /** Every name, in canonical order. */
@@ -186,10 +234,21 @@ const SINGLE = {
 export const SELECTION_NAMES: readonly string[] = [...Object.keys(MANY), 'kind', 'status', ...Object.keys(SINGLE)];
 
 /** The names that a collection knows. */
-export const namesOf = (rules: SelectionRules): string[] => SELECTION_NAMES.filter((name) => !rules.without.some((unknown) => unknown === name));
+export const namesOf = (rules: SelectionRules): string[] =>
+  SELECTION_NAMES.filter((name) => !rules.without.some((unknown) => unknown === name));
 
 /** Names that trackers append to any link: ignored everywhere, so that a shared link keeps working. */
-export const TRACKING_NAMES: readonly string[] = ['fbclid', 'gclid', 'dclid', 'msclkid', 'mtm_campaign', 'mtm_source', 'mtm_medium', '_gl', 'igshid'];
+export const TRACKING_NAMES: readonly string[] = [
+  'fbclid',
+  'gclid',
+  'dclid',
+  'msclkid',
+  'mtm_campaign',
+  'mtm_source',
+  'mtm_medium',
+  '_gl',
+  'igshid',
+];
 const TRACKING_PREFIXES = ['utm_', 'mc_', 'pk_', 'at_'];
 
 export function isTrackingName(name: string): boolean {
@@ -236,7 +295,8 @@ export function parseSelection(
   const single = <Value>(name: string, reader: Reader<Value>): Value | undefined => {
     const [text, ...others] = new Set(values.get(name) ?? []);
     if (text === undefined) return undefined;
-    if (others.length > 0) problems.push({ name, value: others.join(', '), reason: 'repeated', allowed: reader.allowed });
+    if (others.length > 0)
+      problems.push({ name, value: others.join(', '), reason: 'repeated', allowed: reader.allowed });
     const value = reader.read(text);
     if (value === undefined) refuse(name, text, reader);
     return value;
@@ -274,7 +334,12 @@ export function parseSelection(
     problems.push({ name: 'to', value: selection.to, reason: 'contradiction', allowed: [`>= ${selection.from}`] });
   }
   if (selection.days !== undefined && (selection.from !== undefined || selection.to !== undefined)) {
-    problems.push({ name: 'days', value: String(selection.days), reason: 'contradiction', allowed: ['days', 'from, to'] });
+    problems.push({
+      name: 'days',
+      value: String(selection.days),
+      reason: 'contradiction',
+      allowed: ['days', 'from, to'],
+    });
   }
   if (selection.when === 'recurring' && (selection.from ?? selection.to ?? selection.days) !== undefined) {
     problems.push({ name: 'when', value: 'recurring', reason: 'contradiction', allowed: ['upcoming', 'past', 'all'] });
@@ -307,7 +372,9 @@ const REASONS: Readonly<Record<SelectionProblem['reason'], Readonly<Record<Langu
 /** One sentence that names what is wrong and what is allowed. */
 export function describeProblem(problem: SelectionProblem, lang: Language): string {
   const { quote, colon, question } = TYPOGRAPHY[lang];
-  const subject = [problem.name, ...(problem.value === undefined ? [] : [problem.value])].map((text) => quote(shorten(text))).join(colon);
+  const subject = [problem.name, ...(problem.value === undefined ? [] : [problem.value])]
+    .map((text) => quote(shorten(text)))
+    .join(colon);
   const allowed = lang === 'fr' ? 'Valeurs possibles' : 'Allowed';
   const suggestions = problem.suggestions?.length
     ? ` ${lang === 'fr' ? 'Vouliez-vous dire' : 'Did you mean'}${colon}${problem.suggestions.join(', ')}${question}`
@@ -326,6 +393,9 @@ const LONGEST_ECHO = 80;
 /** A hostile name or value is named, not echoed whole. */
 function shorten(text: string): string {
   const characters = [...text.slice(0, 4 * LONGEST_ECHO).normalize('NFC')];
-  const printable = characters.slice(0, LONGEST_ECHO).join('').replaceAll(/[^\p{Letter}\p{Number}\p{Punctuation}\p{Symbol} ]/gu, '\u{fffd}');
+  const printable = characters
+    .slice(0, LONGEST_ECHO)
+    .join('')
+    .replaceAll(/[^\p{Letter}\p{Number}\p{Punctuation}\p{Symbol} ]/gu, '\u{fffd}');
   return characters.length > LONGEST_ECHO ? `${printable}…` : printable;
 }

@@ -7,9 +7,30 @@
 import type { Language } from './language.js';
 import type { RichText } from './rich-text.js';
 import type {
-  AttendanceMode, Collection, Comparator, DispositifNature, DispositifRecurrence, DispositifStatus, EventDocumentRole, EventKind, EventStatus,
-  FigureGroupKind, FigureScope, FigureStatus, HalfDay, InitiativeStage, InvolvementRole, Licence, LinkStatus, ParticipationRole, PlaceState,
-  ResourceKind, SessionKind, TemporalState, TerritoryLevel, ValueShape,
+  AttendanceMode,
+  Collection,
+  Comparator,
+  DispositifNature,
+  DispositifRecurrence,
+  DispositifStatus,
+  EventDocumentRole,
+  EventKind,
+  EventStatus,
+  FigureGroupKind,
+  FigureScope,
+  FigureStatus,
+  HalfDay,
+  InitiativeStage,
+  InvolvementRole,
+  Licence,
+  LinkStatus,
+  ParticipationRole,
+  PlaceState,
+  ResourceKind,
+  SessionKind,
+  TemporalState,
+  TerritoryLevel,
+  ValueShape,
 } from './vocabularies.js';
 import type { Precision } from './moments.js';
 

@@ -31,7 +31,11 @@ export const EVENT_KINDS = {
   'drop-in': entry('drop_in', 'Permanence', 'Drop-in session'),
   visit: entry('visit', 'Visite', 'Visit'),
   'festive-event': entry('festive_event', 'Événement festif', 'Festive event'),
-  'professional-fair': entry('professional_fair', 'Salon, grand événement professionnel', 'Fair or major professional event'),
+  'professional-fair': entry(
+    'professional_fair',
+    'Salon, grand événement professionnel',
+    'Fair or major professional event',
+  ),
   'application-deadline': entry('application_deadline', 'Échéance de candidature', 'Application deadline'),
   'other-event': entry('other_event', 'Autre rendez-vous', 'Other event'),
 } as const satisfies Record<string, VocabularyEntry>;
@@ -117,7 +121,11 @@ export const TERRITORY_LEVELS = {
   commune: entry('level_commune', 'Commune', 'Commune'),
   'delegated-commune': entry('level_delegated_commune', 'Commune déléguée', 'Delegated commune'),
   'associated-commune': entry('level_associated_commune', 'Commune associée', 'Associated commune'),
-  'municipal-arrondissement': entry('level_municipal_arrondissement', 'Arrondissement municipal', 'Municipal arrondissement'),
+  'municipal-arrondissement': entry(
+    'level_municipal_arrondissement',
+    'Arrondissement municipal',
+    'Municipal arrondissement',
+  ),
   'other-area': entry('level_other_area', 'Autre périmètre', 'Other area'),
 } as const satisfies Record<string, VocabularyEntry>;
 

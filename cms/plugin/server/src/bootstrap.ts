@@ -4,7 +4,13 @@ import type { Core } from '@strapi/strapi';
 import { essOf, rememberInstanceId } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { createReadModel } from './publication/tables';
-import { createPublishedTerritories, loadTerritories, projectAllTerritories, subscribeAccentInsensitiveSearch, territoriesAreCurrent } from './territories';
+import {
+  createPublishedTerritories,
+  loadTerritories,
+  projectAllTerritories,
+  subscribeAccentInsensitiveSearch,
+  territoriesAreCurrent,
+} from './territories';
 
 /** Tables and instance id first, then what the configuration asks to load. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -24,14 +30,18 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       },
     });
     await projectAllTerritories(strapi);
-    strapi.log.info(`Territoires : ${String(created)} créés, ${String(updated)} mis à jour en ${String(Math.round(milliseconds))} ms`);
+    strapi.log.info(
+      `Territoires : ${String(created)} créés, ${String(updated)} mis à jour en ${String(Math.round(milliseconds))} ms`,
+    );
     ess.territories.invalidate();
   }
   if (ess.config.corpus) {
     const folders = [ess.config.corpus, ...(ess.config.demo ? [path.join(ess.config.corpus, 'demo')] : [])];
     for (const folder of folders) {
       const { created, updated, unchanged } = await loadCorpus(strapi, folder);
-      strapi.log.info(`Corpus : ${String(created)} créés, ${String(updated)} mis à jour, ${String(unchanged)} inchangés`);
+      strapi.log.info(
+        `Corpus : ${String(created)} créés, ${String(updated)} mis à jour, ${String(unchanged)} inchangés`,
+      );
     }
   }
 }

@@ -23,7 +23,12 @@ export function essOf(strapi: Core.Strapi): Ess {
       config,
       territories,
       publication: new Publication(strapi, territories, config.now),
-      catalogue: new Catalogue(() => strapi.db.connection, territories, () => serverFacts(strapi), config.now),
+      catalogue: new Catalogue(
+        () => strapi.db.connection,
+        territories,
+        () => serverFacts(strapi),
+        config.now,
+      ),
     };
     instances.set(strapi, ess);
   }

@@ -14,7 +14,10 @@ export function messagesIn(language: Language): Messages {
   const messages: [string, string][] = [
     ...(language === 'fr' ? Object.entries(strapiInFrench) : []),
     ...Object.entries(pluginWords[language]),
-    ...[...ENUMERATION_LABELS, ...typeMessages(), ...componentMessages()].map(([id, words]): [string, string] => [id, words[language]]),
+    ...[...ENUMERATION_LABELS, ...typeMessages(), ...componentMessages()].map(([id, words]): [string, string] => [
+      id,
+      words[language],
+    ]),
   ];
   return Object.fromEntries(messages);
 }

@@ -17,13 +17,20 @@ export interface ServerFacts {
 
 /** Stem of the page of an entry: the agenda lists rendez-vous. */
 const PAGE_STEM: Readonly<Record<Collection, string>> = {
-  agenda: 'rendez-vous', 'chiffres-cles': 'chiffres-cles', initiatives: 'initiatives', ressources: 'ressources', dispositifs: 'dispositifs',
+  agenda: 'rendez-vous',
+  'chiffres-cles': 'chiffres-cles',
+  initiatives: 'initiatives',
+  ressources: 'ressources',
+  dispositifs: 'dispositifs',
 };
 
 type AtAnswer = Pick<EntryView, 'id' | 'pageUrl' | 'firstPublishedAt' | 'changedAt' | 'revision'>;
 
 export function answerEntry<Stored extends { readonly slug: string; readonly image: ImageView | null }>(
-  stored: Stored, collection: Collection, entry: EntryFacts, server: ServerFacts,
+  stored: Stored,
+  collection: Collection,
+  entry: EntryFacts,
+  server: ServerFacts,
 ): Stored & AtAnswer {
   return {
     ...stored,
@@ -45,7 +52,10 @@ export function answerEvent(stored: StoredEvent, entry: EntryFacts, server: Serv
 export const absolute = (url: string, publicUrl: string): string => (url.startsWith('/') ? `${publicUrl}${url}` : url);
 
 /** The occurrence a reader cares about now, and where the event stands. */
-export function temporal(event: StoredEvent, now: number): { temporalState: TemporalState; mainOccurrence: OccurrenceView | null } {
+export function temporal(
+  event: StoredEvent,
+  now: number,
+): { temporalState: TemporalState; mainOccurrence: OccurrenceView | null } {
   const inOrder = [...event.occurrences].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const left = inOrder.filter((occurrence) => Date.parse(occurrence.endsAt) > now);
   const cannotBeUnderWay = event.status.key === 'cancelled' || event.status.key === 'postponed';

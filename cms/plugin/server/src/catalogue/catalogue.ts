@@ -4,13 +4,34 @@
  */
 import type { Knex } from 'knex';
 import {
-  LIMIT_RANGE, parseSelection, SELECTION_RULES, textKey, type Collection, type DispositifView, type EventView, type InitiativeView, type KeyFigureView,
-  type Language, type OrganisationView, type ResourceView, type SavedSelectionView, type Selection, type SelectionProblem, type TerritoryReference,
-  type TerritoryView, type VocabularyView,
+  LIMIT_RANGE,
+  parseSelection,
+  SELECTION_RULES,
+  textKey,
+  type Collection,
+  type DispositifView,
+  type EventView,
+  type InitiativeView,
+  type KeyFigureView,
+  type Language,
+  type OrganisationView,
+  type ResourceView,
+  type SavedSelectionView,
+  type Selection,
+  type SelectionProblem,
+  type TerritoryReference,
+  type TerritoryView,
+  type VocabularyView,
 } from 'ess-shared-types';
 import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
 import type {
-  StoredDispositif, StoredEvent, StoredInitiative, StoredOrganisation, StoredResource, StoredSelection, StoredVocabulary,
+  StoredDispositif,
+  StoredEvent,
+  StoredInitiative,
+  StoredOrganisation,
+  StoredResource,
+  StoredSelection,
+  StoredVocabulary,
 } from '../publication/stored-views';
 import type { TerritoryIndex } from '../territories/territory-index';
 import { absolute, answerEntry, answerEvent, publicId, type ServerFacts } from './answered-views';
@@ -59,7 +80,11 @@ export interface EntryKey {
 }
 
 const COLLECTION_OF_KIND: Readonly<Partial<Record<EntryKind, Collection>>> = {
-  event: 'agenda', 'key-figure': 'chiffres-cles', initiative: 'initiatives', resource: 'ressources', dispositif: 'dispositifs',
+  event: 'agenda',
+  'key-figure': 'chiffres-cles',
+  initiative: 'initiatives',
+  resource: 'ressources',
+  dispositif: 'dispositifs',
 };
 
 /** A successor may have one of its own; a ring of them must not turn for ever. */
@@ -122,22 +147,27 @@ export class Catalogue {
 
   async keyFigures(selection: Selection): Promise<EntryPage<KeyFigureView>> {
     const index = await this.territories.index();
-    return this.entriesOf('key-figure', selection, (rows, lang) => answerFigures(this.knex(), index, rows, lang, this.server()));
+    return this.entriesOf('key-figure', selection, (rows, lang) =>
+      answerFigures(this.knex(), index, rows, lang, this.server()),
+    );
   }
 
   async initiatives(selection: Selection): Promise<EntryPage<InitiativeView>> {
     return this.entriesOf('initiative', selection, (rows) =>
-      rows.map((row) => answerEntry(readView<StoredInitiative>(row), 'initiatives', factsOf(row), this.server())));
+      rows.map((row) => answerEntry(readView<StoredInitiative>(row), 'initiatives', factsOf(row), this.server())),
+    );
   }
 
   async resources(selection: Selection): Promise<EntryPage<ResourceView>> {
     return this.entriesOf('resource', selection, (rows) =>
-      rows.map((row) => answerEntry(readView<StoredResource>(row), 'ressources', factsOf(row), this.server())));
+      rows.map((row) => answerEntry(readView<StoredResource>(row), 'ressources', factsOf(row), this.server())),
+    );
   }
 
   async dispositifs(selection: Selection): Promise<EntryPage<DispositifView>> {
     return this.entriesOf('dispositif', selection, (rows) =>
-      rows.map((row) => answerEntry(readView<StoredDispositif>(row), 'dispositifs', factsOf(row), this.server())));
+      rows.map((row) => answerEntry(readView<StoredDispositif>(row), 'dispositifs', factsOf(row), this.server())),
+    );
   }
 
   async eventBy(key: EntryKey, lang: Language): Promise<EventView | undefined> {
@@ -172,10 +202,17 @@ export class Catalogue {
 
   /** Vocabularies with their terms, all or by slug. */
   async vocabularies(slugs: readonly string[] | undefined, lang: Language): Promise<VocabularyView[]> {
-    const query = this.knex()({ entry: ENTRIES }).where('entry.kind', 'vocabulary').whereNull('entry.withdrawn_at').orderBy('entry.sort_key');
+    const query = this.knex()({ entry: ENTRIES })
+      .where('entry.kind', 'vocabulary')
+      .whereNull('entry.withdrawn_at')
+      .orderBy('entry.sort_key');
     if (slugs?.length) query.whereIn('entry.slug', [...slugs]);
     const rows: { id: number }[] = await query.select('entry.id');
-    const found = await rowsById(this.knex(), rows.map(({ id }) => id), lang);
+    const found = await rowsById(
+      this.knex(),
+      rows.map(({ id }) => id),
+      lang,
+    );
     return rows.flatMap(({ id }) => {
       const row = found.get(id);
       if (!row) return [];
@@ -191,19 +228,31 @@ export class Catalogue {
     const filtered = () => {
       const query = this.knex()({ entry: ENTRIES }).where('entry.kind', 'organisation').whereNull('entry.withdrawn_at');
       if (search.slugs?.length) query.whereIn('entry.slug', [...search.slugs]);
-      for (const word of textKey(search.name ?? '').split(' ').filter((part) => part !== '')) query.where('entry.search_text', 'like', `% ${word}%`);
+      for (const word of textKey(search.name ?? '')
+        .split(' ')
+        .filter((part) => part !== ''))
+        query.where('entry.search_text', 'like', `% ${word}%`);
       return query;
     };
-    const page = filtered().select('entry.id', 'entry.sort_key').orderBy([{ column: 'entry.sort_key' }, { column: 'entry.id' }]).limit(limit + 1);
+    const page = filtered()
+      .select('entry.id', 'entry.sort_key')
+      .orderBy([{ column: 'entry.sort_key' }, { column: 'entry.id' }])
+      .limit(limit + 1);
     if (after) {
       page.where((later) => {
-        void later.where('entry.sort_key', '>', after.sort).orWhere((same) => void same.where('entry.sort_key', after.sort).where('entry.id', '>', after.id));
+        void later
+          .where('entry.sort_key', '>', after.sort)
+          .orWhere((same) => void same.where('entry.sort_key', after.sort).where('entry.id', '>', after.id));
       });
     }
     const found: { id: number; sort_key: string }[] = await page;
     const [count]: { total: number | string }[] = await filtered().count('* as total');
     const positions = found.slice(0, limit).map((row): Position => ({ id: row.id, sort: row.sort_key }));
-    const rows = await rowsById(this.knex(), positions.map(({ id }) => id), lang);
+    const rows = await rowsById(
+      this.knex(),
+      positions.map(({ id }) => id),
+      lang,
+    );
     return {
       nodes: positions.flatMap(({ id }) => {
         const row = rows.get(id);
@@ -219,15 +268,22 @@ export class Catalogue {
     const limit = search.limit ?? LIMIT_RANGE.default;
     const index = await this.territories.index();
     const after = this.position(search.cursor, 'string', lang);
-    const codes = search.codes?.length ? this.resolve(index, search.codes, lang, 'code').map(({ code }) => code) : undefined;
-    const within = search.within?.length ? this.resolve(index, search.within, lang, 'within').map(({ code }) => code) : undefined;
+    const codes = search.codes?.length
+      ? this.resolve(index, search.codes, lang, 'code').map(({ code }) => code)
+      : undefined;
+    const within = search.within?.length
+      ? this.resolve(index, search.within, lang, 'within').map(({ code }) => code)
+      : undefined;
     const found = index.find({ name: search.name, codes, levels: search.levels, within });
     const start = after === undefined ? 0 : after.id;
     const nodes = found.slice(start, start + limit);
     const end = start + nodes.length;
     return {
       nodes,
-      pageInfo: { hasNextPage: end < found.length, endCursor: nodes.length > 0 ? encodeCursor({ sort: '', id: end }) : null },
+      pageInfo: {
+        hasNextPage: end < found.length,
+        endCursor: nodes.length > 0 ? encodeCursor({ sort: '', id: end }) : null,
+      },
       total: found.length,
       asOf: new Date(this.now()).toISOString(),
     };
@@ -238,14 +294,18 @@ export class Catalogue {
     const index = await this.territories.index();
     return new SelectionRefused(
       problems.map((problem) =>
-        problem.name === 'territory' && problem.value !== undefined ? { ...problem, suggestions: suggestions(index, problem.value) } : problem,
+        problem.name === 'territory' && problem.value !== undefined
+          ? { ...problem, suggestions: suggestions(index, problem.value) }
+          : problem,
       ),
       lang,
     );
   }
 
   private entriesOf<View>(
-    kind: EntryKind, selection: Selection, finish: (rows: readonly EntryRow[], lang: Language) => Promise<View[]> | View[],
+    kind: EntryKind,
+    selection: Selection,
+    finish: (rows: readonly EntryRow[], lang: Language) => Promise<View[]> | View[],
   ): Promise<EntryPage<View>> {
     const knex = this.knex();
     return this.list<View>(kind, selection, {
@@ -268,26 +328,41 @@ export class Catalogue {
     const after = this.position(asked.cursor, saved?.picked ? 'number' : queries.sort, lang);
     const territories = this.resolve(index, asked.territory, lang);
     const climb =
-      after?.at !== undefined ? [this.resolve(index, [after.at], lang, 'cursor')]
-      : asked.fallback === 'up' ? [territories, ...enclosingOf(index, territories)]
-      : [territories];
+      after?.at !== undefined
+        ? [this.resolve(index, [after.at], lang, 'cursor')]
+        : asked.fallback === 'up'
+          ? [territories, ...enclosingOf(index, territories)]
+          : [territories];
     const levels = climb.map((level): Criteria => ({
       filters: [
-        { selection: saved ? withinTimeOf(saved.own, selection, saved.picked && 'all') : selection, places: placesOf(index, kind, level, asked.reach) },
+        {
+          selection: saved ? withinTimeOf(saved.own, selection, saved.picked && 'all') : selection,
+          places: placesOf(index, kind, level, asked.reach),
+        },
         ...(saved && own ? [{ selection: own.selection, places: saved.places }] : []),
       ],
       picked: saved?.picked,
     }));
 
     // Two statements however high one has to climb: where something is found, and how much.
-    const rank = levels.length === 1 ? 0 : await firstThatFinds(this.knex(), levels.map((level) => queries.matching(level)));
+    const rank =
+      levels.length === 1
+        ? 0
+        : await firstThatFinds(
+            this.knex(),
+            levels.map((level) => queries.matching(level)),
+          );
     const criteria = rank === undefined ? undefined : levels[rank];
     const total = criteria ? await countOf(this.knex(), queries.matching(criteria)) : 0;
     const reached = rank === undefined ? territories : climb[rank];
     const foundAt = total === 0 || reached === territories ? undefined : reached?.[0];
     const found = criteria && total > 0 ? await queries.page(criteria, limit, after) : [];
     const page = found.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
-    const rows = await rowsById(this.knex(), page.map(({ id }) => id), lang);
+    const rows = await rowsById(
+      this.knex(),
+      page.map(({ id }) => id),
+      lang,
+    );
     return {
       nodes: await queries.finish(page.flatMap(({ id }) => rows.get(id) ?? [])),
       ...pageInfo(page, found.length > limit),
@@ -298,7 +373,10 @@ export class Catalogue {
     };
   }
 
-  private async currentSelection(slug: string, lang: Language): Promise<{ stored: StoredSelection; view: SavedSelectionView } | undefined> {
+  private async currentSelection(
+    slug: string,
+    lang: Language,
+  ): Promise<{ stored: StoredSelection; view: SavedSelectionView } | undefined> {
     let next: string | null = slug;
     for (let step = 0; step <= MOST_SUCCESSORS && next !== null; step += 1) {
       const row: EntryRow | undefined = await rowBySlug(this.knex(), 'selection', next, lang);
@@ -317,7 +395,8 @@ export class Catalogue {
   /** What a saved selection adds to the reader's own filters. */
   private async savedCriteria(kind: EntryKind, slug: string | undefined, index: TerritoryIndex, lang: Language) {
     if (slug === undefined) return undefined;
-    const refuse = () => new SelectionRefused([{ name: 'selection', value: slug, reason: 'unknown-value', allowed: ['slug'] }], lang);
+    const refuse = () =>
+      new SelectionRefused([{ name: 'selection', value: slug, reason: 'unknown-value', allowed: ['slug'] }], lang);
     const saved = await this.currentSelection(slug, lang);
     const collection = COLLECTION_OF_KIND[kind];
     if (!saved || saved.view.collection.key !== collection) throw refuse();
@@ -346,7 +425,9 @@ export class Catalogue {
   private async rowBy(kind: EntryKind, key: EntryKey, lang: Language): Promise<EntryRow | undefined> {
     if (key.id !== undefined) {
       const [documentId, instanceId] = key.id.split('@');
-      return documentId !== undefined && instanceId === this.server().instanceId ? rowByDocument(this.knex(), kind, documentId, lang) : undefined;
+      return documentId !== undefined && instanceId === this.server().instanceId
+        ? rowByDocument(this.knex(), kind, documentId, lang)
+        : undefined;
     }
     return key.slug === undefined ? undefined : rowBySlug(this.knex(), kind, key.slug, lang);
   }
@@ -355,12 +436,20 @@ export class Catalogue {
     if (cursor === undefined) return undefined;
     const position = decodeCursor(cursor);
     if (!position || typeof position.sort !== sort) {
-      throw new SelectionRefused([{ name: 'cursor', value: cursor, reason: 'unknown-value', allowed: ['pageInfo.endCursor'] }], lang);
+      throw new SelectionRefused(
+        [{ name: 'cursor', value: cursor, reason: 'unknown-value', allowed: ['pageInfo.endCursor'] }],
+        lang,
+      );
     }
     return position;
   }
 
-  private resolve(index: TerritoryIndex, codes: readonly string[], lang: Language, name = 'territory'): TerritoryView[] {
+  private resolve(
+    index: TerritoryIndex,
+    codes: readonly string[],
+    lang: Language,
+    name = 'territory',
+  ): TerritoryView[] {
     const problems: SelectionProblem[] = [];
     const territories = codes.flatMap((code) => {
       const resolved = index.resolve(code);

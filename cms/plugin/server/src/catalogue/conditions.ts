@@ -36,12 +36,19 @@ const ELIDED = /^(?:[cdjlmnst]|qu)$/;
 
 /** The words of a full text query. */
 export function wordsOf(q: string | undefined): string[] {
-  const words = textKey(q ?? '').split(' ').filter((word) => word !== '');
+  const words = textKey(q ?? '')
+    .split(' ')
+    .filter((word) => word !== '');
   const meant = words.filter((word) => !ELIDED.test(word));
   return meant.length > 0 ? meant : words;
 }
 
-export function applyCriteria(query: Knex.QueryBuilder, knex: Knex, kind: EntryKind, { filters, picked }: Criteria): void {
+export function applyCriteria(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  kind: EntryKind,
+  { filters, picked }: Criteria,
+): void {
   void query.where('entry.kind', kind).whereNull('entry.withdrawn_at');
   for (const filter of filters) applyFilter(query, knex, kind, filter);
   if (picked) void query.whereIn('entry.document_id', [...picked]);
@@ -71,17 +78,25 @@ function applyFilter(query: Knex.QueryBuilder, knex: Knex, kind: EntryKind, { se
   if (selection.exclude.length > 0) {
     const documentIds = selection.exclude.flatMap((key) => (key.includes('@') ? key.split('@').slice(0, 1) : []));
     const slugs = selection.exclude.filter((key) => !key.includes('@'));
-    void query.whereNotIn('entry.document_id', documentIds).whereNotIn('entry.id', knex(SLUGS).where({ kind }).whereIn('slug', slugs).select('entry_id'));
+    void query
+      .whereNotIn('entry.document_id', documentIds)
+      .whereNotIn('entry.id', knex(SLUGS).where({ kind }).whereIn('slug', slugs).select('entry_id'));
   }
   if (places) {
     void query.where((either) => {
-      void either.whereExists(valueRows(knex, 'territory', places.within)).orWhereExists(valueRows(knex, 'territory-own', places.covering));
+      void either
+        .whereExists(valueRows(knex, 'territory', places.within))
+        .orWhereExists(valueRows(knex, 'territory-own', places.covering));
     });
   }
 }
 
 function valueRows(knex: Knex, name: ValueName, values: readonly string[]): Knex.QueryBuilder {
-  return knex({ value: VALUES }).select(knex.raw('1')).whereRaw('value.entry_id = entry.id').where('value.name', name).whereIn('value.value', [...values]);
+  return knex({ value: VALUES })
+    .select(knex.raw('1'))
+    .whereRaw('value.entry_id = entry.id')
+    .where('value.name', name)
+    .whereIn('value.value', [...values]);
 }
 
 /**
@@ -92,13 +107,18 @@ export function rankOf(knex: Knex, q: string | undefined): Knex.Raw | undefined 
   const words = wordsOf(q).slice(0, 9);
   if (words.length === 0) return undefined;
   const missing = words.map(() => 'case when entry.search_text like ? then 0 else 1 end').join(' + ');
-  return knex.raw(`cast(${missing} as char(1))`, words.map((word) => `% ${word}%|%`));
+  return knex.raw(
+    `cast(${missing} as char(1))`,
+    words.map((word) => `% ${word}%|%`),
+  );
 }
 
 /** The rank of the first query that finds anything; one statement, which stops there. */
 export async function firstThatFinds(knex: Knex, queries: readonly Knex.QueryBuilder[]): Promise<number | undefined> {
   const cases = queries.map((_, rank) => `when exists ? then ${String(rank)}`).join(' ');
-  const [row]: { rank: number | string | null }[] = await knex.select(knex.raw(`case ${cases} end as rank`, [...queries]));
+  const [row]: { rank: number | string | null }[] = await knex.select(
+    knex.raw(`case ${cases} end as rank`, [...queries]),
+  );
   return row?.rank === null || row?.rank === undefined ? undefined : Number(row.rank);
 }
 
@@ -113,7 +133,12 @@ interface PickedRow {
 }
 
 /** A list picked by hand is short, and keeps its order, whatever the order of its kind. */
-export function inPickedOrder(rows: readonly PickedRow[], picked: readonly string[], limit: number, after: Position | undefined): Position[] {
+export function inPickedOrder(
+  rows: readonly PickedRow[],
+  picked: readonly string[],
+  limit: number,
+  after: Position | undefined,
+): Position[] {
   const order = new Map(picked.map((documentId, index) => [documentId, index]));
   return rows
     .map((row) => ({ id: row.id, sort: order.get(row.document_id) ?? 0 }))

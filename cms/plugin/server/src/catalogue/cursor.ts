@@ -7,7 +7,11 @@ export interface Position {
 }
 
 export function encodeCursor(position: Position): string {
-  return Buffer.from(JSON.stringify(position.at === undefined ? [position.sort, position.id] : [position.sort, position.id, position.at])).toString('base64url');
+  return Buffer.from(
+    JSON.stringify(
+      position.at === undefined ? [position.sort, position.id] : [position.sort, position.id, position.at],
+    ),
+  ).toString('base64url');
 }
 
 /** `undefined` when the text was not made by `encodeCursor`. */

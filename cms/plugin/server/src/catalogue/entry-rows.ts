@@ -16,7 +16,14 @@ export interface EntryRow {
 export function selectEntries(knex: Knex, lang: Language): Knex.QueryBuilder {
   return knex({ entry: ENTRIES })
     .whereNull('entry.withdrawn_at')
-    .select('entry.id', 'entry.document_id', `entry.view_${lang} as view`, 'entry.revision', 'entry.first_published_at', 'entry.changed_at');
+    .select(
+      'entry.id',
+      'entry.document_id',
+      `entry.view_${lang} as view`,
+      'entry.revision',
+      'entry.first_published_at',
+      'entry.changed_at',
+    );
 }
 
 export async function rowsById(knex: Knex, ids: readonly number[], lang: Language): Promise<Map<number, EntryRow>> {
@@ -26,7 +33,12 @@ export async function rowsById(knex: Knex, ids: readonly number[], lang: Languag
 }
 
 /** The entry that a slug leads, or once led, to. */
-export async function rowBySlug(knex: Knex, kind: EntryKind, slug: string, lang: Language): Promise<EntryRow | undefined> {
+export async function rowBySlug(
+  knex: Knex,
+  kind: EntryKind,
+  slug: string,
+  lang: Language,
+): Promise<EntryRow | undefined> {
   const row: EntryRow | undefined = await selectEntries(knex, lang)
     .where('entry.kind', kind)
     .whereIn('entry.id', knex(SLUGS).where({ kind, slug }).select('entry_id'))
@@ -34,8 +46,16 @@ export async function rowBySlug(knex: Knex, kind: EntryKind, slug: string, lang:
   return row;
 }
 
-export async function rowByDocument(knex: Knex, kind: EntryKind, documentId: string, lang: Language): Promise<EntryRow | undefined> {
-  const row: EntryRow | undefined = await selectEntries(knex, lang).where('entry.kind', kind).where('entry.document_id', documentId).first();
+export async function rowByDocument(
+  knex: Knex,
+  kind: EntryKind,
+  documentId: string,
+  lang: Language,
+): Promise<EntryRow | undefined> {
+  const row: EntryRow | undefined = await selectEntries(knex, lang)
+    .where('entry.kind', kind)
+    .where('entry.document_id', documentId)
+    .first();
   return row;
 }
 

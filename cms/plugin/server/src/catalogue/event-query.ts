@@ -12,7 +12,8 @@ export function effectiveWhen(selection: Selection): When {
   return selection.when ?? (selection.from !== undefined || selection.to !== undefined ? 'all' : 'upcoming');
 }
 
-export const sortOrder = (selection: Selection): SortOrder => (effectiveWhen(selection) === 'past' ? 'descending' : 'ascending');
+export const sortOrder = (selection: Selection): SortOrder =>
+  effectiveWhen(selection) === 'past' ? 'descending' : 'ascending';
 
 /** Rows `{ id, document_id, sort_at }`, one an event, unsorted and unlimited. */
 export function matchingEvents(knex: Knex, criteria: Criteria, now: number): Knex.QueryBuilder {
@@ -25,13 +26,17 @@ export function matchingEvents(knex: Knex, criteria: Criteria, now: number): Kne
 
   if (when === 'past') {
     // Past only when nothing is left, in the period asked for or beyond: no occurrence to come, and no new date awaited.
-    const toCome = knex({ later: OCCURRENCES }).select(knex.raw('1')).whereRaw('later.entry_id = entry.id').where('later.ends_at', '>', now);
+    const toCome = knex({ later: OCCURRENCES })
+      .select(knex.raw('1'))
+      .whereRaw('later.entry_id = entry.id')
+      .where('later.ends_at', '>', now);
     query.max('occurrence.starts_at as sort_at').whereNotExists(toCome);
   } else {
     query.min('occurrence.starts_at as sort_at');
   }
   if (when === 'upcoming') query.whereIn('occurrence.state', ['dated', 'postponed']);
-  if (when === 'upcoming' || (when === 'all' && selection.days !== undefined)) query.where('occurrence.ends_at', '>', now);
+  if (when === 'upcoming' || (when === 'all' && selection.days !== undefined))
+    query.where('occurrence.ends_at', '>', now);
   if (when === 'recurring') query.where('occurrence.state', 'recurring');
 
   const { from, to } = period(selection, when, now);
@@ -51,7 +56,9 @@ interface Period {
 function period({ from, to, days }: Selection, when: When, now: number): Period {
   if (days === undefined) return { from, to };
   const today = localDay(now, DEFAULT_TIME_ZONE);
-  return when === 'past' ? { from: latest(from, addDays(today, -days)), to } : { from, to: earliest(to, addDays(today, days)) };
+  return when === 'past'
+    ? { from: latest(from, addDays(today, -days)), to }
+    : { from, to: earliest(to, addDays(today, days)) };
 }
 
 const sorted = (days: readonly (string | undefined)[]): string[] => days.filter((day) => day !== undefined).sort();
@@ -65,14 +72,21 @@ const latest = (...days: (string | undefined)[]): string | undefined => sorted(d
 export function withinTimeOf(saved: Selection, asked: Selection, byDefault: When | undefined): Selection {
   const from = latest(asked.from, saved.from);
   const to = earliest(asked.to, saved.to);
-  const days = asked.days === undefined || saved.days === undefined ? asked.days ?? saved.days : Math.min(asked.days, saved.days);
+  const days =
+    asked.days === undefined || saved.days === undefined
+      ? (asked.days ?? saved.days)
+      : Math.min(asked.days, saved.days);
   const when = asked.when ?? saved.when ?? byDefault ?? effectiveWhen({ ...saved, from, to });
   return { ...asked, when, from, to, days };
 }
 
 /** One page of ids in order, with one more than asked so that the caller knows whether there is a next page. */
 export async function pageOfEvents(
-  knex: Knex, criteria: Criteria, now: number, limit: number, after: Position | undefined,
+  knex: Knex,
+  criteria: Criteria,
+  now: number,
+  limit: number,
+  after: Position | undefined,
 ): Promise<Position[]> {
   const order = sortOrder(criteria.filters[0].selection) === 'ascending' ? 'asc' : 'desc';
   const query = knex.select('id', 'document_id', 'sort_at').from(matchingEvents(knex, criteria, now).as('matched'));
@@ -80,10 +94,17 @@ export async function pageOfEvents(
   if (after) {
     const sign = order === 'asc' ? '>' : '<';
     query.where((later) => {
-      void later.where('sort_at', sign, after.sort).orWhere((same) => void same.where('sort_at', after.sort).where('id', '>', after.id));
+      void later
+        .where('sort_at', sign, after.sort)
+        .orWhere((same) => void same.where('sort_at', after.sort).where('id', '>', after.id));
     });
   }
-  const rows: { id: number; sort_at: number | string }[] = await query.orderBy([{ column: 'sort_at', order }, { column: 'id', order: 'asc' }]).limit(limit + 1);
+  const rows: { id: number; sort_at: number | string }[] = await query
+    .orderBy([
+      { column: 'sort_at', order },
+      { column: 'id', order: 'asc' },
+    ])
+    .limit(limit + 1);
   return rows.map((row) => ({ id: row.id, sort: Number(row.sort_at) }));
 }
 
@@ -92,9 +113,17 @@ export async function pageOfEvents(
  * another day: answers may change then.
  */
 export async function nextChange(knex: Knex, countsDays: boolean, now: number): Promise<number | undefined> {
-  const next = (column: string) => knex(OCCURRENCES).where('state', 'dated').where(column, '>', now).min(`${column} as at`).as(column);
-  const [row]: { ongoing_from: number | string | null; ends_at: number | string | null }[] = await knex.select(next('ongoing_from'), next('ends_at'));
-  const tomorrow = !countsDays ? undefined : zonedInstant(addDays(localDay(now, DEFAULT_TIME_ZONE), 1), 0, 0, DEFAULT_TIME_ZONE);
-  const instants = [row?.ongoing_from, row?.ends_at, tomorrow].flatMap((instant) => (instant === null || instant === undefined ? [] : [Number(instant)]));
+  const next = (column: string) =>
+    knex(OCCURRENCES).where('state', 'dated').where(column, '>', now).min(`${column} as at`).as(column);
+  const [row]: { ongoing_from: number | string | null; ends_at: number | string | null }[] = await knex.select(
+    next('ongoing_from'),
+    next('ends_at'),
+  );
+  const tomorrow = !countsDays
+    ? undefined
+    : zonedInstant(addDays(localDay(now, DEFAULT_TIME_ZONE), 1), 0, 0, DEFAULT_TIME_ZONE);
+  const instants = [row?.ongoing_from, row?.ends_at, tomorrow].flatMap((instant) =>
+    instant === null || instant === undefined ? [] : [Number(instant)],
+  );
   return instants.length > 0 ? Math.min(...instants) : undefined;
 }

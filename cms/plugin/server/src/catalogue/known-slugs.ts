@@ -8,14 +8,26 @@ import { namesOfVocabulary } from '../publication/entry-parts';
 import type { StoredVocabulary, ValueName } from '../publication/stored-views';
 import { ENTRIES, SLUGS, VALUES } from '../publication/tables';
 
-const TERM_NAMES = ['topic', 'audience', 'lever', 'challenge', 'sector', 'zoning'] as const satisfies readonly (keyof Selection & ValueName)[];
+const TERM_NAMES = [
+  'topic',
+  'audience',
+  'lever',
+  'challenge',
+  'sector',
+  'zoning',
+] as const satisfies readonly (keyof Selection & ValueName)[];
 type TermName = (typeof TERM_NAMES)[number];
 const ORGANISATION_NAMES = ['organisation', 'publisher'] as const;
 const VALUE_NAMES = ['series', 'indicator'] as const satisfies readonly (keyof Selection & ValueName)[];
 
 /** Vocabulary of the terms that stand bare under a name. */
 const BARE: Readonly<Record<TermName, string>> = {
-  topic: 'themes', audience: 'publics', lever: 'avise-leviers', challenge: 'avise-defis', sector: 'avise-domaines', zoning: 'zonages',
+  topic: 'themes',
+  audience: 'publics',
+  lever: 'avise-leviers',
+  challenge: 'avise-defis',
+  sector: 'avise-domaines',
+  zoning: 'zonages',
 };
 const MOST_SUGGESTIONS = 30;
 
@@ -35,14 +47,27 @@ export async function readSlugs(knex: Knex, selections: readonly Selection[]): P
       selection[name].map((value) => {
         const found = isTermName(name) ? terms.inUse(name, value) : others.get(`${kindOf(name)} ${value}`);
         if (found !== undefined) return found;
-        problems.push({ name, value, reason: 'unknown-value', allowed: isTermName(name) ? terms.allowed(name, value) : allowedFor(name) });
+        problems.push({
+          name,
+          value,
+          reason: 'unknown-value',
+          allowed: isTermName(name) ? terms.allowed(name, value) : allowedFor(name),
+        });
         // Kept where it is not refused, so that it finds nothing instead of everything.
         return value;
       });
     const read: Selection = {
       ...selection,
-      topic: inUse('topic'), audience: inUse('audience'), lever: inUse('lever'), challenge: inUse('challenge'), sector: inUse('sector'),
-      zoning: inUse('zoning'), organisation: inUse('organisation'), publisher: inUse('publisher'), series: inUse('series'), indicator: inUse('indicator'),
+      topic: inUse('topic'),
+      audience: inUse('audience'),
+      lever: inUse('lever'),
+      challenge: inUse('challenge'),
+      sector: inUse('sector'),
+      zoning: inUse('zoning'),
+      organisation: inUse('organisation'),
+      publisher: inUse('publisher'),
+      series: inUse('series'),
+      indicator: inUse('indicator'),
     };
     return { selection: read, problems };
   });
@@ -56,7 +81,8 @@ const kindOf = (name: (typeof ORGANISATION_NAMES)[number] | (typeof VALUE_NAMES)
 const allowedFor = (name: (typeof ORGANISATION_NAMES)[number] | (typeof VALUE_NAMES)[number]): string[] =>
   kindOf(name) === 'organisation' ? ['essOrganisations.nodes.slug'] : ['slug'];
 
-const vocabularyOf = (name: TermName, value: string): string => (value.includes(':') ? value.slice(0, value.indexOf(':')) : BARE[name]);
+const vocabularyOf = (name: TermName, value: string): string =>
+  value.includes(':') ? value.slice(0, value.indexOf(':')) : BARE[name];
 const slugOf = (value: string): string => value.slice(value.indexOf(':') + 1);
 
 interface PublishedTerms {
@@ -68,27 +94,43 @@ interface PublishedTerms {
 
 /** The terms of the vocabularies that the selections name. */
 async function publishedTerms(knex: Knex, selections: readonly Selection[]): Promise<PublishedTerms> {
-  const slugs = new Set(selections.flatMap((selection) => TERM_NAMES.flatMap((name) => selection[name].map((value) => vocabularyOf(name, value)))));
+  const slugs = new Set(
+    selections.flatMap((selection) =>
+      TERM_NAMES.flatMap((name) => selection[name].map((value) => vocabularyOf(name, value))),
+    ),
+  );
   const rows: { view_fr: string }[] =
-    slugs.size === 0 ? [] : await knex(ENTRIES).where({ kind: 'vocabulary' }).whereIn('slug', [...slugs]).whereNull('withdrawn_at').select('view_fr');
-  const vocabularies = new Map(rows.map(({ view_fr: text }) => {
-    const vocabulary: StoredVocabulary = JSON.parse(text);
-    return [vocabulary.slug, vocabulary.terms];
-  }));
+    slugs.size === 0
+      ? []
+      : await knex(ENTRIES)
+          .where({ kind: 'vocabulary' })
+          .whereIn('slug', [...slugs])
+          .whereNull('withdrawn_at')
+          .select('view_fr');
+  const vocabularies = new Map(
+    rows.map(({ view_fr: text }) => {
+      const vocabulary: StoredVocabulary = JSON.parse(text);
+      return [vocabulary.slug, vocabulary.terms];
+    }),
+  );
   const termsOf = (name: TermName, value: string) => {
     const vocabulary = vocabularyOf(name, value);
-    return namesOfVocabulary(vocabulary).includes(name) ? vocabularies.get(vocabulary) ?? [] : [];
+    return namesOfVocabulary(vocabulary).includes(name) ? (vocabularies.get(vocabulary) ?? []) : [];
   };
   return {
     inUse(name, value) {
       const terms = termsOf(name, value);
       const slug = slugOf(value);
-      const term = terms.find((candidate) => candidate.slug === slug) ?? terms.find(({ formerSlugs }) => formerSlugs.includes(slug));
+      const term =
+        terms.find((candidate) => candidate.slug === slug) ??
+        terms.find(({ formerSlugs }) => formerSlugs.includes(slug));
       return term && `${vocabularyOf(name, value)}:${term.slug}`;
     },
     allowed(name, value) {
       const prefix = value.includes(':') ? `${vocabularyOf(name, value)}:` : '';
-      const near = termsOf(name, value).slice(0, MOST_SUGGESTIONS).map(({ slug }) => `${prefix}${slug}`);
+      const near = termsOf(name, value)
+        .slice(0, MOST_SUGGESTIONS)
+        .map(({ slug }) => `${prefix}${slug}`);
       return near.length > 0 ? near : ['slug', 'vocabulary:slug'];
     },
   };
@@ -114,7 +156,11 @@ async function otherSlugs(knex: Knex, selections: readonly Selection[]): Promise
     .whereNull('entry.withdrawn_at')
     .select('known.kind as kind', 'known.slug as slug', 'entry.slug as in_use')
     .union((union) => {
-      void union.from(VALUES).whereIn('name', [...VALUE_NAMES]).whereIn('value', values).select('name as kind', 'value as slug', 'value as in_use');
+      void union
+        .from(VALUES)
+        .whereIn('name', [...VALUE_NAMES])
+        .whereIn('value', values)
+        .select('name as kind', 'value as slug', 'value as in_use');
     });
   return new Map(rows.map((row) => [`${row.kind} ${row.slug}`, row.in_use]));
 }

@@ -1,11 +1,36 @@
 /** Components of the plugin. Strapi loads components from applications only: `register` declares these. */
 import {
-  COMPARATORS, DEFAULT_TIME_ZONE, EVENT_DOCUMENT_ROLES, HALF_DAYS, INVOLVEMENT_ROLES, PARTICIPATION_ROLES, PLACE_STATES, SESSION_KINDS, VALUE_SHAPES,
+  COMPARATORS,
+  DEFAULT_TIME_ZONE,
+  EVENT_DOCUMENT_ROLES,
+  HALF_DAYS,
+  INVOLVEMENT_ROLES,
+  PARTICIPATION_ROLES,
+  PLACE_STATES,
+  SESSION_KINDS,
+  VALUE_SHAPES,
 } from 'ess-shared-types';
 import {
-  components, float, enumeration, integer, longText, manyToOne, richText, text, toMany, yesNo, type Attributes,
+  components,
+  float,
+  enumeration,
+  integer,
+  longText,
+  manyToOne,
+  richText,
+  text,
+  toMany,
+  yesNo,
+  type Attributes,
 } from '../content-types/attributes';
-import { ALIAS_KINDS, CONTACT_VISIBILITIES, EXTRACTION_MODES, MANDATE_KINDS, REVIEW_REASONS, TRANSLATION_LANGUAGES } from './vocabularies';
+import {
+  ALIAS_KINDS,
+  CONTACT_VISIBILITIES,
+  EXTRACTION_MODES,
+  MANDATE_KINDS,
+  REVIEW_REASONS,
+  TRANSLATION_LANGUAGES,
+} from './vocabularies';
 
 interface ComponentDefinition {
   readonly icon: string;
@@ -58,7 +83,11 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
   },
   involvement: {
     icon: 'briefcase',
-    attributes: { role: enumeration(INVOLVEMENT_ROLES), organisation: manyToOne('organisation'), label_as_printed: text() },
+    attributes: {
+      role: enumeration(INVOLVEMENT_ROLES),
+      organisation: manyToOne('organisation'),
+      label_as_printed: text(),
+    },
   },
   participation: {
     icon: 'user',
@@ -74,7 +103,10 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
   },
   'event-document': {
     icon: 'attachment',
-    attributes: { role: enumeration(EVENT_DOCUMENT_ROLES, EVENT_DOCUMENT_ROLES.reference.stored), resource: manyToOne('resource') },
+    attributes: {
+      role: enumeration(EVENT_DOCUMENT_ROLES, EVENT_DOCUMENT_ROLES.reference.stored),
+      resource: manyToOne('resource'),
+    },
   },
   session: { icon: 'bulletList', attributes: { ...sessionAttributes(), sessions: components('sub-session') } },
   'sub-session': { icon: 'bulletList', attributes: sessionAttributes() },
@@ -181,7 +213,14 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
   },
   'resource-format': {
     icon: 'file',
-    attributes: { url: text(), mime: text(), bytes: { type: 'biginteger' }, pages: integer(), duration: text(), language: text(), accessible: { type: 'boolean' } },
+    attributes: {
+      url: text(),
+      mime: text(),
+      bytes: { type: 'biginteger' },
+      pages: integer(),
+      duration: text(),
+      language: text(),
+      accessible: { type: 'boolean' },
+    },
   },
 };
-

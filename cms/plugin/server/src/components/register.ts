@@ -35,7 +35,10 @@ export function registerComponents(strapi: Core.Strapi): void {
       category: 'ess',
       modelType: 'component',
       modelName: name,
-      globalId: `Ess${slugOf(name).split('-').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('')}`,
+      globalId: `Ess${slugOf(name)
+        .split('-')
+        .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+        .join('')}`,
     });
   }
 }

@@ -16,9 +16,17 @@ export const REVIEW_REASONS = {
   'value-truncated': entry('review_value_truncated', 'Valeur tronquée', 'Truncated value'),
   'link-lost': entry('review_link_lost', 'Lien absent du document', 'Link missing from the document'),
   'link-dead': entry('review_link_dead', 'Lien mort', 'Dead link'),
-  'spelling-as-printed': entry('review_spelling_as_printed', 'Orthographe du document à vérifier', 'Spelling as printed, to be checked'),
+  'spelling-as-printed': entry(
+    'review_spelling_as_printed',
+    'Orthographe du document à vérifier',
+    'Spelling as printed, to be checked',
+  ),
   'sources-differ': entry('review_sources_differ', 'Sources divergentes', 'Sources disagree'),
-  'missing-information': entry('review_missing_information', 'Information absente des sources', 'Missing from the sources'),
+  'missing-information': entry(
+    'review_missing_information',
+    'Information absente des sources',
+    'Missing from the sources',
+  ),
   'to-verify': entry('review_to_verify', 'À vérifier', 'To be checked'),
 } as const;
 

@@ -25,9 +25,29 @@ export function enumeration(vocabulary: Readonly<Record<string, VocabularyEntry>
 
 export const slugFrom = (targetField: string): Attribute => ({ type: 'uid', targetField });
 
-export const toOne = (type: string): Attribute => ({ type: 'relation', relation: 'oneToOne', target: `plugin::ess.${type}` });
-export const manyToOne = (type: string): Attribute => ({ type: 'relation', relation: 'manyToOne', target: `plugin::ess.${type}` });
-export const toMany = (type: string): Attribute => ({ type: 'relation', relation: 'manyToMany', target: `plugin::ess.${type}` });
+export const toOne = (type: string): Attribute => ({
+  type: 'relation',
+  relation: 'oneToOne',
+  target: `plugin::ess.${type}`,
+});
+export const manyToOne = (type: string): Attribute => ({
+  type: 'relation',
+  relation: 'manyToOne',
+  target: `plugin::ess.${type}`,
+});
+export const toMany = (type: string): Attribute => ({
+  type: 'relation',
+  relation: 'manyToMany',
+  target: `plugin::ess.${type}`,
+});
 
-export const component = (name: string): Attribute => ({ type: 'component', component: `ess.${name}`, repeatable: false });
-export const components = (name: string): Attribute => ({ type: 'component', component: `ess.${name}`, repeatable: true });
+export const component = (name: string): Attribute => ({
+  type: 'component',
+  component: `ess.${name}`,
+  repeatable: false,
+});
+export const components = (name: string): Attribute => ({
+  type: 'component',
+  component: `ess.${name}`,
+  repeatable: true,
+});

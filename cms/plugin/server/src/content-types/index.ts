@@ -57,8 +57,19 @@ export const uidOf = <Name extends TypeName>(name: Name): `plugin::ess.${Name}` 
 
 /** Every content type of the plugin. */
 export const TYPE_UIDS: readonly TypeUid[] = [
-  uidOf('dispositif'), uidOf('event'), uidOf('event-series'), uidOf('figure-group'),
-  uidOf('indicator'), uidOf('initiative'), uidOf('key-figure'), uidOf('organisation'),
-  uidOf('person'), uidOf('resource'), uidOf('selection'), uidOf('source'),
-  uidOf('term'), uidOf('territory'), uidOf('vocabulary'),
+  uidOf('dispositif'),
+  uidOf('event'),
+  uidOf('event-series'),
+  uidOf('figure-group'),
+  uidOf('indicator'),
+  uidOf('initiative'),
+  uidOf('key-figure'),
+  uidOf('organisation'),
+  uidOf('person'),
+  uidOf('resource'),
+  uidOf('selection'),
+  uidOf('source'),
+  uidOf('term'),
+  uidOf('territory'),
+  uidOf('vocabulary'),
 ];

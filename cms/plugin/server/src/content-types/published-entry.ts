@@ -1,7 +1,17 @@
 /** Attributes that every published type has, in the order of the work: what, then where it comes from. */
 import { DEFAULT_LANGUAGE, LANGUAGES, LICENCES } from 'ess-shared-types';
 import {
-  component, components, enumeration, json, longText, manyToOne, richText, slugFrom, text, toMany, type Attributes,
+  component,
+  components,
+  enumeration,
+  json,
+  longText,
+  manyToOne,
+  richText,
+  slugFrom,
+  text,
+  toMany,
+  type Attributes,
 } from './attributes';
 
 /** What opens the form of an entry. */

@@ -53,7 +53,11 @@ export function registerRoutes(strapi: Core.Strapi): void {
       const lang = parsed.ok ? (parsed.selection.lang ?? 'fr') : 'fr';
       try {
         if (!parsed.ok) throw await ess.catalogue.refusal(parsed.problems, lang);
-        sendPage(context, 200, agendaPage(await ess.catalogue.events(parsed.selection), parsed.selection, publicUrl(strapi)));
+        sendPage(
+          context,
+          200,
+          agendaPage(await ess.catalogue.events(parsed.selection), parsed.selection, publicUrl(strapi)),
+        );
       } catch (error) {
         if (!(error instanceof SelectionRefused)) throw error;
         sendPage(context, 400, messagePage(WORDS.refused[lang], error.message, lang, publicUrl(strapi)));
@@ -81,7 +85,9 @@ export function registerRoutes(strapi: Core.Strapi): void {
         problem(context, 404, 'Unknown trusted document', 'The sha256 names no operation of a released widget.');
         return;
       }
-      const unknown = [...context.URL.searchParams.keys()].filter((name) => name !== 'variables' && !isTrackingName(name));
+      const unknown = [...context.URL.searchParams.keys()].filter(
+        (name) => name !== 'variables' && !isTrackingName(name),
+      );
       if (unknown.length > 0) {
         problem(context, 400, 'Unknown parameter', `“${unknown.join('”, “').slice(0, 200)}”. Allowed: variables.`);
         return;
@@ -109,7 +115,10 @@ async function loadAssets(strapi: Core.Strapi): Promise<Assets> {
   const ess = essOf(strapi);
   const folder = ess.config.widgets ?? undefined;
   return {
-    trustedDocuments: await TrustedDocuments.load(createSchema(() => ess.catalogue), folder),
+    trustedDocuments: await TrustedDocuments.load(
+      createSchema(() => ess.catalogue),
+      folder,
+    ),
     widgets: folder === undefined ? new Map() : await readStaticFiles(folder),
   };
 }
@@ -162,7 +171,12 @@ function sendFile(context: Context, file: StaticFile | undefined): void {
 
 /** RFC 9457. */
 function problem(context: Context, status: number, title: string, detail: string): void {
-  send(context, status, 'application/problem+json; charset=utf-8', JSON.stringify({ type: 'about:blank', title, status, detail }));
+  send(
+    context,
+    status,
+    'application/problem+json; charset=utf-8',
+    JSON.stringify({ type: 'about:blank', title, status, detail }),
+  );
 }
 
 function parameter(context: Context, name: string): string {

@@ -20,7 +20,9 @@ export class TrustedDocuments {
   /** Reads `operations.json` of the built widgets; without a folder there are none. */
   static async load(schema: GraphQLSchema, widgetsFolder: string | undefined): Promise<TrustedDocuments> {
     if (widgetsFolder === undefined) return new TrustedDocuments(schema, new Map());
-    const operations = operationsSchema.parse(JSON.parse(await readFile(path.join(widgetsFolder, 'operations.json'), 'utf8')));
+    const operations = operationsSchema.parse(
+      JSON.parse(await readFile(path.join(widgetsFolder, 'operations.json'), 'utf8')),
+    );
     return new TrustedDocuments(schema, new Map(Object.entries(operations).map(([hash, text]) => [hash, parse(text)])));
   }
 
@@ -37,12 +39,15 @@ export class TrustedDocuments {
     if (!document) throw new Error(`Unknown trusted document ${hash}`);
     const parsed = parseVariables(variables);
     if (!parsed) {
-      return { errors: [new GraphQLError('“variables” must be a JSON object.', { extensions: { code: 'BAD_USER_INPUT' } })] };
+      return {
+        errors: [new GraphQLError('“variables” must be a JSON object.', { extensions: { code: 'BAD_USER_INPUT' } })],
+      };
     }
     const result = await execute({ schema: this.schema, document, variableValues: parsed });
     for (const error of result.errors ?? []) {
       const { originalError } = error;
-      if (originalError && !(originalError instanceof GraphQLError) && !(originalError instanceof SelectionRefused)) throw originalError;
+      if (originalError && !(originalError instanceof GraphQLError) && !(originalError instanceof SelectionRefused))
+        throw originalError;
     }
     return result;
   }

@@ -10,8 +10,20 @@ import { typeDefs } from './schema';
 
 /** Root fields answer anonymous readers: the catalogue holds published views only. */
 const PUBLIC_FIELDS = [
-  'essEvents', 'essEvent', 'essKeyFigures', 'essKeyFigure', 'essInitiatives', 'essInitiative', 'essResources', 'essResource', 'essDispositifs',
-  'essDispositif', 'essVocabularies', 'essSelection', 'essTerritories', 'essOrganisations',
+  'essEvents',
+  'essEvent',
+  'essKeyFigures',
+  'essKeyFigure',
+  'essInitiatives',
+  'essInitiative',
+  'essResources',
+  'essResource',
+  'essDispositifs',
+  'essDispositif',
+  'essVocabularies',
+  'essSelection',
+  'essTerritories',
+  'essOrganisations',
 ];
 
 /** What this plugin asks of the extension service of Strapi's GraphQL plugin. */
@@ -43,7 +55,8 @@ const namesAllowedValues = {
         for (const error of response.body.singleResult?.errors ?? []) {
           const [, ...names] = /does not exist in "(\w+)" enum|Enum "(\w+)" cannot represent/.exec(error.message) ?? [];
           const keys = GRAPHQL_ENUMS[names.find((name) => name) ?? ''];
-          if (keys) Object.assign(error, { message: `${error.message} Allowed: ${keys.map(toGraphqlEnum).join(', ')}.` });
+          if (keys)
+            Object.assign(error, { message: `${error.message} Allowed: ${keys.map(toGraphqlEnum).join(', ')}.` });
         }
       },
     };
@@ -51,10 +64,16 @@ const namesAllowedValues = {
 };
 
 interface GraphQLResponse {
-  readonly body: { readonly kind: string; readonly singleResult?: { readonly errors?: readonly GraphQLFormattedError[] } };
+  readonly body: {
+    readonly kind: string;
+    readonly singleResult?: { readonly errors?: readonly GraphQLFormattedError[] };
+  };
 }
 
 function nameAllowedValues(strapi: Core.Strapi): void {
   const configured: unknown = strapi.config.get('plugin::graphql.apolloServer.plugins');
-  strapi.config.set('plugin::graphql.apolloServer.plugins', [...(Array.isArray(configured) ? configured : []), namesAllowedValues]);
+  strapi.config.set('plugin::graphql.apolloServer.plugins', [
+    ...(Array.isArray(configured) ? configured : []),
+    namesAllowedValues,
+  ]);
 }

@@ -1,8 +1,33 @@
 /** Resolvers of the public schema: they translate arguments into a selection and ask the catalogue. */
 import {
-  AGENDA_RULES, ATTENDANCE_MODES, DISPOSITIF_NATURES, DISPOSITIF_RULES, DISPOSITIF_STATUSES, EVENT_KINDS, EVENT_STATUSES, FALLBACKS, FIGURE_SCOPES,
-  FIGURE_STATUSES, INITIATIVE_RULES, INITIATIVE_STAGES, KEY_FIGURE_RULES, keysOf, LANGUAGES, parseSelection, PLACE_STATES, REACHES, RESOURCE_KINDS,
-  RESOURCE_RULES, TEMPORAL_STATES, TERRITORY_LEVELS, toGraphqlEnum, toLanguage, WHENS, type Language, type Selection, type SelectionRules,
+  AGENDA_RULES,
+  ATTENDANCE_MODES,
+  DISPOSITIF_NATURES,
+  DISPOSITIF_RULES,
+  DISPOSITIF_STATUSES,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  FALLBACKS,
+  FIGURE_SCOPES,
+  FIGURE_STATUSES,
+  INITIATIVE_RULES,
+  INITIATIVE_STAGES,
+  KEY_FIGURE_RULES,
+  keysOf,
+  LANGUAGES,
+  parseSelection,
+  PLACE_STATES,
+  REACHES,
+  RESOURCE_KINDS,
+  RESOURCE_RULES,
+  TEMPORAL_STATES,
+  TERRITORY_LEVELS,
+  toGraphqlEnum,
+  toLanguage,
+  WHENS,
+  type Language,
+  type Selection,
+  type SelectionRules,
   type TerritoryLevel,
 } from 'ess-shared-types';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
@@ -34,7 +59,12 @@ type Arguments = Readonly<Record<string, unknown>>;
 
 export function createResolvers(catalogue: () => Catalogue) {
   return {
-    ...Object.fromEntries(Object.entries(GRAPHQL_ENUMS).map(([name, keys]) => [name, Object.fromEntries(keys.map((key) => [toGraphqlEnum(key), key]))])),
+    ...Object.fromEntries(
+      Object.entries(GRAPHQL_ENUMS).map(([name, keys]) => [
+        name,
+        Object.fromEntries(keys.map((key) => [toGraphqlEnum(key), key])),
+      ]),
+    ),
     EssRichText: new GraphQLScalarType({
       name: 'EssRichText',
       description: 'A long text as a tree of paragraphs, headings, lists, quotes and links; no HTML.',
@@ -59,20 +89,34 @@ export function createResolvers(catalogue: () => Catalogue) {
       essSelection: (_: unknown, args: Arguments) =>
         answering(async () => (await catalogue().savedSelection(textOf(args.slug) ?? '', languageOf(args))) ?? null),
       essTerritories: (_: unknown, args: Arguments) =>
-        answering(() => catalogue().territoriesBy({
-          codes: textsOf(args.code),
-          name: textOf(args.name),
-          levels: textsOf(args.level)?.filter((level): level is TerritoryLevel => level in TERRITORY_LEVELS),
-          within: textsOf(args.within),
-          ...pageOf(args),
-        }, languageOf(args))),
+        answering(() =>
+          catalogue().territoriesBy(
+            {
+              codes: textsOf(args.code),
+              name: textOf(args.name),
+              levels: textsOf(args.level)?.filter((level): level is TerritoryLevel => level in TERRITORY_LEVELS),
+              within: textsOf(args.within),
+              ...pageOf(args),
+            },
+            languageOf(args),
+          ),
+        ),
       essOrganisations: (_: unknown, args: Arguments) =>
-        answering(() => catalogue().organisations({ slugs: textsOf(args.slug), name: textOf(args.name), ...pageOf(args) }, languageOf(args))),
+        answering(() =>
+          catalogue().organisations(
+            { slugs: textsOf(args.slug), name: textOf(args.name), ...pageOf(args) },
+            languageOf(args),
+          ),
+        ),
     },
   };
 }
 
-function list<Answer>(catalogue: () => Catalogue, rules: SelectionRules, answer: (selection: Selection) => Promise<Answer>) {
+function list<Answer>(
+  catalogue: () => Catalogue,
+  rules: SelectionRules,
+  answer: (selection: Selection) => Promise<Answer>,
+) {
   return (_: unknown, args: Arguments) =>
     answering(async () => {
       const parsed = parseSelection(pairsOf(args), { rules });
@@ -112,5 +156,6 @@ function pageOf(args: Arguments): { limit: number | undefined; cursor: string | 
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const textsOf = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined);
+const textsOf = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
 const languageOf = (args: Arguments) => toLanguage(textOf(args.lang));

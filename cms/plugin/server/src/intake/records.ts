@@ -24,5 +24,8 @@ export async function readIntakeRecords(knex: Knex): Promise<Map<string, IntakeR
 }
 
 export async function writeIntakeRecord(knex: Knex, record: IntakeRecord): Promise<void> {
-  await knex(INTAKE_RECORDS).insert({ ...record }).onConflict('external_id').merge(['document_id', 'content_hash']);
+  await knex(INTAKE_RECORDS)
+    .insert({ ...record })
+    .onConflict('external_id')
+    .merge(['document_id', 'content_hash']);
 }

@@ -4,10 +4,23 @@
  */
 import { z } from 'zod';
 
-export const text = z.string().nullish().transform((value) => (value?.trim() ? value.trim() : null));
-export const flag = z.boolean().nullish().transform((value) => value ?? null);
-export const number = z.coerce.number().nullish().transform((value) => value ?? null);
-export const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullish().transform((value) => value ?? []);
+export const text = z
+  .string()
+  .nullish()
+  .transform((value) => (value?.trim() ? value.trim() : null));
+export const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? null);
+export const number = z.coerce
+  .number()
+  .nullish()
+  .transform((value) => value ?? null);
+export const list = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((value) => value ?? []);
 export const optional = <Item extends z.ZodType>(item: Item) => item.nullish().transform((value) => value ?? null);
 
 export const documentId = z.string();
@@ -33,28 +46,56 @@ export const resourceReference = z.object({
 
 const occurrence = z.object({ start: text, end: text, half_day: text, year_inferred: flag, time_zone: text });
 export const place = z.object({
-  state: text, name: text, street: text, postal_code: text, label_as_printed: text, access_information: text, accessibility: text,
-  latitude: number, longitude: number,
+  state: text,
+  name: text,
+  street: text,
+  postal_code: text,
+  label_as_printed: text,
+  access_information: text,
+  accessibility: text,
+  latitude: number,
+  longitude: number,
   territory: optional(territoryReference),
 });
-export const involvement = z.object({ role: text, label_as_printed: text, organisation: optional(organisationReference) });
+export const involvement = z.object({
+  role: text,
+  label_as_printed: text,
+  organisation: optional(organisationReference),
+});
 const participation = z.object({
-  role: text, function_at_date: text, unit_label: text, announced: flag, actual: flag,
-  person: optional(personReference), organisation: optional(organisationReference),
+  role: text,
+  function_at_date: text,
+  unit_label: text,
+  announced: flag,
+  actual: flag,
+  person: optional(personReference),
+  organisation: optional(organisationReference),
 });
 export const eventDocument = z.object({ role: text, resource: optional(resourceReference) });
 const subSession = z.object({
-  title: text, kind: text, number_as_printed: text, start: text, end: text, end_inferred: flag, summary: text,
-  participations: list(participation), documents: list(eventDocument),
+  title: text,
+  kind: text,
+  number_as_printed: text,
+  start: text,
+  end: text,
+  end_inferred: flag,
+  summary: text,
+  participations: list(participation),
+  documents: list(eventDocument),
 });
 const session = subSession.extend({ sessions: list(subSession) });
 export const quantity = z.object({ as_published: text });
 export const image = z.object({
-  decorative: flag, alternative_text: text, credit: text, licence: text,
+  decorative: flag,
+  alternative_text: text,
+  credit: text,
+  licence: text,
   file: optional(z.object({ url: z.string(), width: number, height: number })),
 });
 export const provenance = z.object({
-  entered_by: text, locator: text, retrieved_on: text,
+  entered_by: text,
+  locator: text,
+  retrieved_on: text,
   document: optional(resourceReference),
 });
 export const translation = z.object({ language: text, title: text, summary: text, body: z.unknown() });
@@ -63,18 +104,28 @@ const registration = z.object({ url: text, deadline: text, fee: text, capacity: 
 /** What every published entry has. */
 export const entryDocumentSchema = z.object({
   documentId,
-  title: text, slug: text, former_slugs: z.unknown(), summary: text, body: z.unknown(),
+  title: text,
+  slug: text,
+  former_slugs: z.unknown(),
+  summary: text,
+  body: z.unknown(),
   translations: list(translation),
   territories: list(territoryReference),
   terms: list(termReference),
   publisher: optional(organisationReference),
   image: optional(image),
-  licence: text, rights_holder: text,
+  licence: text,
+  rights_holder: text,
   provenance: list(provenance),
 });
 
 export const eventDocumentSchema = entryDocumentSchema.extend({
-  kind: text, event_status: text, theme: text, edition_number: text, recurrence_text: text, attendance: text,
+  kind: text,
+  event_status: text,
+  theme: text,
+  edition_number: text,
+  recurrence_text: text,
+  attendance: text,
   series: optional(z.object({ documentId, slug: text, title: text })),
   occurrences: list(occurrence),
   places: list(place),

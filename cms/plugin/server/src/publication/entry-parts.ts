@@ -1,9 +1,22 @@
 /** The parts that the views of all entries share. Pure. */
 import {
-  keyOfStored, LANGUAGES, LICENCES, PLACE_STATES, textKey, type Language, type PlaceView,
+  keyOfStored,
+  LANGUAGES,
+  LICENCES,
+  PLACE_STATES,
+  textKey,
+  type Language,
+  type PlaceView,
 } from 'ess-shared-types';
 import type { EntryDocument, LoadedPlace, LoadedTerm } from './documents';
-import { imageView, labelled, organisationReference, provenanceView, termReference, territoryReference } from './references';
+import {
+  imageView,
+  labelled,
+  organisationReference,
+  provenanceView,
+  termReference,
+  territoryReference,
+} from './references';
 import { plainText, readRichText } from './rich-text-edge';
 import type { StoredEntry, ValueName } from './stored-views';
 
@@ -11,12 +24,18 @@ import type { StoredEntry, ValueName } from './stored-views';
 export const TOPIC_VOCABULARY = 'themes';
 export const AUDIENCE_VOCABULARY = 'publics';
 const NAME_OF_VOCABULARY: ReadonlyMap<string, ValueName> = new Map<string, ValueName>([
-  [TOPIC_VOCABULARY, 'topic'], [AUDIENCE_VOCABULARY, 'audience'], ['avise-leviers', 'lever'], ['avise-defis', 'challenge'],
-  ['avise-domaines', 'sector'], ['zonages', 'zoning'],
+  [TOPIC_VOCABULARY, 'topic'],
+  [AUDIENCE_VOCABULARY, 'audience'],
+  ['avise-leviers', 'lever'],
+  ['avise-defis', 'challenge'],
+  ['avise-domaines', 'sector'],
+  ['zonages', 'zoning'],
 ]);
 /** Vocabularies of the same nature, whose terms are asked for with their vocabulary: `anct-leviers:...`. */
 const NATURE_OF_VOCABULARY: ReadonlyMap<string, ValueName> = new Map<string, ValueName>([
-  ['anct-leviers', 'lever'], ['cress-cvl-secteurs', 'sector'], ['cress-cvl-competences', 'sector'],
+  ['anct-leviers', 'lever'],
+  ['cress-cvl-secteurs', 'sector'],
+  ['cress-cvl-competences', 'sector'],
 ]);
 
 /** The names under which the terms of a vocabulary are asked for: all are topics, but those of audiences. */
@@ -133,12 +152,18 @@ type Words = readonly (string | null | undefined)[];
  * The words of an entry in both languages, normalised: the title before the bar, the rest behind it, each
  * word after a space, so that a search finds the beginnings of words and knows those of titles.
  */
-export function searchText(views: Readonly<Record<Language, StoredEntry>>, more: (lang: Language) => Words = () => []): string {
+export function searchText(
+  views: Readonly<Record<Language, StoredEntry>>,
+  more: (lang: Language) => Words = () => [],
+): string {
   const titles = LANGUAGES.map((lang) => textKey(views[lang].title)).join(' ');
   const rest = LANGUAGES.map((lang) => {
     const view = views[lang];
     const words: Words = [
-      view.summary, plainText(view.body), view.publisher?.name, view.publisher?.shortName,
+      view.summary,
+      plainText(view.body),
+      view.publisher?.name,
+      view.publisher?.shortName,
       ...view.territories.map((territory) => territory.name),
       ...view.topics.map((term) => term.label),
       ...view.audiences.map((term) => term.label),

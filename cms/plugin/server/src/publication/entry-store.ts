@@ -21,15 +21,25 @@ interface EntryRow {
 
 /** Stores one projection: its row, and the index rows that replace the former ones. */
 export async function storeProjection(
-  trx: Knex, kind: EntryKind, documentId: string, projection: Projection<unknown>, now: number,
+  trx: Knex,
+  kind: EntryKind,
+  documentId: string,
+  projection: Projection<unknown>,
+  now: number,
 ): Promise<StoreOutcome> {
   const views = { view_fr: JSON.stringify(projection.views.fr), view_en: JSON.stringify(projection.views.en) };
-  const contentHash = createHash('sha256').update(JSON.stringify([views, projection.occurrences, projection.values])).digest('hex');
-  const existing = await trx<EntryRow>(ENTRIES).where({ kind, document_id: documentId }).first('id', 'content_hash', 'revision', 'withdrawn_at');
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify([views, projection.occurrences, projection.values]))
+    .digest('hex');
+  const existing = await trx<EntryRow>(ENTRIES)
+    .where({ kind, document_id: documentId })
+    .first('id', 'content_hash', 'revision', 'withdrawn_at');
   if (existing?.content_hash === contentHash && existing.withdrawn_at === null) {
     // The same view may come from other documents (a person who is not shown yet, a slug that leads here), and be
     // searched or sorted otherwise by a newer version of the plugin.
-    await trx(ENTRIES).where({ id: existing.id }).update({ sort_key: projection.sortKey, search_text: projection.searchText });
+    await trx(ENTRIES)
+      .where({ id: existing.id })
+      .update({ sort_key: projection.sortKey, search_text: projection.searchText });
     await replaceDependencies(trx, existing.id, projection.dependencies);
     await storeSlugs(trx, kind, existing.id, projection);
     return 'unchanged';
@@ -47,7 +57,9 @@ export async function storeProjection(
   let entryId: number;
   if (existing) {
     entryId = existing.id;
-    await trx(ENTRIES).where({ id: entryId }).update({ ...columns, revision: existing.revision + 1 });
+    await trx(ENTRIES)
+      .where({ id: entryId })
+      .update({ ...columns, revision: existing.revision + 1 });
     await removeIndexRows(trx, entryId);
   } else {
     const [inserted] = await trx(ENTRIES)
@@ -56,8 +68,16 @@ export async function storeProjection(
     if (!inserted) throw new Error(`The read model did not return the id of ${kind} ${documentId}`);
     entryId = inserted.id;
   }
-  await insertAll(trx, OCCURRENCES, projection.occurrences.map((row) => ({ entry_id: entryId, ...row })));
-  await insertAll(trx, VALUES, projection.values.map(([name, value]) => ({ entry_id: entryId, name, value })));
+  await insertAll(
+    trx,
+    OCCURRENCES,
+    projection.occurrences.map((row) => ({ entry_id: entryId, ...row })),
+  );
+  await insertAll(
+    trx,
+    VALUES,
+    projection.values.map(([name, value]) => ({ entry_id: entryId, name, value })),
+  );
   await replaceDependencies(trx, entryId, projection.dependencies);
   await storeSlugs(trx, kind, entryId, projection);
   return existing ? 'changed' : 'created';
@@ -65,23 +85,45 @@ export async function storeProjection(
 
 async function replaceDependencies(trx: Knex, entryId: number, documentIds: readonly string[]): Promise<void> {
   await trx(DEPENDENCIES).where({ entry_id: entryId }).delete();
-  await insertAll(trx, DEPENDENCIES, documentIds.map((document_id) => ({ entry_id: entryId, document_id })));
+  await insertAll(
+    trx,
+    DEPENDENCIES,
+    documentIds.map((document_id) => ({ entry_id: entryId, document_id })),
+  );
 }
 
 /** A slug in use leads to its entry, whoever had it before; a former one never takes a slug that is in use. */
-async function storeSlugs(trx: Knex, kind: EntryKind, entryId: number, { slug, formerSlugs }: Projection<unknown>): Promise<void> {
+async function storeSlugs(
+  trx: Knex,
+  kind: EntryKind,
+  entryId: number,
+  { slug, formerSlugs }: Projection<unknown>,
+): Promise<void> {
   await trx(SLUGS).insert({ kind, slug, entry_id: entryId }).onConflict(['kind', 'slug']).merge(['entry_id']);
-  const former = formerSlugs.filter((candidate) => candidate !== slug).map((candidate) => ({ kind, slug: candidate, entry_id: entryId }));
+  const former = formerSlugs
+    .filter((candidate) => candidate !== slug)
+    .map((candidate) => ({ kind, slug: candidate, entry_id: entryId }));
   if (former.length > 0) await trx(SLUGS).insert(former).onConflict(['kind', 'slug']).ignore();
 }
 
 /** Withdraws an entry from the public: the row stays as a tombstone, without its content. */
 export async function withdrawEntry(trx: Knex, kind: EntryKind, documentId: string, now: number): Promise<boolean> {
-  const existing = await trx<EntryRow>(ENTRIES).where({ kind, document_id: documentId }).whereNull('withdrawn_at').first('id', 'revision');
+  const existing = await trx<EntryRow>(ENTRIES)
+    .where({ kind, document_id: documentId })
+    .whereNull('withdrawn_at')
+    .first('id', 'revision');
   if (!existing) return false;
-  await trx(ENTRIES).where({ id: existing.id }).update({
-    view_fr: 'null', view_en: 'null', search_text: '', content_hash: '', withdrawn_at: now, changed_at: now, revision: existing.revision + 1,
-  });
+  await trx(ENTRIES)
+    .where({ id: existing.id })
+    .update({
+      view_fr: 'null',
+      view_en: 'null',
+      search_text: '',
+      content_hash: '',
+      withdrawn_at: now,
+      changed_at: now,
+      revision: existing.revision + 1,
+    });
   await removeIndexRows(trx, existing.id);
   return true;
 }

@@ -1,10 +1,33 @@
 /** From a published event to its finished view in each language and the rows that find it. Pure. */
 import {
-  ATTENDANCE_MODES, boundsOf, DEFAULT_TIME_ZONE, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, keyOfStored, occurrenceInWords, parseMoment, safeUrl,
-  SESSION_KINDS, textKey, type EventStatus, type Language, type OccurrenceTimes, type OccurrenceView, type SessionView,
+  ATTENDANCE_MODES,
+  boundsOf,
+  DEFAULT_TIME_ZONE,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  HALF_DAYS,
+  keyOfStored,
+  occurrenceInWords,
+  parseMoment,
+  safeUrl,
+  SESSION_KINDS,
+  textKey,
+  type EventStatus,
+  type Language,
+  type OccurrenceTimes,
+  type OccurrenceView,
+  type SessionView,
 } from 'ess-shared-types';
 import type { EventDocument, LoadedOccurrence, LoadedSession, LoadedSubSession } from './documents';
-import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchText, type Ancestry } from './entry-parts';
+import {
+  dependenciesOf,
+  entryValues,
+  entryView,
+  formerSlugs,
+  placeView,
+  searchText,
+  type Ancestry,
+} from './entry-parts';
 import { documentView, involvementView, labelled, participationView } from './references';
 import type { Projection, StoredEvent, ValueName } from './stored-views';
 import { END_OF_TIME, type OccurrenceRow } from './tables';
@@ -61,18 +84,20 @@ function occurrenceView(occurrence: LoadedOccurrence, lang: Language): Occurrenc
   const bounds = times && boundsOf(times);
   const moment = times && parseMoment(times.start);
   if (!bounds || !moment) return [];
-  return [{
-    start: times.start,
-    end: times.end ?? null,
-    precision: moment.precision,
-    halfDay: times.halfDay ? { key: times.halfDay, label: HALF_DAYS[times.halfDay].label[lang] } : null,
-    yearInferred: occurrence.year_inferred ?? false,
-    timeZone: times.timeZone,
-    startsAt: new Date(bounds.startsAt).toISOString(),
-    endsAt: new Date(bounds.endsAt).toISOString(),
-    ongoingFrom: bounds.ongoingFrom === undefined ? null : new Date(bounds.ongoingFrom).toISOString(),
-    text: occurrenceInWords(times, lang),
-  }];
+  return [
+    {
+      start: times.start,
+      end: times.end ?? null,
+      precision: moment.precision,
+      halfDay: times.halfDay ? { key: times.halfDay, label: HALF_DAYS[times.halfDay].label[lang] } : null,
+      yearInferred: occurrence.year_inferred ?? false,
+      timeZone: times.timeZone,
+      startsAt: new Date(bounds.startsAt).toISOString(),
+      endsAt: new Date(bounds.endsAt).toISOString(),
+      ongoingFrom: bounds.ongoingFrom === undefined ? null : new Date(bounds.ongoingFrom).toISOString(),
+      text: occurrenceInWords(times, lang),
+    },
+  ];
 }
 
 function sessionView(session: LoadedSession | LoadedSubSession, lang: Language): SessionView {
@@ -111,17 +136,24 @@ function occurrenceRows(event: EventDocument): OccurrenceRow[] {
     const times = occurrenceTimes(occurrence);
     const bounds = times && boundsOf(times);
     if (!bounds) return [];
-    return [{
-      state: 'dated',
-      starts_at: bounds.startsAt,
-      ends_at: bounds.endsAt,
-      ongoing_from: bounds.ongoingFrom ?? null,
-      first_day: bounds.firstDay,
-      last_day: bounds.lastDay,
-    }];
+    return [
+      {
+        state: 'dated',
+        starts_at: bounds.startsAt,
+        ends_at: bounds.endsAt,
+        ongoing_from: bounds.ongoingFrom ?? null,
+        first_day: bounds.firstDay,
+        last_day: bounds.lastDay,
+      },
+    ];
   });
   const last = (state: OccurrenceRow['state']): OccurrenceRow => ({
-    state, starts_at: END_OF_TIME, ends_at: END_OF_TIME, ongoing_from: null, first_day: null, last_day: null,
+    state,
+    starts_at: END_OF_TIME,
+    ends_at: END_OF_TIME,
+    ongoing_from: null,
+    first_day: null,
+    last_day: null,
   });
   if (statusOf(event) === 'postponed') return [...dated, last('postponed')];
   return dated.length === 0 && event.recurrence_text ? [last('recurring')] : dated;
@@ -144,9 +176,15 @@ function words(view: StoredEvent): (string | null | undefined)[] {
   const sessions = view.sessions.flatMap((session) => [session, ...session.sessions]);
   const participations = [...view.participations, ...sessions.flatMap((session) => session.participations)];
   return [
-    view.theme, view.kind.label, view.series?.title,
+    view.theme,
+    view.kind.label,
+    view.series?.title,
     ...view.places.flatMap((place) => [place.name, place.territory?.name, place.labelAsPrinted]),
-    ...view.involvements.flatMap(({ organisation, labelAsPrinted }) => [organisation?.name, organisation?.shortName, labelAsPrinted]),
+    ...view.involvements.flatMap(({ organisation, labelAsPrinted }) => [
+      organisation?.name,
+      organisation?.shortName,
+      labelAsPrinted,
+    ]),
     ...sessions.flatMap((session) => [session.title, session.summary]),
     ...participations.flatMap(({ person, unitLabel }) => [person, unitLabel]),
   ];

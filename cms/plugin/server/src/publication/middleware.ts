@@ -15,9 +15,20 @@ const WRITES = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'c
 
 /** Field from which a slug is made when none is given, by type. */
 const SLUG_SOURCES: ReadonlyMap<string, string> = new Map([
-  [uidOf('event'), 'title'], [uidOf('resource'), 'title'], [uidOf('event-series'), 'title'], [uidOf('organisation'), 'name'],
-  [uidOf('person'), 'display_name'], [uidOf('key-figure'), 'title'], [uidOf('initiative'), 'title'], [uidOf('dispositif'), 'title'], [uidOf('indicator'), 'label_fr'],
-  [uidOf('source'), 'label'], [uidOf('figure-group'), 'title'], [uidOf('selection'), 'title'], [uidOf('vocabulary'), 'label_fr'], [uidOf('term'), 'label_fr'],
+  [uidOf('event'), 'title'],
+  [uidOf('resource'), 'title'],
+  [uidOf('event-series'), 'title'],
+  [uidOf('organisation'), 'name'],
+  [uidOf('person'), 'display_name'],
+  [uidOf('key-figure'), 'title'],
+  [uidOf('initiative'), 'title'],
+  [uidOf('dispositif'), 'title'],
+  [uidOf('indicator'), 'label_fr'],
+  [uidOf('source'), 'label'],
+  [uidOf('figure-group'), 'title'],
+  [uidOf('selection'), 'title'],
+  [uidOf('vocabulary'), 'label_fr'],
+  [uidOf('term'), 'label_fr'],
 ]);
 
 /** What Strapi hands to the work of a transaction. */
@@ -31,7 +42,8 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
   strapi.documents.use(async (context, next) => {
     if (!context.uid.startsWith('plugin::ess.') || !WRITES.has(context.action)) return next();
     await fillSlug(strapi, context);
-    if (context.action === 'publish') await ess.publication.check(context.uid, documentIdOf(context.params) ?? '', 'draft');
+    if (context.action === 'publish')
+      await ess.publication.check(context.uid, documentIdOf(context.params) ?? '', 'draft');
 
     return strapi.db.transaction(async ({ trx, onCommit, onRollback }: Transaction) => {
       const written = await next();

@@ -6,7 +6,10 @@ import { organisationReference, territoryReference } from './references';
 import type { Projection, StoredOrganisation } from './stored-views';
 
 /** `undefined` for an organisation without a name or slug: there is nothing to show yet. */
-export function projectOrganisation(organisation: OrganisationDocument, ancestry: Ancestry): Projection<StoredOrganisation> | undefined {
+export function projectOrganisation(
+  organisation: OrganisationDocument,
+  ancestry: Ancestry,
+): Projection<StoredOrganisation> | undefined {
   const reference = organisationReference(organisation);
   if (!reference) return undefined;
   const aliases = organisation.aliases.flatMap((alias) => alias.label ?? []);
@@ -18,7 +21,8 @@ export function projectOrganisation(organisation: OrganisationDocument, ancestry
     areaOfAction: organisation.area_of_action.flatMap(territoryReference),
   });
   const values = new Values();
-  for (const territory of [organisation.territory, ...organisation.area_of_action]) values.addTerritory(territory?.code, ancestry);
+  for (const territory of [organisation.territory, ...organisation.area_of_action])
+    values.addTerritory(territory?.code, ancestry);
   return {
     slug: reference.slug,
     formerSlugs: [],
@@ -27,6 +31,8 @@ export function projectOrganisation(organisation: OrganisationDocument, ancestry
     searchText: ` ${textKey(`${reference.name} ${reference.shortName ?? ''}`)} | ${textKey(aliases.join(' '))}`,
     occurrences: [],
     values: values.all(),
-    dependencies: [organisation.territory, ...organisation.area_of_action].flatMap((territory) => territory?.documentId ?? []),
+    dependencies: [organisation.territory, ...organisation.area_of_action].flatMap(
+      (territory) => territory?.documentId ?? [],
+    ),
   };
 }

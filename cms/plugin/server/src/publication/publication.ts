@@ -153,12 +153,18 @@ export class Publication {
   }
 
   private async publishedIds(kind: EntryKind, trx: Knex): Promise<string[]> {
-    const rows = await trx(PUBLISHED_TYPES[kind].table).whereNotNull('published_at').select<{ document_id: string }[]>('document_id');
+    const rows = await trx(PUBLISHED_TYPES[kind].table)
+      .whereNotNull('published_at')
+      .select<{ document_id: string }[]>('document_id');
     return [...new Set(rows.map((row) => row.document_id))];
   }
 
   /** Documents with what their view shows, as Strapi returns them. */
-  private async load(kind: EntryKind, documentIds: readonly string[], status: 'draft' | 'published'): Promise<{ documentId: string }[]> {
+  private async load(
+    kind: EntryKind,
+    documentIds: readonly string[],
+    status: 'draft' | 'published',
+  ): Promise<{ documentId: string }[]> {
     const { uid, populate, hasDrafts } = PUBLISHED_TYPES[kind];
     const found = await this.strapi.documents(uid).findMany({
       filters: { documentId: { $in: [...documentIds] } },
@@ -188,7 +194,9 @@ export class Publication {
     const problems: PublicationProblem[] = [];
     for (const { resource, index } of attached) {
       const published = await this.strapi.documents(uidOf('resource')).findFirst({
-        filters: { documentId: resource.documentId }, status: 'published', fields: ['title'],
+        filters: { documentId: resource.documentId },
+        status: 'published',
+        fields: ['title'],
       });
       if (published) continue;
       problems.push({
@@ -227,6 +235,10 @@ function readPreferredLanguage(state: unknown): string | undefined {
 
 function publicationError(problems: readonly PublicationProblem[], lang: 'fr' | 'en') {
   return new errors.ValidationError(problems.map(({ message }) => message[lang]).join('\n'), {
-    errors: problems.map(({ path, message }) => ({ path: path.map(String), message: message[lang], name: 'ValidationError' })),
+    errors: problems.map(({ path, message }) => ({
+      path: path.map(String),
+      message: message[lang],
+      name: 'ValidationError',
+    })),
   });
 }

@@ -1,12 +1,36 @@
 /** Small parts of views: from a loaded relation to what the public reads of it, in one language. */
 import {
-  INVOLVEMENT_ROLES, keyOfStored, PARTICIPATION_ROLES, EVENT_DOCUMENT_ROLES, LINK_STATUSES, RESOURCE_KINDS, safeUrl, TERRITORY_LEVELS,
-  type DocumentView, type ImageView, type InvolvementView, type Labelled, type Language, type LinkStatus, type OrganisationReference, type ParticipationView,
-  type ProvenanceView, type TermReference, type TerritoryReference, type VocabularyEntry,
+  INVOLVEMENT_ROLES,
+  keyOfStored,
+  PARTICIPATION_ROLES,
+  EVENT_DOCUMENT_ROLES,
+  LINK_STATUSES,
+  RESOURCE_KINDS,
+  safeUrl,
+  TERRITORY_LEVELS,
+  type DocumentView,
+  type ImageView,
+  type InvolvementView,
+  type Labelled,
+  type Language,
+  type LinkStatus,
+  type OrganisationReference,
+  type ParticipationView,
+  type ProvenanceView,
+  type TermReference,
+  type TerritoryReference,
+  type VocabularyEntry,
 } from 'ess-shared-types';
 import { PERSON_VISIBILITIES } from '../components/vocabularies';
 import type {
-  LoadedEventDocument, LoadedImage, LoadedInvolvement, LoadedOrganisation, LoadedParticipation, LoadedProvenance, LoadedTerm, LoadedTerritory,
+  LoadedEventDocument,
+  LoadedImage,
+  LoadedInvolvement,
+  LoadedOrganisation,
+  LoadedParticipation,
+  LoadedProvenance,
+  LoadedTerm,
+  LoadedTerritory,
 } from './documents';
 
 /** The label of a stored enumeration value; `byDefault` stands for an empty or unknown one. */
@@ -22,12 +46,14 @@ export function labelled<Key extends string>(
 
 export function territoryReference(territory: LoadedTerritory): TerritoryReference[] {
   if (!territory.code || !territory.name) return [];
-  return [{
-    code: territory.code,
-    name: territory.name,
-    level: keyOfStored(TERRITORY_LEVELS, territory.level) ?? 'other-area',
-    department: territory.department,
-  }];
+  return [
+    {
+      code: territory.code,
+      name: territory.name,
+      level: keyOfStored(TERRITORY_LEVELS, territory.level) ?? 'other-area',
+      department: territory.department,
+    },
+  ];
 }
 
 export function organisationReference(organisation: LoadedOrganisation | null): OrganisationReference | null {
@@ -49,11 +75,13 @@ export function termReference(term: LoadedTerm, lang: Language): TermReference[]
 export function involvementView(involvement: LoadedInvolvement, lang: Language): InvolvementView[] {
   const organisation = organisationReference(involvement.organisation);
   if (!organisation && !involvement.label_as_printed) return [];
-  return [{
-    role: labelled(INVOLVEMENT_ROLES, involvement.role, 'partner', lang),
-    organisation,
-    labelAsPrinted: involvement.label_as_printed,
-  }];
+  return [
+    {
+      role: labelled(INVOLVEMENT_ROLES, involvement.role, 'partner', lang),
+      organisation,
+      labelAsPrinted: involvement.label_as_printed,
+    },
+  ];
 }
 
 /** A name is shown only for a person who is public and did not ask to be erased; the function stays. */
@@ -63,36 +91,46 @@ export function participationView(participation: LoadedParticipation, lang: Lang
   const name = isPublic ? person.display_name : null;
   const organisation = organisationReference(participation.organisation);
   if (!name && !organisation && !participation.unit_label && !participation.function_at_date) return [];
-  return [{
-    role: labelled(PARTICIPATION_ROLES, participation.role, 'speaker', lang),
-    person: name,
-    functionAtDate: participation.function_at_date,
-    organisation,
-    unitLabel: participation.unit_label,
-    announced: participation.announced,
-    actual: participation.actual,
-  }];
+  return [
+    {
+      role: labelled(PARTICIPATION_ROLES, participation.role, 'speaker', lang),
+      person: name,
+      functionAtDate: participation.function_at_date,
+      organisation,
+      unitLabel: participation.unit_label,
+      announced: participation.announced,
+      actual: participation.actual,
+    },
+  ];
 }
 
 export function documentView({ role, resource }: LoadedEventDocument, lang: Language): DocumentView[] {
   if (!resource?.title || !resource.slug) return [];
   const url = publicUrl(resource);
   const isPromised = REACHABLE.includes(linkStatusOf(resource));
-  return [{
-    role: labelled(EVENT_DOCUMENT_ROLES, role, 'reference', lang),
-    slug: resource.slug,
-    title: resource.title,
-    kind: labelled(RESOURCE_KINDS, resource.kind, 'other-resource', lang),
-    url,
-    linkStatus: labelled(LINK_STATUSES, url === null && isPromised ? LINK_STATUSES.lost.stored : resource.link_status, 'unchecked', lang),
-  }];
+  return [
+    {
+      role: labelled(EVENT_DOCUMENT_ROLES, role, 'reference', lang),
+      slug: resource.slug,
+      title: resource.title,
+      kind: labelled(RESOURCE_KINDS, resource.kind, 'other-resource', lang),
+      url,
+      linkStatus: labelled(
+        LINK_STATUSES,
+        url === null && isPromised ? LINK_STATUSES.lost.stored : resource.link_status,
+        'unchecked',
+        lang,
+      ),
+    },
+  ];
 }
 
 type LoadedResource = NonNullable<LoadedEventDocument['resource']>;
 
 const REACHABLE: readonly LinkStatus[] = ['ok', 'redirected', 'unchecked'];
 
-const linkStatusOf = (resource: LoadedResource): LinkStatus => keyOfStored(LINK_STATUSES, resource.link_status) ?? 'unchecked';
+const linkStatusOf = (resource: LoadedResource): LinkStatus =>
+  keyOfStored(LINK_STATUSES, resource.link_status) ?? 'unchecked';
 
 /** The address of a resource, unless it is private, dead or lost. */
 function publicUrl(resource: LoadedResource): string | null {
@@ -105,7 +143,7 @@ export function imageView(image: LoadedImage | null): ImageView | null {
     url: image.file.url,
     width: image.file.width,
     height: image.file.height,
-    alternativeText: image.decorative ? '' : image.alternative_text ?? '',
+    alternativeText: image.decorative ? '' : (image.alternative_text ?? ''),
     credit: image.credit,
     licence: image.licence,
   };
@@ -117,10 +155,12 @@ export function provenanceView(provenance: LoadedProvenance, lang: Language): Pr
   const { document } = provenance;
   const label = document?.title ?? (provenance.entered_by ? `${ENTERED_BY[lang]} ${provenance.entered_by}` : null);
   if (!label) return [];
-  return [{
-    label,
-    locator: provenance.locator,
-    url: document && publicUrl(document),
-    retrievedOn: provenance.retrieved_on,
-  }];
+  return [
+    {
+      label,
+      locator: provenance.locator,
+      url: document && publicUrl(document),
+      retrievedOn: provenance.retrieved_on,
+    },
+  ];
 }

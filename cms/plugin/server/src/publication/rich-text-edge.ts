@@ -35,12 +35,17 @@ export function readRichText(value: unknown): RichText {
 
 function readBlock(block: Node): RichTextBlock[] {
   if (block.type === 'list') {
-    const items = itemsOf(block).map(inlines).filter((item) => item.length > 0);
-    return items.length > 0 ? [{ type: 'list', format: block.format === 'ordered' ? 'ordered' : 'unordered', items }] : [];
+    const items = itemsOf(block)
+      .map(inlines)
+      .filter((item) => item.length > 0);
+    return items.length > 0
+      ? [{ type: 'list', format: block.format === 'ordered' ? 'ordered' : 'unordered', items }]
+      : [];
   }
   const children = inlines(block);
   if (children.length === 0) return [];
-  if (block.type === 'heading') return [{ type: 'heading', level: Math.min(6, Math.max(1, block.level ?? 2)), children }];
+  if (block.type === 'heading')
+    return [{ type: 'heading', level: Math.min(6, Math.max(1, block.level ?? 2)), children }];
   return [{ type: block.type === 'quote' ? 'quote' : 'paragraph', children }];
 }
 
@@ -61,15 +66,28 @@ function inlines(block: Node): RichTextInline[] {
 function leaves(child: Node): RichTextLeaf[] {
   if (child.text === undefined) return (child.children ?? []).flatMap(leaves);
   if (child.text === '') return [];
-  return [{ type: 'text', text: child.text, ...(child.bold ? { bold: true } : {}), ...(child.italic ? { italic: true } : {}) }];
+  return [
+    {
+      type: 'text',
+      text: child.text,
+      ...(child.bold ? { bold: true } : {}),
+      ...(child.italic ? { italic: true } : {}),
+    },
+  ];
 }
 
 /** The words of a tree, for search. */
 export function plainText(tree: RichText): string {
-  return tree.flatMap((block) => (block.type === 'list' ? block.items : [block.children])).map(inlineText).join('\n');
+  return tree
+    .flatMap((block) => (block.type === 'list' ? block.items : [block.children]))
+    .map(inlineText)
+    .join('\n');
 }
 
 /** Without spaces between the parts: a word may be bold in its middle. */
 function inlineText(inlines: readonly RichTextInline[]): string {
-  return inlines.flatMap((inline) => (inline.type === 'link' ? inline.children : [inline])).map(({ text }) => text).join('');
+  return inlines
+    .flatMap((inline) => (inline.type === 'link' ? inline.children : [inline]))
+    .map(({ text }) => text)
+    .join('');
 }

@@ -3,7 +3,16 @@
  * answer (temporal state), on the address of the server, or on the row itself (revision, dates).
  */
 import type {
-  DispositifView, EntryView, EventView, InitiativeView, KeyFigureView, Language, OrganisationView, ResourceView, SavedSelectionView, VocabularyView,
+  DispositifView,
+  EntryView,
+  EventView,
+  InitiativeView,
+  KeyFigureView,
+  Language,
+  OrganisationView,
+  ResourceView,
+  SavedSelectionView,
+  VocabularyView,
 } from 'ess-shared-types';
 import type { OccurrenceRow } from './tables';
 
@@ -42,5 +51,20 @@ export interface Projection<View> {
 
 /** Names under which index rows stand; `territory-own` is the place or territory itself, without its ancestors. */
 export type ValueName =
-  | 'territory' | 'territory-own' | 'topic' | 'audience' | 'lever' | 'challenge' | 'sector' | 'zoning' | 'kind' | 'status' | 'attendance'
-  | 'organisation' | 'publisher' | 'series' | 'indicator' | 'figure-group' | 'comparable';
+  | 'territory'
+  | 'territory-own'
+  | 'topic'
+  | 'audience'
+  | 'lever'
+  | 'challenge'
+  | 'sector'
+  | 'zoning'
+  | 'kind'
+  | 'status'
+  | 'attendance'
+  | 'organisation'
+  | 'publisher'
+  | 'series'
+  | 'indicator'
+  | 'figure-group'
+  | 'comparable';

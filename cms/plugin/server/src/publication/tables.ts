@@ -13,7 +13,14 @@ export const DEPENDENCIES = 'ess_published_dependencies';
 
 /** What an entry of the read model is. */
 export const ENTRY_KINDS = [
-  'vocabulary', 'organisation', 'resource', 'event', 'key-figure', 'dispositif', 'initiative', 'selection',
+  'vocabulary',
+  'organisation',
+  'resource',
+  'event',
+  'key-figure',
+  'dispositif',
+  'initiative',
+  'selection',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -1,6 +1,13 @@
 /** The agenda and the rendez-vous as pages that need no script. Pure: views in, HTML out. */
 import {
-  selectionPairs, type DocumentView, type EventView, type Language, type OccurrenceView, type ParticipationView, type PlaceView, type Selection,
+  selectionPairs,
+  type DocumentView,
+  type EventView,
+  type Language,
+  type OccurrenceView,
+  type ParticipationView,
+  type PlaceView,
+  type Selection,
   type SessionView,
 } from 'ess-shared-types';
 import type { EventPage } from '../../catalogue/catalogue';
@@ -29,9 +36,11 @@ export function agendaPage(answer: EventPage, selection: Selection, publicUrl: s
 <h1>${WORDS.agenda[lang]}</h1>
 <nav><ul>${tab('upcoming', WORDS.upcoming[lang], !isPast)}${tab('past', WORDS.past[lang], isPast)}</ul></nav>
 ${answer.foundAt && html`<p>${WORDS.foundAt[lang]} ${answer.foundAt.name}.</p>`}
-${answer.nodes.length === 0
-  ? html`<p>${WORDS.none[lang]}</p>`
-  : html`<ul class="entries">${answer.nodes.map((event) => html`<li>${summary(event, lang)}</li>`)}</ul>`}
+${
+  answer.nodes.length === 0
+    ? html`<p>${WORDS.none[lang]}</p>`
+    : html`<ul class="entries">${answer.nodes.map((event) => html`<li>${summary(event, lang)}</li>`)}</ul>`
+}
 ${answer.pageInfo.hasNextPage && answer.pageInfo.endCursor !== null && html`<p><a class="action" href="${address({ cursor: answer.pageInfo.endCursor })}">${WORDS.next[lang]}</a></p>`}
 `,
   });
@@ -84,7 +93,8 @@ ${event.provenance.map(({ label, locator, url }) => html`<p>${WORDS.source[lang]
 const foreign = (event: EventView, lang: Language) => event.lang !== lang && html` lang="${event.lang}"`;
 
 function status(event: EventView, lang: Language) {
-  if (['cancelled', 'postponed', 'full', 'moved-online'].includes(event.status.key)) return html`<p class="status">${event.status.label}</p>`;
+  if (['cancelled', 'postponed', 'full', 'moved-online'].includes(event.status.key))
+    return html`<p class="status">${event.status.label}</p>`;
   return event.temporalState === 'ongoing' && html`<p class="status good">${WORDS.ongoing[lang]}</p>`;
 }
 
@@ -105,10 +115,15 @@ function moment(occurrence: OccurrenceView, isPast: boolean, lang: Language): Ma
 function where(event: EventView, lang: Language): Markup {
   const confirmed = event.places.filter(({ state }) => state === 'confirmed');
   const options = event.places.filter(({ state }) => state === 'option');
-  const isOnline = event.attendance.key === 'online' || event.attendance.key === 'mixed' || event.onlineAccesses.length > 0;
+  const isOnline =
+    event.attendance.key === 'online' || event.attendance.key === 'mixed' || event.onlineAccesses.length > 0;
   const parts = [
     ...confirmed.map((place) => placeText(place)),
-    ...(options.length > 0 ? [`${WORDS.whereToConfirm[lang]}${lang === 'fr' ? '\u00a0' : ''}: ${options.map(placeText).join(` ${WORDS.or[lang]} `)}`] : []),
+    ...(options.length > 0
+      ? [
+          `${WORDS.whereToConfirm[lang]}${lang === 'fr' ? '\u00a0' : ''}: ${options.map(placeText).join(` ${WORDS.or[lang]} `)}`,
+        ]
+      : []),
     ...(isOnline ? [WORDS.online[lang]] : []),
   ];
   if (parts.length > 0) return html`${parts.join(' – ')}`;
@@ -116,11 +131,14 @@ function where(event: EventView, lang: Language): Markup {
 }
 
 function placeText({ name, street, postalCode, territory, labelAsPrinted }: PlaceView): string {
-  const commune = territory ? `${postalCode === null ? '' : `${postalCode} `}${territory.name}${territory.department === null ? '' : ` (${territory.department})`}` : labelAsPrinted;
+  const commune = territory
+    ? `${postalCode === null ? '' : `${postalCode} `}${territory.name}${territory.department === null ? '' : ` (${territory.department})`}`
+    : labelAsPrinted;
   return [name, street, commune].filter((part) => part !== null && part !== '').join(', ');
 }
 
-const nameOf = ({ organisation, labelAsPrinted }: EventView['involvements'][number]): string[] => [organisation?.name ?? labelAsPrinted].flatMap((name) => name ?? []);
+const nameOf = ({ organisation, labelAsPrinted }: EventView['involvements'][number]): string[] =>
+  [organisation?.name ?? labelAsPrinted].flatMap((name) => name ?? []);
 
 const organisers = (event: EventView): string[] =>
   event.involvements.filter(({ role }) => role.key === 'organiser' || role.key === 'co-organiser').flatMap(nameOf);
@@ -137,21 +155,27 @@ function byRole(event: EventView): [role: string, names: string[]][] {
 function registration({ registration: given }: EventView, lang: Language, now: number) {
   if (!given?.url) return null;
   const isClosed = given.closesAt !== null && Date.parse(given.closesAt) <= now;
-  return isClosed ? html`<p class="muted">${WORDS.closed[lang]}</p>` : html`<p><a class="action" href="${given.url}">${WORDS.register[lang]}</a></p>`;
+  return isClosed
+    ? html`<p class="muted">${WORDS.closed[lang]}</p>`
+    : html`<p><a class="action" href="${given.url}">${WORDS.register[lang]}</a></p>`;
 }
 
 function programme(sessions: readonly SessionView[]): Markup {
-  return html`<ol class="programme">${sessions.map((session) => html`<li>
+  return html`<ol class="programme">${sessions.map(
+    (session) => html`<li>
 ${session.start !== null && html`<span class="muted">${session.start}${session.end !== null && `-${session.end}`}</span> `}<strong>${session.title}</strong>
 ${session.summary !== null && html`<p>${session.summary}</p>`}
 ${session.participations.length > 0 && html`<ul>${session.participations.map(participation)}</ul>`}
 ${session.documents.length > 0 && documents(session.documents)}
 ${session.sessions.length > 0 && programme(session.sessions)}
-</li>`)}</ol>`;
+</li>`,
+  )}</ol>`;
 }
 
 function participation({ person, unitLabel, functionAtDate, organisation }: ParticipationView): Markup {
-  const parts = [person ?? unitLabel, functionAtDate, organisation?.name].filter((part) => part !== null && part !== undefined);
+  const parts = [person ?? unitLabel, functionAtDate, organisation?.name].filter(
+    (part) => part !== null && part !== undefined,
+  );
   return html`<li>${parts.join(', ')}</li>`;
 }
 

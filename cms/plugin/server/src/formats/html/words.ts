@@ -26,7 +26,10 @@ export const WORDS = {
   source: { fr: 'Source', en: 'Source' },
   publishedBy: { fr: 'Publié par', en: 'Published by' },
   openLink: { fr: 'Ouvrir', en: 'Open' },
-  foundAt: { fr: 'Rien n’est prévu sur ce territoire ; voici ce qui l’est à l’échelle supérieure :', en: 'Nothing is planned in this territory; here is what is in the one around it:' },
+  foundAt: {
+    fr: 'Rien n’est prévu sur ce territoire ; voici ce qui l’est à l’échelle supérieure :',
+    en: 'Nothing is planned in this territory; here is what is in the one around it:',
+  },
   notFound: { fr: 'Cette page n’existe pas', en: 'There is no such page' },
   gone: { fr: 'Cette page a été retirée', en: 'This page was withdrawn' },
   refused: { fr: 'Cette recherche n’a pas été comprise', en: 'This search was not understood' },

@@ -4,13 +4,41 @@
  * refused. Described for authors in `cms/corpus/README.md`.
  */
 import {
-  ATTENDANCE_MODES, COLLECTIONS, COMPARATORS, DISPOSITIF_NATURES, DISPOSITIF_RECURRENCES, DISPOSITIF_STATUSES, FIGURE_GROUP_KINDS, FIGURE_SCOPES,
-  FIGURE_STATUSES, INDICATOR_AGGREGATIONS, INITIATIVE_STAGES, VALUE_SHAPES, EVENT_DOCUMENT_ROLES, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, INVOLVEMENT_ROLES, keysOf, LICENCES,
-  LINK_STATUSES, PARTICIPATION_ROLES, PLACE_STATES, RESOURCE_KINDS, SESSION_KINDS, type VocabularyEntry,
+  ATTENDANCE_MODES,
+  COLLECTIONS,
+  COMPARATORS,
+  DISPOSITIF_NATURES,
+  DISPOSITIF_RECURRENCES,
+  DISPOSITIF_STATUSES,
+  FIGURE_GROUP_KINDS,
+  FIGURE_SCOPES,
+  FIGURE_STATUSES,
+  INDICATOR_AGGREGATIONS,
+  INITIATIVE_STAGES,
+  VALUE_SHAPES,
+  EVENT_DOCUMENT_ROLES,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  HALF_DAYS,
+  INVOLVEMENT_ROLES,
+  keysOf,
+  LICENCES,
+  LINK_STATUSES,
+  PARTICIPATION_ROLES,
+  PLACE_STATES,
+  RESOURCE_KINDS,
+  SESSION_KINDS,
+  type VocabularyEntry,
 } from 'ess-shared-types';
 import { z } from 'zod';
 import {
-  ALIAS_KINDS, ESS_MEMBERSHIPS, EXTRACTION_MODES, MANDATE_KINDS, ORGANISATION_STATUSES, PERSON_VISIBILITIES, RESOURCE_ACCESSES,
+  ALIAS_KINDS,
+  ESS_MEMBERSHIPS,
+  EXTRACTION_MODES,
+  MANDATE_KINDS,
+  ORGANISATION_STATUSES,
+  PERSON_VISIBILITIES,
+  RESOURCE_ACCESSES,
   REVIEW_REASONS,
 } from '../../components/vocabularies';
 
@@ -19,7 +47,9 @@ const key = <Key extends string>(vocabulary: Readonly<Record<Key, VocabularyEntr
 const text = z.string().trim().min(1);
 /** `event:durtal-2025-09-11`: a type, a colon and a slug; never changes once published. */
 const externalId = z.string().regex(/^[a-z-]+:[a-z0-9-]+$/, 'must look like event:durtal-2025-09-11');
-const moment = z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?$/, 'must look like 2025, 2025-09, 2025-09-11 or 2025-09-11T09:30');
+const moment = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?$/, 'must look like 2025, 2025-09, 2025-09-11 or 2025-09-11T09:30');
 const hour = z.string().regex(/^\d{2}:\d{2}$/, 'must look like 09:30');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const territory = text;
@@ -36,8 +66,17 @@ const provenance = z.strictObject({
   extraction: key(EXTRACTION_MODES).default('human'),
 });
 const reviewFlag = z.strictObject({ reason: key(REVIEW_REASONS), field: text.optional(), note: text.optional() });
-const alias = z.strictObject({ label: text, kind: key(ALIAS_KINDS).default('variant'), from: moment.optional(), to: moment.optional() });
-const involvement = z.strictObject({ role: key(INVOLVEMENT_ROLES), organisation: externalId.optional(), labelAsPrinted: text.optional() });
+const alias = z.strictObject({
+  label: text,
+  kind: key(ALIAS_KINDS).default('variant'),
+  from: moment.optional(),
+  to: moment.optional(),
+});
+const involvement = z.strictObject({
+  role: key(INVOLVEMENT_ROLES),
+  organisation: externalId.optional(),
+  labelAsPrinted: text.optional(),
+});
 const participation = z.strictObject({
   role: key(PARTICIPATION_ROLES).default('speaker'),
   person: externalId.optional(),
@@ -71,10 +110,22 @@ const quantity = z.strictObject({
 const entryHead = {
   externalId,
   title: text,
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).optional(),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .optional(),
   summary: text.max(280).optional(),
   body: body.default([]),
-  translations: z.array(z.strictObject({ language: z.enum(['en']), title: text.optional(), summary: text.optional(), body: body.default([]) })).default([]),
+  translations: z
+    .array(
+      z.strictObject({
+        language: z.enum(['en']),
+        title: text.optional(),
+        summary: text.optional(),
+        body: body.default([]),
+      }),
+    )
+    .default([]),
 };
 const entryTail = {
   territories: z.array(territory).default([]),
@@ -95,31 +146,45 @@ export const eventSchema = z.strictObject({
   theme: text.optional(),
   series: externalId.optional(),
   editionNumber: text.optional(),
-  occurrences: z.array(z.strictObject({
-    start: moment,
-    end: moment.optional(),
-    halfDay: key(HALF_DAYS).optional(),
-    yearInferred: z.boolean().default(false),
-    timeZone: text.default('Europe/Paris'),
-  })).default([]),
+  occurrences: z
+    .array(
+      z.strictObject({
+        start: moment,
+        end: moment.optional(),
+        halfDay: key(HALF_DAYS).optional(),
+        yearInferred: z.boolean().default(false),
+        timeZone: text.default('Europe/Paris'),
+      }),
+    )
+    .default([]),
   recurrenceText: text.optional(),
   attendance: key(ATTENDANCE_MODES).default('unspecified'),
-  places: z.array(z.strictObject({
-    state: key(PLACE_STATES).default('confirmed'),
-    name: text.optional(),
-    street: text.optional(),
-    postalCode: text.optional(),
-    territory: territory.optional(),
-    labelAsPrinted: text.optional(),
-    accessInformation: text.optional(),
-    accessibility: text.optional(),
-    latitude: z.number().min(-90).max(90).optional(),
-    longitude: z.number().min(-180).max(180).optional(),
-  })).default([]),
+  places: z
+    .array(
+      z.strictObject({
+        state: key(PLACE_STATES).default('confirmed'),
+        name: text.optional(),
+        street: text.optional(),
+        postalCode: text.optional(),
+        territory: territory.optional(),
+        labelAsPrinted: text.optional(),
+        accessInformation: text.optional(),
+        accessibility: text.optional(),
+        latitude: z.number().min(-90).max(90).optional(),
+        longitude: z.number().min(-180).max(180).optional(),
+      }),
+    )
+    .default([]),
   onlineAccesses: z.array(z.strictObject({ url: text.optional(), label: text.optional() })).default([]),
-  registration: z.strictObject({
-    url: text.optional(), deadline: moment.optional(), fee: text.optional(), capacity: z.number().int().positive().optional(), audience: text.optional(),
-  }).optional(),
+  registration: z
+    .strictObject({
+      url: text.optional(),
+      deadline: moment.optional(),
+      fee: text.optional(),
+      capacity: z.number().int().positive().optional(),
+      audience: text.optional(),
+    })
+    .optional(),
   involvements: z.array(involvement).default([]),
   participations: z.array(participation).default([]),
   sessions: z.array(session).default([]),
@@ -136,10 +201,19 @@ export const resourceSchema = z.strictObject({
   canonicalUrl: text.optional(),
   linkStatus: key(LINK_STATUSES).default('unchecked'),
   access: key(RESOURCE_ACCESSES).default('free'),
-  formats: z.array(z.strictObject({
-    url: text.optional(), mime: text.optional(), bytes: z.number().int().positive().optional(), pages: z.number().int().positive().optional(),
-    duration: text.optional(), language: text.optional(), accessible: z.boolean().optional(),
-  })).default([]),
+  formats: z
+    .array(
+      z.strictObject({
+        url: text.optional(),
+        mime: text.optional(),
+        bytes: z.number().int().positive().optional(),
+        pages: z.number().int().positive().optional(),
+        duration: text.optional(),
+        language: text.optional(),
+        accessible: z.boolean().optional(),
+      }),
+    )
+    .default([]),
   isPartOf: externalId.optional(),
   ...entryTail,
 });
@@ -166,7 +240,10 @@ export const organisationSchema = z.strictObject({
   areaOfAction: z.array(territory).default([]),
   parent: externalId.optional(),
   terms: z.array(term).default([]),
-  siren: z.string().regex(/^\d{9}$/).optional(),
+  siren: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional(),
   status: key(ORGANISATION_STATUSES).default('active'),
   legalForm: text.optional(),
   essMembership: key(ESS_MEMBERSHIPS).default('unknown'),
@@ -183,9 +260,17 @@ export const personSchema = z.strictObject({
   slug: entryHead.slug,
   aliases: z.array(alias).default([]),
   visibility: key(PERSON_VISIBILITIES).default('internal'),
-  mandates: z.array(z.strictObject({
-    organisation: externalId.optional(), functionLabel: text, kind: key(MANDATE_KINDS).optional(), from: moment.optional(), to: moment.optional(),
-  })).default([]),
+  mandates: z
+    .array(
+      z.strictObject({
+        organisation: externalId.optional(),
+        functionLabel: text,
+        kind: key(MANDATE_KINDS).optional(),
+        from: moment.optional(),
+        to: moment.optional(),
+      }),
+    )
+    .default([]),
   provenance: z.array(provenance).min(1),
   reviewFlags: z.array(reviewFlag).default([]),
 });
@@ -201,20 +286,22 @@ export const vocabularySchema = z.strictObject({
   /** Made by editors, not by the documents. */
   editorial: z.boolean().default(false),
   provenance: z.array(provenance).default([]),
-  terms: z.array(z.strictObject({
-    slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-    labelFr: text,
-    labelEn: text.optional(),
-    shortLabelFr: text.optional(),
-    definition: text.optional(),
-    parent: z.string().optional(),
-    mappedTo: z.array(term).default([]),
-    validFrom: moment.optional(),
-    validTo: moment.optional(),
-    replacedBy: term.optional(),
-    formerSlugs: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).default([]),
-    reviewFlags: z.array(reviewFlag).default([]),
-  })),
+  terms: z.array(
+    z.strictObject({
+      slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+      labelFr: text,
+      labelEn: text.optional(),
+      shortLabelFr: text.optional(),
+      definition: text.optional(),
+      parent: z.string().optional(),
+      mappedTo: z.array(term).default([]),
+      validFrom: moment.optional(),
+      validTo: moment.optional(),
+      replacedBy: term.optional(),
+      formerSlugs: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).default([]),
+      reviewFlags: z.array(reviewFlag).default([]),
+    }),
+  ),
 });
 
 export const indicatorSchema = z.strictObject({
@@ -320,16 +407,18 @@ export const dispositifSchema = z.strictObject({
   recurrence: key(DISPOSITIF_RECURRENCES).optional(),
   involvements: z.array(involvement).default([]),
   scaleAsPrinted: text.optional(),
-  eligibility: z.strictObject({
-    text: text.optional(),
-    audiences: z.array(term).default([]),
-    zonings: z.array(term).default([]),
-    minimumHeadcount: z.number().int().optional(),
-    maximumHeadcount: z.number().int().optional(),
-    maximumHeadcountIncluded: z.boolean().default(true),
-    maximumPopulation: z.number().int().optional(),
-    maximumPopulationIncluded: z.boolean().default(false),
-  }).optional(),
+  eligibility: z
+    .strictObject({
+      text: text.optional(),
+      audiences: z.array(term).default([]),
+      zonings: z.array(term).default([]),
+      minimumHeadcount: z.number().int().optional(),
+      maximumHeadcount: z.number().int().optional(),
+      maximumHeadcountIncluded: z.boolean().default(true),
+      maximumPopulation: z.number().int().optional(),
+      maximumPopulationIncluded: z.boolean().default(false),
+    })
+    .optional(),
   amount: quantity.optional(),
   duration: text.optional(),
   opensOn: moment.optional(),
@@ -351,7 +440,10 @@ export const selectionSchema = z.strictObject({
   /** External ids of entries, in the order to show. */
   items: z.array(externalId).default([]),
   publisher: externalId.optional(),
-  accentColour: z.string().regex(/^#[0-9a-f]{6}$/).optional(),
+  accentColour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional(),
   contactUrl: text.optional(),
   legalNotice: text.optional(),
   retired: z.boolean().default(false),

@@ -13,8 +13,23 @@ import { CorpusRefused, readCorpus, type CorpusSource } from './read-files';
 import { referenceFaults } from './references';
 import type { CorpusVocabulary } from './format';
 import {
-  dispositifData, eventData, eventSeriesData, figureGroupData, indicatorData, initiativeData, keyFigureData, organisationData, personData,
-  resourceData, selectionData, sourceData, termData, vocabularyData, type CorpusTerm, type Data, type Ids,
+  dispositifData,
+  eventData,
+  eventSeriesData,
+  figureGroupData,
+  indicatorData,
+  initiativeData,
+  keyFigureData,
+  organisationData,
+  personData,
+  resourceData,
+  selectionData,
+  sourceData,
+  termData,
+  vocabularyData,
+  type CorpusTerm,
+  type Data,
+  type Ids,
 } from './to-documents';
 
 export interface CorpusReport {
@@ -57,28 +72,34 @@ export async function loadCorpus(strapi: Core.Strapi, folder: string): Promise<C
   const report = { created, updated: stale.length - created, unchanged: planned.length - stale.length };
   if (stale.length === 0) return report;
 
-  await strapi.db.transaction(({ trx }) => ess.publication.together(trx, async () => {
-    const documentIds = new Map([...records].map(([externalId, record]) => [externalId, record.document_id]));
-    const byId = new Map(stale.map((entry) => [entry.externalId, entry]));
-    let territoryIds = await territoryDocumentIds(strapi);
-    const ids: Ids = {
-      entry: (externalId) => known(documentIds, externalId),
-      territory: (code) => known(territoryIds, code),
-      term: (qualifiedSlug) => known(documentIds, `term:${qualifiedSlug}`),
-    };
-    for (const entry of stale) {
-      // Entries that refer to each other: one of them exists first, without its relations.
-      for (const id of entry.refersTo) {
-        const referred = byId.get(id);
-        if (!referred || referred === entry || documentIds.has(id)) continue;
-        documentIds.set(id, (await strapi.documents(referred.uid).create({ data: referred.seed })).documentId);
+  await strapi.db.transaction(({ trx }) =>
+    ess.publication.together(trx, async () => {
+      const documentIds = new Map([...records].map(([externalId, record]) => [externalId, record.document_id]));
+      const byId = new Map(stale.map((entry) => [entry.externalId, entry]));
+      let territoryIds = await territoryDocumentIds(strapi);
+      const ids: Ids = {
+        entry: (externalId) => known(documentIds, externalId),
+        territory: (code) => known(territoryIds, code),
+        term: (qualifiedSlug) => known(documentIds, `term:${qualifiedSlug}`),
+      };
+      for (const entry of stale) {
+        // Entries that refer to each other: one of them exists first, without its relations.
+        for (const id of entry.refersTo) {
+          const referred = byId.get(id);
+          if (!referred || referred === entry || documentIds.has(id)) continue;
+          documentIds.set(id, (await strapi.documents(referred.uid).create({ data: referred.seed })).documentId);
+        }
+        const documentId = await write(strapi, entry, documentIds.get(entry.externalId), ids);
+        documentIds.set(entry.externalId, documentId);
+        if (entry.uid === uidOf('territory')) territoryIds = await territoryDocumentIds(strapi);
+        await writeIntakeRecord(trx, {
+          external_id: entry.externalId,
+          document_id: documentId,
+          content_hash: entry.hash,
+        });
       }
-      const documentId = await write(strapi, entry, documentIds.get(entry.externalId), ids);
-      documentIds.set(entry.externalId, documentId);
-      if (entry.uid === uidOf('territory')) territoryIds = await territoryDocumentIds(strapi);
-      await writeIntakeRecord(trx, { external_id: entry.externalId, document_id: documentId, content_hash: entry.hash });
-    }
-  }));
+    }),
+  );
   return report;
 }
 
@@ -90,9 +111,12 @@ async function write(strapi: Core.Strapi, entry: Planned, documentId: string | u
       await strapi.documents(entry.uid).update({ documentId, data: entry.data(ids), ...status });
       return documentId;
     }
-    return (await strapi.documents(entry.uid).create({ data: { ...entry.seed, ...entry.data(ids) }, ...status })).documentId;
+    return (await strapi.documents(entry.uid).create({ data: { ...entry.seed, ...entry.data(ids) }, ...status }))
+      .documentId;
   } catch (error) {
-    throw new CorpusRefused([`${entry.where} (${entry.externalId}): ${error instanceof Error ? error.message : String(error)}`]);
+    throw new CorpusRefused([
+      `${entry.where} (${entry.externalId}): ${error instanceof Error ? error.message : String(error)}`,
+    ]);
   }
 }
 
@@ -108,7 +132,9 @@ function known(ids: ReadonlyMap<string, string>, key: string): string {
 }
 
 async function territoryDocumentIds(strapi: Core.Strapi): Promise<ReadonlyMap<string, string>> {
-  const rows: { code: string; documentId: string }[] = await strapi.db.query(uidOf('territory')).findMany({ select: ['code', 'documentId'] });
+  const rows: { code: string; documentId: string }[] = await strapi.db
+    .query(uidOf('territory'))
+    .findMany({ select: ['code', 'documentId'] });
   return new Map(rows.map((row) => [row.code, row.documentId]));
 }
 
@@ -140,25 +166,72 @@ function plan(sources: readonly CorpusSource[]): Planned[] {
       });
     }
   };
-  add('areas', uidOf('territory'), ({ content }) => content.areas.map((area) => ({ ...area, externalId: `area:${area.code}` })),
+  add(
+    'areas',
+    uidOf('territory'),
+    ({ content }) => content.areas.map((area) => ({ ...area, externalId: `area:${area.code}` })),
     ({ code, name }) => ({ code, name, level: TERRITORY_LEVELS['other-area'].stored }),
-    ({ name, parents }, ids) => ({ name, parents: { set: parents.map((code) => ({ documentId: ids.territory(code) })) } }));
-  add('vocabularies', uidOf('vocabulary'), ({ content }) => content.vocabularies.map(({ terms: _terms, ...vocabulary }) => vocabulary),
-    ({ labelFr, slug }) => ({ label_fr: labelFr, slug }), vocabularyData);
-  add('vocabularies.terms', uidOf('term'), ({ content }) => content.vocabularies.flatMap(termsOf), ({ labelFr, slug }) => ({ label_fr: labelFr, slug }), termData);
-  add('organisations', uidOf('organisation'), ({ content }) => content.organisations, ({ name, slug }) => ({ name, slug }), organisationData);
-  add('people', uidOf('person'), ({ content }) => content.people, ({ displayName, slug }) => ({ display_name: displayName, slug }), personData);
+    ({ name, parents }, ids) => ({
+      name,
+      parents: { set: parents.map((code) => ({ documentId: ids.territory(code) })) },
+    }),
+  );
+  add(
+    'vocabularies',
+    uidOf('vocabulary'),
+    ({ content }) => content.vocabularies.map(({ terms: _terms, ...vocabulary }) => vocabulary),
+    ({ labelFr, slug }) => ({ label_fr: labelFr, slug }),
+    vocabularyData,
+  );
+  add(
+    'vocabularies.terms',
+    uidOf('term'),
+    ({ content }) => content.vocabularies.flatMap(termsOf),
+    ({ labelFr, slug }) => ({ label_fr: labelFr, slug }),
+    termData,
+  );
+  add(
+    'organisations',
+    uidOf('organisation'),
+    ({ content }) => content.organisations,
+    ({ name, slug }) => ({ name, slug }),
+    organisationData,
+  );
+  add(
+    'people',
+    uidOf('person'),
+    ({ content }) => content.people,
+    ({ displayName, slug }) => ({ display_name: displayName, slug }),
+    personData,
+  );
   add('resources', uidOf('resource'), ({ content }) => content.resources, titled, resourceData, isPublished);
   add('eventSeries', uidOf('event-series'), ({ content }) => content.eventSeries, titled, eventSeriesData);
   add('events', uidOf('event'), ({ content }) => content.events, titled, eventData, isPublished);
-  add('indicators', uidOf('indicator'), ({ content }) => content.indicators, ({ labelFr, slug }) => ({ label_fr: labelFr, slug }), indicatorData);
-  add('sources', uidOf('source'), ({ content }) => content.sources, ({ label, slug }) => ({ label, slug }), sourceData);
+  add(
+    'indicators',
+    uidOf('indicator'),
+    ({ content }) => content.indicators,
+    ({ labelFr, slug }) => ({ label_fr: labelFr, slug }),
+    indicatorData,
+  );
+  add(
+    'sources',
+    uidOf('source'),
+    ({ content }) => content.sources,
+    ({ label, slug }) => ({ label, slug }),
+    sourceData,
+  );
   add('figureGroups', uidOf('figure-group'), ({ content }) => content.figureGroups, titled, figureGroupData);
   add('keyFigures', uidOf('key-figure'), ({ content }) => content.keyFigures, titled, keyFigureData, isPublished);
   add('dispositifs', uidOf('dispositif'), ({ content }) => content.dispositifs, titled, dispositifData, isPublished);
   add('initiatives', uidOf('initiative'), ({ content }) => content.initiatives, titled, initiativeData, isPublished);
-  add('selections', uidOf('selection'), ({ content }) => content.selections,
-    ({ title, slug, collection }) => ({ title, slug, collection: COLLECTIONS[collection].stored }), selectionData);
+  add(
+    'selections',
+    uidOf('selection'),
+    ({ content }) => content.selections,
+    ({ title, slug, collection }) => ({ title, slug, collection: COLLECTIONS[collection].stored }),
+    selectionData,
+  );
   return planned;
 }
 
@@ -205,11 +278,17 @@ function textsIn(value: unknown): string[] {
 
 /** What an entry no longer says is emptied in its document; inside components, which are replaced whole, it is left out. */
 function emptied(data: Data): Data {
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, value === undefined ? null : withoutUndefined(value)]));
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, value === undefined ? null : withoutUndefined(value)]),
+  );
 }
 
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, child]) => child !== undefined).map(([name, child]) => [name, withoutUndefined(child)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, child]) => child !== undefined)
+      .map(([name, child]) => [name, withoutUndefined(child)]),
+  );
 }

@@ -33,7 +33,10 @@ export async function readCorpus(folder: string, today: string): Promise<CorpusS
     }
     const parsed = corpusFileSchema.safeParse(resolveRelativeMoments(json, today));
     if (parsed.success) sources.push({ file: name, content: parsed.data });
-    else faults.push(...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || '(root)'}: ${issue.message}`));
+    else
+      faults.push(
+        ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || '(root)'}: ${issue.message}`),
+      );
   }
   if (faults.length > 0) throw new CorpusRefused(faults);
   return sources;

@@ -1,16 +1,54 @@
 /** From the entries of a corpus to the data of Strapi's documents. Pure: references are already ids. */
 import {
-  ATTENDANCE_MODES, COLLECTIONS, COMPARATORS, DISPOSITIF_NATURES, DISPOSITIF_RECURRENCES, DISPOSITIF_STATUSES, FIGURE_GROUP_KINDS, FIGURE_SCOPES,
-  FIGURE_STATUSES, INDICATOR_AGGREGATIONS, INITIATIVE_STAGES, VALUE_SHAPES, EVENT_DOCUMENT_ROLES, EVENT_KINDS, EVENT_STATUSES, HALF_DAYS, INVOLVEMENT_ROLES, LICENCES, LINK_STATUSES, PARTICIPATION_ROLES,
-  PLACE_STATES, RESOURCE_KINDS, SESSION_KINDS,
+  ATTENDANCE_MODES,
+  COLLECTIONS,
+  COMPARATORS,
+  DISPOSITIF_NATURES,
+  DISPOSITIF_RECURRENCES,
+  DISPOSITIF_STATUSES,
+  FIGURE_GROUP_KINDS,
+  FIGURE_SCOPES,
+  FIGURE_STATUSES,
+  INDICATOR_AGGREGATIONS,
+  INITIATIVE_STAGES,
+  VALUE_SHAPES,
+  EVENT_DOCUMENT_ROLES,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  HALF_DAYS,
+  INVOLVEMENT_ROLES,
+  LICENCES,
+  LINK_STATUSES,
+  PARTICIPATION_ROLES,
+  PLACE_STATES,
+  RESOURCE_KINDS,
+  SESSION_KINDS,
 } from 'ess-shared-types';
 import {
-  ALIAS_KINDS, ESS_MEMBERSHIPS, EXTRACTION_MODES, MANDATE_KINDS, ORGANISATION_STATUSES, PERSON_VISIBILITIES, RESOURCE_ACCESSES, REVIEW_REASONS,
+  ALIAS_KINDS,
+  ESS_MEMBERSHIPS,
+  EXTRACTION_MODES,
+  MANDATE_KINDS,
+  ORGANISATION_STATUSES,
+  PERSON_VISIBILITIES,
+  RESOURCE_ACCESSES,
+  REVIEW_REASONS,
   TRANSLATION_LANGUAGES,
 } from '../../components/vocabularies';
 import type {
-  CorpusDispositif, CorpusEvent, CorpusEventSeries, CorpusFigureGroup, CorpusIndicator, CorpusInitiative, CorpusKeyFigure, CorpusOrganisation,
-  CorpusPerson, CorpusResource, CorpusSelection, CorpusSourceStatement, CorpusVocabulary,
+  CorpusDispositif,
+  CorpusEvent,
+  CorpusEventSeries,
+  CorpusFigureGroup,
+  CorpusIndicator,
+  CorpusInitiative,
+  CorpusKeyFigure,
+  CorpusOrganisation,
+  CorpusPerson,
+  CorpusResource,
+  CorpusSelection,
+  CorpusSourceStatement,
+  CorpusVocabulary,
 } from './format';
 
 export type Data = Record<string, unknown>;
@@ -25,7 +63,8 @@ export interface Ids {
 const one = (documentId: string | undefined) => (documentId === undefined ? undefined : { set: [{ documentId }] });
 const many = (documentIds: readonly string[]) => ({ set: documentIds.map((documentId) => ({ documentId })) });
 
-const entryIf = (ids: Ids, externalId: string | undefined) => one(externalId === undefined ? undefined : ids.entry(externalId));
+const entryIf = (ids: Ids, externalId: string | undefined) =>
+  one(externalId === undefined ? undefined : ids.entry(externalId));
 
 /** Paragraphs of plain text; consecutive lines that start with `- ` are one list. */
 export function blocks(lines: readonly string[]): Data[] {
@@ -134,7 +173,10 @@ const head = (entry: Pick<CorpusEvent, 'externalId' | 'title' | 'summary' | 'bod
 });
 
 const tail = (
-  entry: Pick<CorpusEvent, 'territories' | 'terms' | 'publisher' | 'licence' | 'rightsHolder' | 'provenance' | 'reviewFlags'>,
+  entry: Pick<
+    CorpusEvent,
+    'territories' | 'terms' | 'publisher' | 'licence' | 'rightsHolder' | 'provenance' | 'reviewFlags'
+  >,
   ids: Ids,
 ): Data => ({
   territories: many(entry.territories.map((code) => ids.territory(code))),
@@ -383,7 +425,11 @@ export const dispositifData = (dispositif: CorpusDispositif, ids: Ids): Data => 
 
 /** Field of a picked entry, by the type that its external id begins with. */
 const ITEM_FIELDS: Readonly<Record<string, string>> = {
-  event: 'event', resource: 'resource', figure: 'key_figure', initiative: 'initiative', dispositif: 'dispositif',
+  event: 'event',
+  resource: 'resource',
+  figure: 'key_figure',
+  initiative: 'initiative',
+  dispositif: 'dispositif',
 };
 
 export const selectionData = (selection: CorpusSelection, ids: Ids): Data => ({
@@ -391,7 +437,9 @@ export const selectionData = (selection: CorpusSelection, ids: Ids): Data => ({
   title: selection.title,
   collection: COLLECTIONS[selection.collection].stored,
   filters: selection.filters,
-  items: selection.items.map((externalId) => ({ [ITEM_FIELDS[externalId.split(':')[0] ?? ''] ?? 'event']: one(ids.entry(externalId)) })),
+  items: selection.items.map((externalId) => ({
+    [ITEM_FIELDS[externalId.split(':')[0] ?? ''] ?? 'event']: one(ids.entry(externalId)),
+  })),
   publisher: entryIf(ids, selection.publisher),
   accent_colour: selection.accentColour,
   contact_url: selection.contactUrl,

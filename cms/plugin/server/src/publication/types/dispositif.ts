@@ -1,16 +1,44 @@
 /** Dispositifs: schemes that a project or a local authority may use. */
 import {
-  DISPOSITIF_NATURES, DISPOSITIF_RECURRENCES, DISPOSITIF_STATUSES, keyOfStored, parseMoment, safeUrl, textKey, type EligibilityView, type Language,
+  DISPOSITIF_NATURES,
+  DISPOSITIF_RECURRENCES,
+  DISPOSITIF_STATUSES,
+  keyOfStored,
+  parseMoment,
+  safeUrl,
+  textKey,
+  type EligibilityView,
+  type Language,
 } from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import {
-  documentId, ENTRY_POPULATE, entryDocumentSchema, fields, flag, involvement, INVOLVEMENTS, list, number, optional, quantity, TERM, termReference, text,
+  documentId,
+  ENTRY_POPULATE,
+  entryDocumentSchema,
+  fields,
+  flag,
+  involvement,
+  INVOLVEMENTS,
+  list,
+  number,
+  optional,
+  quantity,
+  TERM,
+  termReference,
+  text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
 import { involvementView, labelled, termReference as termView } from '../references';
 import type { StoredDispositif } from '../stored-views';
-import { endsBeforeItStarts, impossibleDate, missing, problem, unsafeUrl, type PublicationProblem } from '../validation/problems';
+import {
+  endsBeforeItStarts,
+  impossibleDate,
+  missing,
+  problem,
+  unsafeUrl,
+  type PublicationProblem,
+} from '../validation/problems';
 import { entryReference } from './initiative';
 import type { PublishedType } from './published-type';
 import { linkView } from './resource';
@@ -22,14 +50,30 @@ const zoning = termReference.extend({
 });
 
 const dispositifDocument = entryDocumentSchema.extend({
-  nature: text, scheme_status: text, recurrence: text, scale_as_printed: text, duration: text, opens_on: text, closes_on: text, application_url: text,
-  application_status: text, how_it_helps: text,
+  nature: text,
+  scheme_status: text,
+  recurrence: text,
+  scale_as_printed: text,
+  duration: text,
+  opens_on: text,
+  closes_on: text,
+  application_url: text,
+  application_status: text,
+  how_it_helps: text,
   aliases: list(z.object({ label: text })),
   involvements: list(involvement),
-  eligibility: optional(z.object({
-    text, audiences: list(termReference), zonings: list(zoning), minimum_headcount: number, maximum_headcount: number, maximum_headcount_included: flag,
-    maximum_population: number, maximum_population_included: flag,
-  })),
+  eligibility: optional(
+    z.object({
+      text,
+      audiences: list(termReference),
+      zonings: list(zoning),
+      minimum_headcount: number,
+      maximum_headcount: number,
+      maximum_headcount_included: flag,
+      maximum_population: number,
+      maximum_population_included: flag,
+    }),
+  ),
   amount: optional(quantity),
   parent_programme: optional(z.object({ documentId, slug: text, title: text })),
 });
@@ -43,7 +87,15 @@ export const dispositifType: PublishedType = {
     ...ENTRY_POPULATE,
     aliases: true,
     involvements: INVOLVEMENTS,
-    eligibility: { populate: { audiences: TERM, zonings: { fields: [...TERM.fields, 'valid_from', 'valid_to'], populate: { ...TERM.populate, replaced_by: TERM } } } },
+    eligibility: {
+      populate: {
+        audiences: TERM,
+        zonings: {
+          fields: [...TERM.fields, 'valid_from', 'valid_to'],
+          populate: { ...TERM.populate, replaced_by: TERM },
+        },
+      },
+    },
     amount: true,
     parent_programme: fields('slug', 'title'),
   },
@@ -54,7 +106,8 @@ export const dispositifType: PublishedType = {
     const values = entryValues(dispositif, ancestry)
       .add('kind', keyOfStored(DISPOSITIF_NATURES, dispositif.nature) ?? 'unspecified')
       .add('status', keyOfStored(DISPOSITIF_STATUSES, dispositif.scheme_status) ?? 'unverified');
-    for (const term of [...(dispositif.eligibility?.audiences ?? []), ...(dispositif.eligibility?.zonings ?? [])]) values.addTerm(term);
+    for (const term of [...(dispositif.eligibility?.audiences ?? []), ...(dispositif.eligibility?.zonings ?? [])])
+      values.addTerm(term);
     for (const { organisation } of dispositif.involvements) values.add('organisation', organisation?.slug);
     return {
       slug: views.fr.slug,
@@ -62,7 +115,10 @@ export const dispositifType: PublishedType = {
       sortKey: textKey(views.fr.title).slice(0, 255),
       views,
       searchText: searchText(views, (lang) => [
-        views[lang].howItHelps, ...views[lang].aliases, views[lang].eligibility?.text, dispositif.scale_as_printed,
+        views[lang].howItHelps,
+        ...views[lang].aliases,
+        views[lang].eligibility?.text,
+        dispositif.scale_as_printed,
         ...views[lang].involvements.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted),
       ]),
       occurrences: [],
@@ -82,10 +138,22 @@ export const dispositifType: PublishedType = {
     if (endsBeforeItStarts(dispositif.opens_on, dispositif.closes_on)) {
       problems.push(problem(['closes_on'], 'La clôture précède l’ouverture.', 'It closes before it opens.'));
     }
-    if (dispositif.application_url && !safeUrl(dispositif.application_url)) problems.push(unsafeUrl(['application_url'], dispositif.application_url));
+    if (dispositif.application_url && !safeUrl(dispositif.application_url))
+      problems.push(unsafeUrl(['application_url'], dispositif.application_url));
     const { eligibility } = dispositif;
-    if (eligibility && eligibility.minimum_headcount !== null && eligibility.maximum_headcount !== null && eligibility.maximum_headcount < eligibility.minimum_headcount) {
-      problems.push(problem(['eligibility', 'maximum_headcount'], 'L’effectif maximal est inférieur à l’effectif minimal.', 'The maximum headcount is below the minimum.'));
+    if (
+      eligibility &&
+      eligibility.minimum_headcount !== null &&
+      eligibility.maximum_headcount !== null &&
+      eligibility.maximum_headcount < eligibility.minimum_headcount
+    ) {
+      problems.push(
+        problem(
+          ['eligibility', 'maximum_headcount'],
+          'L’effectif maximal est inférieur à l’effectif minimal.',
+          'The maximum headcount is below the minimum.',
+        ),
+      );
     }
     return problems;
   },
@@ -106,7 +174,10 @@ function dispositifView(dispositif: DispositifDocument, lang: Language): StoredD
     duration: dispositif.duration,
     opensOn: dispositif.opens_on,
     closesOn: dispositif.closes_on,
-    application: dispositif.application_url || dispositif.application_status === 'link_lost' ? linkView(dispositif.application_url, dispositif.application_status, lang) : null,
+    application:
+      dispositif.application_url || dispositif.application_status === 'link_lost'
+        ? linkView(dispositif.application_url, dispositif.application_status, lang)
+        : null,
     parentProgramme: entryReference(dispositif.parent_programme),
     howItHelps: dispositif.how_it_helps,
   };
@@ -117,12 +188,17 @@ function eligibilityView({ eligibility }: DispositifDocument, lang: Language): E
   return {
     text: eligibility.text,
     audiences: eligibility.audiences.flatMap((term) => termView(term, lang)),
-    zonings: eligibility.zonings.flatMap((term) => termView(term, lang).map((reference) => ({
-      ...reference,
-      validFrom: term.valid_from,
-      validTo: term.valid_to,
-      replacedBy: term.replaced_by?.slug && term.replaced_by.vocabulary?.slug ? `${term.replaced_by.vocabulary.slug}:${term.replaced_by.slug}` : null,
-    }))),
+    zonings: eligibility.zonings.flatMap((term) =>
+      termView(term, lang).map((reference) => ({
+        ...reference,
+        validFrom: term.valid_from,
+        validTo: term.valid_to,
+        replacedBy:
+          term.replaced_by?.slug && term.replaced_by.vocabulary?.slug
+            ? `${term.replaced_by.vocabulary.slug}:${term.replaced_by.slug}`
+            : null,
+      })),
+    ),
     minimumHeadcount: eligibility.minimum_headcount,
     maximumHeadcount: eligibility.maximum_headcount,
     maximumHeadcountIncluded: eligibility.maximum_headcount_included ?? true,

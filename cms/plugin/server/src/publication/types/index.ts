@@ -22,7 +22,9 @@ export const PUBLISHED_TYPES: Readonly<Record<EntryKind, PublishedType>> = {
 };
 
 const KIND_OF_UID: ReadonlyMap<string, EntryKind> = new Map(
-  (['vocabulary', 'organisation', 'resource', 'event', 'key-figure', 'dispositif', 'initiative', 'selection'] as const).map((kind) => [PUBLISHED_TYPES[kind].uid, kind]),
+  (
+    ['vocabulary', 'organisation', 'resource', 'event', 'key-figure', 'dispositif', 'initiative', 'selection'] as const
+  ).map((kind) => [PUBLISHED_TYPES[kind].uid, kind]),
 );
 
 export const kindOfUid = (uid: string): EntryKind | undefined => KIND_OF_UID.get(uid);

@@ -3,7 +3,20 @@ import { INITIATIVE_STAGES, safeUrl, textKey, keyOfStored, parseMoment, type Lan
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import {
-  documentId, DOCUMENTS, ENTRY_POPULATE, entryDocumentSchema, eventDocument, fields, involvement, INVOLVEMENTS, list, optional, place, PLACES, quantity, text,
+  documentId,
+  DOCUMENTS,
+  ENTRY_POPULATE,
+  entryDocumentSchema,
+  eventDocument,
+  fields,
+  involvement,
+  INVOLVEMENTS,
+  list,
+  optional,
+  place,
+  PLACES,
+  quantity,
+  text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchText } from '../entry-parts';
 import { documentView, involvementView, labelled } from '../references';
@@ -15,7 +28,13 @@ import { linkView } from './resource';
 const reference = z.object({ documentId, slug: text, title: text });
 
 const initiativeDocument = entryDocumentSchema.extend({
-  what_it_does: text, stage: text, territory_as_printed: text, legal_form: text, started_on: text, website: text, website_status: text,
+  what_it_does: text,
+  stage: text,
+  territory_as_printed: text,
+  legal_form: text,
+  started_on: text,
+  website: text,
+  website_status: text,
   places: list(place),
   involvements: list(involvement),
   size: optional(quantity),
@@ -33,13 +52,22 @@ export const initiativeType: PublishedType = {
   table: 'ess_initiatives',
   hasDrafts: true,
   populate: {
-    ...ENTRY_POPULATE, places: PLACES, involvements: INVOLVEMENTS, size: true, documents: DOCUMENTS, dispositif: fields('slug', 'title'), replication_of: fields('slug', 'title'),
+    ...ENTRY_POPULATE,
+    places: PLACES,
+    involvements: INVOLVEMENTS,
+    size: true,
+    documents: DOCUMENTS,
+    dispositif: fields('slug', 'title'),
+    replication_of: fields('slug', 'title'),
   },
 
   project(document, ancestry) {
     const initiative = initiativeDocument.parse(document);
     const views = { fr: initiativeView(initiative, 'fr'), en: initiativeView(initiative, 'en') };
-    const values = entryValues(initiative, ancestry).add('status', keyOfStored(INITIATIVE_STAGES, initiative.stage) ?? 'unknown');
+    const values = entryValues(initiative, ancestry).add(
+      'status',
+      keyOfStored(INITIATIVE_STAGES, initiative.stage) ?? 'unknown',
+    );
     for (const { territory } of initiative.places) values.addTerritory(territory?.code, ancestry);
     for (const { organisation } of initiative.involvements) values.add('organisation', organisation?.slug);
     return {
@@ -48,7 +76,9 @@ export const initiativeType: PublishedType = {
       sortKey: textKey(views.fr.title).slice(0, 255),
       views,
       searchText: searchText(views, (lang) => [
-        views[lang].whatItDoes, initiative.territory_as_printed, initiative.legal_form,
+        views[lang].whatItDoes,
+        initiative.territory_as_printed,
+        initiative.legal_form,
         ...views[lang].places.flatMap(({ name, territory, labelAsPrinted }) => [name, territory?.name, labelAsPrinted]),
         ...views[lang].involvements.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted),
       ]),
@@ -61,9 +91,12 @@ export const initiativeType: PublishedType = {
   check(document) {
     const initiative = initiativeDocument.parse(document);
     const problems: PublicationProblem[] = [];
-    if (!initiative.title) problems.push(missing('title', 'Donnez un nom à l’initiative.', 'Give the initiative a name.'));
-    if (!initiative.what_it_does) problems.push(missing('what_it_does', 'Dites ce que fait l’initiative.', 'Say what the initiative does.'));
-    if (initiative.started_on && !parseMoment(initiative.started_on)) problems.push(impossibleDate(['started_on'], initiative.started_on));
+    if (!initiative.title)
+      problems.push(missing('title', 'Donnez un nom à l’initiative.', 'Give the initiative a name.'));
+    if (!initiative.what_it_does)
+      problems.push(missing('what_it_does', 'Dites ce que fait l’initiative.', 'Say what the initiative does.'));
+    if (initiative.started_on && !parseMoment(initiative.started_on))
+      problems.push(impossibleDate(['started_on'], initiative.started_on));
     if (initiative.website && !safeUrl(initiative.website)) problems.push(unsafeUrl(['website'], initiative.website));
     return problems;
   },
@@ -80,7 +113,10 @@ function initiativeView(initiative: InitiativeDocument, lang: Language): StoredI
     legalForm: initiative.legal_form,
     startedOn: initiative.started_on,
     size: initiative.size?.as_published ?? null,
-    website: initiative.website || initiative.website_status === 'link_lost' ? linkView(initiative.website, initiative.website_status, lang) : null,
+    website:
+      initiative.website || initiative.website_status === 'link_lost'
+        ? linkView(initiative.website, initiative.website_status, lang)
+        : null,
     documents: initiative.documents.flatMap((item) => documentView(item, lang)),
     dispositif: entryReference(initiative.dispositif),
     replicationOf: entryReference(initiative.replication_of),

@@ -1,34 +1,89 @@
 /** Key figures: indicator, territory, period, definition and source, with the value word for word. */
 import {
-  COMPARATORS, FIGURE_GROUP_KINDS, FIGURE_SCOPES, FIGURE_STATUSES, keyOfStored, parseMoment, safeUrl, textKey, VALUE_SHAPES, type FigureValueView, type Language,
+  COMPARATORS,
+  FIGURE_GROUP_KINDS,
+  FIGURE_SCOPES,
+  FIGURE_STATUSES,
+  keyOfStored,
+  parseMoment,
+  safeUrl,
+  textKey,
+  VALUE_SHAPES,
+  type FigureValueView,
+  type Language,
 } from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import {
-  documentId, ENTRY_POPULATE, entryDocumentSchema, fields, list, number, optional, ORGANISATION, organisationReference, TERM, termReference, TERRITORY,
-  territoryReference, text,
+  documentId,
+  ENTRY_POPULATE,
+  entryDocumentSchema,
+  fields,
+  list,
+  number,
+  optional,
+  ORGANISATION,
+  organisationReference,
+  TERM,
+  termReference,
+  TERRITORY,
+  territoryReference,
+  text,
 } from '../documents';
 import { comparableKey } from '../comparable';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
-import { labelled, organisationReference as organisationView, termReference as termView, territoryReference as territoryView } from '../references';
+import {
+  labelled,
+  organisationReference as organisationView,
+  termReference as termView,
+  territoryReference as territoryView,
+} from '../references';
 import type { StoredKeyFigure } from '../stored-views';
 import { endsBeforeItStarts, impossibleDate, missing, problem, type PublicationProblem } from '../validation/problems';
 import type { PublishedType } from './published-type';
 
 const keyFigureDocument = entryDocumentSchema.extend({
-  scope: text, territory_as_printed: text, period_start: text, period_end: text, period_as_printed: text, figure_status: text, note: text,
-  indicator: optional(z.object({ documentId, slug: text, label_fr: text, label_en: text, definition: text, unit: text, maximum: number })),
-  value: optional(z.object({
-    shape: text, as_published: text, number, maximum: number, comparator: text, numerator: number, denominator: number, base_period: text, unit: text,
-  })),
+  scope: text,
+  territory_as_printed: text,
+  period_start: text,
+  period_end: text,
+  period_as_printed: text,
+  figure_status: text,
+  note: text,
+  indicator: optional(
+    z.object({ documentId, slug: text, label_fr: text, label_en: text, definition: text, unit: text, maximum: number }),
+  ),
+  value: optional(
+    z.object({
+      shape: text,
+      as_published: text,
+      number,
+      maximum: number,
+      comparator: text,
+      numerator: number,
+      denominator: number,
+      base_period: text,
+      unit: text,
+    }),
+  ),
   territory: optional(territoryReference),
   zoning: optional(termReference),
-  source: optional(z.object({
-    documentId, slug: text, label: text, data_vintage: text, publication_date: text, method_url: text, territorial_definition: text,
-    producers: list(organisationReference),
-  })),
+  source: optional(
+    z.object({
+      documentId,
+      slug: text,
+      label: text,
+      data_vintage: text,
+      publication_date: text,
+      method_url: text,
+      territorial_definition: text,
+      producers: list(organisationReference),
+    }),
+  ),
   about: optional(organisationReference),
-  groups: list(z.object({ documentId, slug: text, kind: text, title: text, explanation_fr: text, explanation_en: text })),
+  groups: list(
+    z.object({ documentId, slug: text, kind: text, title: text, explanation_fr: text, explanation_en: text }),
+  ),
 });
 type KeyFigureDocument = z.output<typeof keyFigureDocument>;
 
@@ -42,7 +97,10 @@ export const keyFigureType: PublishedType = {
     value: true,
     territory: TERRITORY,
     zoning: TERM,
-    source: { fields: ['slug', 'label', 'data_vintage', 'publication_date', 'method_url', 'territorial_definition'], populate: { producers: ORGANISATION } },
+    source: {
+      fields: ['slug', 'label', 'data_vintage', 'publication_date', 'method_url', 'territorial_definition'],
+      populate: { producers: ORGANISATION },
+    },
     about: ORGANISATION,
     groups: fields('slug', 'kind', 'title', 'explanation_fr', 'explanation_en'),
   },
@@ -63,11 +121,21 @@ export const keyFigureType: PublishedType = {
     return {
       slug: views.fr.slug,
       formerSlugs: formerSlugs(figure.former_slugs),
-      sortKey: textKey(`${scopeRank(figure.scope)} ${figure.indicator?.label_fr ?? ''} ${views.fr.title}`).slice(0, 255),
+      sortKey: textKey(`${scopeRank(figure.scope)} ${figure.indicator?.label_fr ?? ''} ${views.fr.title}`).slice(
+        0,
+        255,
+      ),
       views,
       searchText: searchText(views, (lang) => [
-        views[lang].indicator?.label, views[lang].indicator?.definition, views[lang].territory?.name, figure.territory_as_printed, figure.value?.as_published,
-        figure.source?.label, figure.about?.name, views[lang].zoning?.label, figure.note,
+        views[lang].indicator?.label,
+        views[lang].indicator?.definition,
+        views[lang].territory?.name,
+        figure.territory_as_printed,
+        figure.value?.as_published,
+        figure.source?.label,
+        figure.about?.name,
+        views[lang].zoning?.label,
+        figure.note,
       ]),
       occurrences: [],
       values: values.all(),
@@ -81,7 +149,8 @@ export const keyFigureType: PublishedType = {
   },
 };
 
-const scopeRank = (scope: string | null): string => String(Object.values(FIGURE_SCOPES).findIndex(({ stored }) => stored === scope));
+const scopeRank = (scope: string | null): string =>
+  String(Object.values(FIGURE_SCOPES).findIndex(({ stored }) => stored === scope));
 
 function keyFigureView(figure: KeyFigureDocument, lang: Language): StoredKeyFigure {
   const { indicator, source } = figure;
@@ -89,33 +158,47 @@ function keyFigureView(figure: KeyFigureDocument, lang: Language): StoredKeyFigu
   const [zoning] = figure.zoning ? termView(figure.zoning, lang) : [];
   return {
     ...entryView(figure, lang),
-    indicator: indicator?.slug && indicator.label_fr
-      ? { slug: indicator.slug, label: (lang === 'en' ? indicator.label_en : null) ?? indicator.label_fr, definition: indicator.definition, unit: indicator.unit }
-      : null,
+    indicator:
+      indicator?.slug && indicator.label_fr
+        ? {
+            slug: indicator.slug,
+            label: (lang === 'en' ? indicator.label_en : null) ?? indicator.label_fr,
+            definition: indicator.definition,
+            unit: indicator.unit,
+          }
+        : null,
     scope: labelled(FIGURE_SCOPES, figure.scope, 'statistic', lang),
     value: valueView(figure, lang),
     territory: territory ?? null,
     territoryAsPrinted: figure.territory_as_printed,
     zoning: zoning ?? null,
     period: { start: figure.period_start, end: figure.period_end, asPrinted: figure.period_as_printed },
-    source: source?.slug && source.label
-      ? {
-          slug: source.slug,
-          label: source.label,
-          producers: source.producers.flatMap(({ name }) => name ?? []),
-          dataVintage: source.data_vintage,
-          publicationDate: source.publication_date,
-          methodUrl: safeUrl(source.method_url) ?? null,
-          territorialDefinition: source.territorial_definition,
-        }
-      : null,
+    source:
+      source?.slug && source.label
+        ? {
+            slug: source.slug,
+            label: source.label,
+            producers: source.producers.flatMap(({ name }) => name ?? []),
+            dataVintage: source.data_vintage,
+            publicationDate: source.publication_date,
+            methodUrl: safeUrl(source.method_url) ?? null,
+            territorialDefinition: source.territorial_definition,
+          }
+        : null,
     about: organisationView(figure.about),
     status: labelled(FIGURE_STATUSES, figure.figure_status, 'current', lang),
     note: figure.note,
     groups: figure.groups.flatMap((group) => {
       const explanation = (lang === 'en' ? group.explanation_en : null) ?? group.explanation_fr;
       if (!group.slug || !group.title || !explanation) return [];
-      return [{ slug: group.slug, kind: labelled(FIGURE_GROUP_KINDS, group.kind, 'conflict', lang), title: group.title, explanation }];
+      return [
+        {
+          slug: group.slug,
+          kind: labelled(FIGURE_GROUP_KINDS, group.kind, 'conflict', lang),
+          title: group.title,
+          explanation,
+        },
+      ];
     }),
   };
 }
@@ -138,13 +221,24 @@ function valueView({ value, indicator }: KeyFigureDocument, lang: Language): Fig
 function whatIsMissing(figure: KeyFigureDocument): PublicationProblem[] {
   const problems: PublicationProblem[] = [];
   if (!figure.title) problems.push(missing('title', 'Donnez un titre au chiffre.', 'Give the figure a title.'));
-  if (!figure.indicator) problems.push(missing('indicator', 'Dites quel indicateur ce chiffre mesure.', 'Say which indicator this figure measures.'));
+  if (!figure.indicator)
+    problems.push(
+      missing('indicator', 'Dites quel indicateur ce chiffre mesure.', 'Say which indicator this figure measures.'),
+    );
   if (!figure.value?.as_published) {
-    problems.push(missing('value', 'Recopiez la valeur telle qu’elle est publiée.', 'Copy the value as it is published.'));
+    problems.push(
+      missing('value', 'Recopiez la valeur telle qu’elle est publiée.', 'Copy the value as it is published.'),
+    );
   }
   const needsUnit = figure.value?.shape !== VALUE_SHAPES['text-only'].stored;
   if (needsUnit && !figure.value?.unit && !figure.indicator?.unit) {
-    problems.push(problem(['value', 'unit'], 'Dites l’unité : %, établissements, euros…', 'Say the unit: %, establishments, euros…'));
+    problems.push(
+      problem(
+        ['value', 'unit'],
+        'Dites l’unité : %, établissements, euros…',
+        'Say the unit: %, establishments, euros…',
+      ),
+    );
   }
   if (!figure.territory && !figure.territory_as_printed && figure.territories.length === 0) {
     problems.push(missing('territory', 'Dites quel territoire est mesuré.', 'Say which territory is measured.'));
@@ -161,27 +255,56 @@ function valueProblems({ value, indicator }: KeyFigureDocument): PublicationProb
     problems.push(problem(at('maximum'), 'Un intervalle a deux bornes.', 'A range has two bounds.'));
   }
   if (value.number !== null && value.maximum !== null && value.maximum < value.number) {
-    problems.push(problem(at('maximum'), 'L’intervalle est à l’envers : la borne haute est inférieure à la borne basse.', 'The range is upside down: its upper bound is below its lower bound.'));
+    problems.push(
+      problem(
+        at('maximum'),
+        'L’intervalle est à l’envers : la borne haute est inférieure à la borne basse.',
+        'The range is upside down: its upper bound is below its lower bound.',
+      ),
+    );
   }
   if ((value.comparator || shape === 'comparator') && value.number === null && value.numerator === null) {
-    problems.push(problem(at('number'), 'Un comparateur (plus de, environ…) porte sur un nombre : lequel ?', 'A comparator (more than, about…) applies to a number: which one?'));
+    problems.push(
+      problem(
+        at('number'),
+        'Un comparateur (plus de, environ…) porte sur un nombre : lequel ?',
+        'A comparator (more than, about…) applies to a number: which one?',
+      ),
+    );
   }
   if ((shape === 'exact' || shape === 'change') && value.number === null) {
-    problems.push(problem(at('number'), 'Donnez le nombre, ou choisissez la forme « texte seul ».', 'Give the number, or choose the “text only” shape.'));
+    problems.push(
+      problem(
+        at('number'),
+        'Donnez le nombre, ou choisissez la forme « texte seul ».',
+        'Give the number, or choose the “text only” shape.',
+      ),
+    );
   }
   if (shape === 'ratio' && value.number === null && (value.numerator === null || value.denominator === null)) {
-    problems.push(problem(at('numerator'), 'Un rapport a un numérateur et un dénominateur.', 'A ratio has a numerator and a denominator.'));
+    problems.push(
+      problem(
+        at('numerator'),
+        'Un rapport a un numérateur et un dénominateur.',
+        'A ratio has a numerator and a denominator.',
+      ),
+    );
   }
-  if (value.denominator === 0) problems.push(problem(at('denominator'), 'Le dénominateur ne peut pas être zéro.', 'The denominator cannot be zero.'));
+  if (value.denominator === 0)
+    problems.push(
+      problem(at('denominator'), 'Le dénominateur ne peut pas être zéro.', 'The denominator cannot be zero.'),
+    );
   const limit = indicator?.maximum ?? null;
   for (const field of ['number', 'maximum'] as const) {
     const given = value[field];
     if (limit !== null && given !== null && given > limit) {
-      problems.push(problem(
-        at(field),
-        `La valeur ${String(given)} dépasse ce que la définition de l’indicateur permet (${String(limit)}).`,
-        `The value ${String(given)} is above what the definition of the indicator allows (${String(limit)}).`,
-      ));
+      problems.push(
+        problem(
+          at(field),
+          `La valeur ${String(given)} dépasse ce que la définition de l’indicateur permet (${String(limit)}).`,
+          `The value ${String(given)} is above what the definition of the indicator allows (${String(limit)}).`,
+        ),
+      );
     }
   }
   return problems;

@@ -1,10 +1,29 @@
 /** Resources: documents, pages, videos ... A lost or private link is said so. */
-import { LINK_STATUSES, RESOURCE_KINDS, safeUrl, keyOfStored, parseMoment, type Language, type Labelled, type LinkStatus } from 'ess-shared-types';
+import {
+  LINK_STATUSES,
+  RESOURCE_KINDS,
+  safeUrl,
+  keyOfStored,
+  parseMoment,
+  type Language,
+  type Labelled,
+  type LinkStatus,
+} from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import { RESOURCE_ACCESSES } from '../../components/vocabularies';
 import {
-  ENTRY_POPULATE, entryDocumentSchema, fields, flag, involvement, INVOLVEMENTS, list, number, optional, resourceReference, text,
+  ENTRY_POPULATE,
+  entryDocumentSchema,
+  fields,
+  flag,
+  involvement,
+  INVOLVEMENTS,
+  list,
+  number,
+  optional,
+  resourceReference,
+  text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
 import { involvementView, labelled } from '../references';
@@ -19,17 +38,26 @@ const resourceDocument = entryDocumentSchema.extend({
   canonical_url: text,
   link_status: text,
   access: text,
-  formats: list(z.object({ url: text, mime: text, bytes: number, pages: number, duration: text, language: text, accessible: flag })),
+  formats: list(
+    z.object({ url: text, mime: text, bytes: number, pages: number, duration: text, language: text, accessible: flag }),
+  ),
   is_part_of: optional(resourceReference),
 });
 type ResourceDocument = z.output<typeof resourceDocument>;
 
 /** A link and what is known of it; the address is given only when a reader may reach it. */
-export function linkView(url: string | null, stored: string | null, lang: Language): { url: string | null; status: Labelled<LinkStatus> } {
+export function linkView(
+  url: string | null,
+  stored: string | null,
+  lang: Language,
+): { url: string | null; status: Labelled<LinkStatus> } {
   const status = labelled(LINK_STATUSES, stored, 'unchecked', lang);
   const isReachable = ['ok', 'redirected', 'unchecked'].includes(status.key);
   const shown = (isReachable ? safeUrl(url) : undefined) ?? null;
-  return { url: shown, status: shown === null && isReachable ? labelled(LINK_STATUSES, LINK_STATUSES.lost.stored, 'lost', lang) : status };
+  return {
+    url: shown,
+    status: shown === null && isReachable ? labelled(LINK_STATUSES, LINK_STATUSES.lost.stored, 'lost', lang) : status,
+  };
 }
 
 export const resourceType: PublishedType = {
@@ -41,7 +69,10 @@ export const resourceType: PublishedType = {
   project(document, ancestry) {
     const resource = resourceDocument.parse(document);
     const views = { fr: resourceView(resource, 'fr'), en: resourceView(resource, 'en') };
-    const values = entryValues(resource, ancestry).add('kind', keyOfStored(RESOURCE_KINDS, resource.kind) ?? 'other-resource');
+    const values = entryValues(resource, ancestry).add(
+      'kind',
+      keyOfStored(RESOURCE_KINDS, resource.kind) ?? 'other-resource',
+    );
     for (const { organisation } of resource.involvements) values.add('organisation', organisation?.slug);
     return {
       slug: views.fr.slug,
@@ -49,7 +80,8 @@ export const resourceType: PublishedType = {
       sortKey: newestFirst(resource.publication_date, views.fr.title),
       views,
       searchText: searchText(views, (lang) => [
-        views[lang].kind.label, ...views[lang].involvements.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted),
+        views[lang].kind.label,
+        ...views[lang].involvements.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted),
       ]),
       occurrences: [],
       values: values.all(),
@@ -60,9 +92,12 @@ export const resourceType: PublishedType = {
   check(document) {
     const resource = resourceDocument.parse(document);
     const problems: PublicationProblem[] = [];
-    if (!resource.title) problems.push(missing('title', 'Donnez un titre à la ressource.', 'Give the resource a title.'));
-    if (resource.publication_date && !parseMoment(resource.publication_date)) problems.push(impossibleDate(['publication_date'], resource.publication_date));
-    if (resource.canonical_url && !safeUrl(resource.canonical_url)) problems.push(unsafeUrl(['canonical_url'], resource.canonical_url));
+    if (!resource.title)
+      problems.push(missing('title', 'Donnez un titre à la ressource.', 'Give the resource a title.'));
+    if (resource.publication_date && !parseMoment(resource.publication_date))
+      problems.push(impossibleDate(['publication_date'], resource.publication_date));
+    if (resource.canonical_url && !safeUrl(resource.canonical_url))
+      problems.push(unsafeUrl(['canonical_url'], resource.canonical_url));
     resource.formats.forEach(({ url }, index) => {
       if (url && !safeUrl(url)) problems.push(unsafeUrl(['formats', index, 'url'], url));
     });
@@ -82,7 +117,10 @@ function resourceView(resource: ResourceDocument, lang: Language): StoredResourc
     linkStatus: link.status,
     access: access ? RESOURCE_ACCESSES[access].label[lang] : null,
     formats: resource.formats.map((format) => ({ ...format, url: safeUrl(format.url) ?? null })),
-    isPartOf: resource.is_part_of?.slug && resource.is_part_of.title ? { slug: resource.is_part_of.slug, title: resource.is_part_of.title } : null,
+    isPartOf:
+      resource.is_part_of?.slug && resource.is_part_of.title
+        ? { slug: resource.is_part_of.slug, title: resource.is_part_of.title }
+        : null,
   };
 }
 

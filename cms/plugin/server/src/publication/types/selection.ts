@@ -1,6 +1,16 @@
 /** Saved selections: filters or a hand-picked ordered list, offered by a network under its own name. */
 import {
-  COLLECTIONS, keyOfStored, keysOf, parseSelection, safeUrl, SELECTION_RULES, textKey, type Collection, type Language, type SelectionName, type SelectionRules,
+  COLLECTIONS,
+  keyOfStored,
+  keysOf,
+  parseSelection,
+  safeUrl,
+  SELECTION_RULES,
+  textKey,
+  type Collection,
+  type Language,
+  type SelectionName,
+  type SelectionRules,
 } from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
@@ -13,7 +23,15 @@ import type { PublishedType } from './published-type';
 
 const item = optional(z.object({ documentId }));
 const selectionDocument = z.object({
-  documentId, title: text, slug: text, collection: text, filters: text, accent_colour: text, contact_url: text, legal_notice: text, retired: flag,
+  documentId,
+  title: text,
+  slug: text,
+  collection: text,
+  filters: text,
+  accent_colour: text,
+  contact_url: text,
+  legal_notice: text,
+  retired: flag,
   items: list(z.object({ event: item, resource: item, key_figure: item, initiative: item, dispositif: item })),
   publisher: optional(organisationReference),
   logo: optional(z.object({ url: z.string() })),
@@ -27,13 +45,15 @@ const ITEM = fields('documentId');
 const NOT_SAVED = ['fallback', 'selection', 'lang', 'limit', 'cursor'] as const satisfies readonly SelectionName[];
 
 const savedRules = (collection: Collection): SelectionRules => ({
-  ...SELECTION_RULES[collection], without: [...SELECTION_RULES[collection].without, ...NOT_SAVED],
+  ...SELECTION_RULES[collection],
+  without: [...SELECTION_RULES[collection].without, ...NOT_SAVED],
 });
 
 /** The entries picked, in order. */
 const itemIds = (selection: SelectionDocument): string[] =>
   selection.items.flatMap(({ event, resource, key_figure: figure, initiative, dispositif }) =>
-    [event, resource, figure, initiative, dispositif].flatMap((entry) => entry?.documentId ?? []));
+    [event, resource, figure, initiative, dispositif].flatMap((entry) => entry?.documentId ?? []),
+  );
 
 export const selectionType: PublishedType = {
   uid: uidOf('selection'),
@@ -57,7 +77,7 @@ export const selectionType: PublishedType = {
       slug,
       title,
       collection: labelled(COLLECTIONS, selection.collection, 'agenda', lang),
-      filters: isHandPicked ? '' : selection.filters ?? '',
+      filters: isHandPicked ? '' : (selection.filters ?? ''),
       isHandPicked,
       items,
       publisher: organisationView(selection.publisher),
@@ -87,15 +107,30 @@ export const selectionType: PublishedType = {
     if (!selection.title) return problems;
     const collection = keyOfStored(COLLECTIONS, selection.collection);
     if (!collection) {
-      problems.push(missing('collection', `Dites ce que la sélection rassemble : ${keysOf(COLLECTIONS).join(', ')}.`, `Say what the selection gathers: ${keysOf(COLLECTIONS).join(', ')}.`));
+      problems.push(
+        missing(
+          'collection',
+          `Dites ce que la sélection rassemble : ${keysOf(COLLECTIONS).join(', ')}.`,
+          `Say what the selection gathers: ${keysOf(COLLECTIONS).join(', ')}.`,
+        ),
+      );
     } else if (selection.filters) {
       const parsed = parseSelection(new URLSearchParams(selection.filters), { rules: savedRules(collection) });
       if (!parsed.ok) {
-        const names = parsed.problems.map(({ name, value }) => (value === undefined ? name : `${name}=${value}`)).join(', ');
-        problems.push(problem(['filters'], `Ces filtres ne sont pas reconnus : ${names}.`, `These filters are not recognised: ${names}.`));
+        const names = parsed.problems
+          .map(({ name, value }) => (value === undefined ? name : `${name}=${value}`))
+          .join(', ');
+        problems.push(
+          problem(
+            ['filters'],
+            `Ces filtres ne sont pas reconnus : ${names}.`,
+            `These filters are not recognised: ${names}.`,
+          ),
+        );
       }
     }
-    if (selection.contact_url && !safeUrl(selection.contact_url)) problems.push(unsafeUrl(['contact_url'], selection.contact_url));
+    if (selection.contact_url && !safeUrl(selection.contact_url))
+      problems.push(unsafeUrl(['contact_url'], selection.contact_url));
     if (selection.accent_colour && !/^#[0-9a-f]{6}$/i.test(selection.accent_colour)) {
       problems.push(problem(['accent_colour'], 'Une couleur s’écrit #0b5c8a.', 'A colour is written #0b5c8a.'));
     }
