@@ -187,7 +187,7 @@ describe('publication', () => {
     const report = await publication.rebuild();
     const after = await graphql('{ essEvents(when: ALL, limit: 100) { total nodes { id revision title } } }');
     expect(after.data).toEqual(before.data);
-    expect(report).toMatchObject({ withdrawn: 0 });
+    expect(report).toMatchObject({ changed: 0, withdrawn: 0 });
   });
 });
 

@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 import { toLanguage } from 'ess-shared-types';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
+import { projectAllTerritories } from '../territories/published-territories';
 import type { Territories } from '../territories/territories';
 import { uidOf } from '../content-types';
 import type { EventDocument } from './documents';
@@ -23,7 +24,10 @@ import type { PublicationProblem } from './validation/problems';
 const BATCH = 50;
 
 export interface RebuildReport {
+  /** Entries read again. */
   readonly projected: number;
+  /** Those whose view was not what it should be. */
+  readonly changed: number;
   readonly withdrawn: number;
 }
 
@@ -135,11 +139,14 @@ export class Publication {
   /** Projects everything again from the documents; what is unchanged keeps its revision. */
   async rebuild(): Promise<RebuildReport> {
     return this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+      await projectAllTerritories(this.strapi);
+      this.territories.invalidate();
       let projected = 0;
+      let changed = 0;
       let withdrawn = 0;
       for (const kind of ENTRY_KINDS) {
         const published = await this.publishedIds(kind, trx);
-        await this.refresh(kind, published, trx);
+        changed += await this.refresh(kind, published, trx);
         projected += published.length;
         const known = await trx<{ kind: EntryKind; document_id: string; withdrawn_at: number | null }>(ENTRIES)
           .where({ kind })
@@ -148,7 +155,7 @@ export class Publication {
         const gone = known.map((row) => row.document_id).filter((id) => !published.includes(id));
         withdrawn += await this.refresh(kind, gone, trx);
       }
-      return { projected, withdrawn };
+      return { projected, changed: changed + withdrawn, withdrawn };
     });
   }
 
