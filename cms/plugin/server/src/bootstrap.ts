@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { essOf, rememberInstanceId } from './ess';
 import { loadCorpus } from './intake/corpus/load';
-import { createReadModel } from './publication/tables';
+import { createReadModel, READ_MODEL_VERSION } from './publication/tables';
 import {
   createPublishedTerritories,
   loadTerritories,
@@ -35,6 +35,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     );
     ess.territories.invalidate();
   }
+  await bringReadModelUpToDate(strapi);
   if (ess.config.corpus) {
     const folders = [ess.config.corpus, ...(ess.config.demo ? [path.join(ess.config.corpus, 'demo')] : [])];
     for (const folder of folders) {
@@ -44,6 +45,16 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       );
     }
   }
+}
+
+/** A newer plugin may write views in another form than the one that filled this database. */
+async function bringReadModelUpToDate(strapi: Core.Strapi): Promise<void> {
+  const store = strapi.store({ type: 'plugin', name: 'ess' });
+  const version: unknown = await store.get({ key: 'read-model-version' });
+  if (version === READ_MODEL_VERSION) return;
+  const { changed } = await essOf(strapi).publication.rebuild();
+  if (changed > 0) strapi.log.info(`Modèle de lecture : ${String(changed)} entrées refaites`);
+  await store.set({ key: 'read-model-version', value: READ_MODEL_VERSION });
 }
 
 /** Made once for a database: the part of public ids that says which network gave them. */

@@ -11,6 +11,12 @@ export const OCCURRENCES = 'ess_published_occurrences';
 export const VALUES = 'ess_published_values';
 export const DEPENDENCIES = 'ess_published_dependencies';
 
+/**
+ * Version of what projections write. Raise it when a view or an index row changes its form: the next start then makes
+ * the read model again.
+ */
+export const READ_MODEL_VERSION = 1;
+
 /** What an entry of the read model is. */
 export const ENTRY_KINDS = [
   'vocabulary',
