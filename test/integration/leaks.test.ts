@@ -263,7 +263,7 @@ describe('GraphQL', () => {
     }
     expect(leaks).toEqual([]);
     expect(asked).toBeGreaterThan(100);
-  });
+  }, 300_000);
 
   it('shows the public part of the witness, so that the search for words means something', async () => {
     const { data } = await graphql(
