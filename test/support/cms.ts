@@ -55,6 +55,8 @@ async function boot(): Promise<Cms> {
     serveAdminPanel: false,
   }).load();
   strapi.server.mount();
+  // A connection kept open by `fetch` must outlive the longest work of a test, which holds the only thread.
+  strapi.server.httpServer.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => {
     strapi.server.httpServer.listen(0, '127.0.0.1', resolve);
   });

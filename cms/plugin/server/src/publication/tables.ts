@@ -44,6 +44,8 @@ export interface OccurrenceRow {
 /** Latest instant that JavaScript can hold: sorts after any date. */
 export const END_OF_TIME = 8_640_000_000_000_000;
 
+const isPostgres = (knex: Knex): boolean => ['pg', 'postgres'].includes(String(knex.client.config.client));
+
 /** Creates the tables that are missing; never alters one that exists. */
 export async function createReadModel(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(ENTRIES))) {
@@ -52,7 +54,8 @@ export async function createReadModel(knex: Knex): Promise<void> {
       table.string('kind', 32).notNullable();
       table.string('document_id', 64).notNullable();
       table.string('slug', 255).notNullable();
-      table.string('sort_key', 255).notNullable();
+      // Sorted byte by byte everywhere: the order of a list may not depend on the locale of a server.
+      table.specificType('sort_key', isPostgres(knex) ? 'varchar(255) collate "C"' : 'varchar(255)').notNullable();
       table.text('view_fr').notNullable();
       table.text('view_en').notNullable();
       table.text('search_text').notNullable();

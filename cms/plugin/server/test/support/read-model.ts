@@ -143,6 +143,15 @@ function selectionOf(parameters: Parameters, rules: SelectionRules): Selection {
   return parsed.selection;
 }
 
+function sqlite(): Knex {
+  return knex({
+    client: 'better-sqlite3',
+    connection: { filename: ':memory:' },
+    useNullAsDefault: true,
+    pool: { min: 1, max: 1 },
+  });
+}
+
 export class ReadModel {
   /** SQL statements since the last `statements()`. */
   private counted = 0;
@@ -159,13 +168,8 @@ export class ReadModel {
     knex.on('query', () => (this.counted += 1));
   }
 
-  static async open(): Promise<ReadModel> {
-    const database = knex({
-      client: 'better-sqlite3',
-      connection: { filename: ':memory:' },
-      useNullAsDefault: true,
-      pool: { min: 1, max: 1 },
-    });
+  /** On SQLite in memory, unless another database is given. */
+  static async open(database: Knex = sqlite()): Promise<ReadModel> {
     await createReadModel(database);
     return new ReadModel(database);
   }
