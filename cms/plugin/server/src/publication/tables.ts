@@ -44,7 +44,10 @@ export interface OccurrenceRow {
 /** Latest instant that JavaScript can hold: sorts after any date. */
 export const END_OF_TIME = 8_640_000_000_000_000;
 
-const isPostgres = (knex: Knex): boolean => ['pg', 'postgres'].includes(String(knex.client.config.client));
+function isPostgres(knex: Knex): boolean {
+  const client: { readonly config: { readonly client?: unknown } } = knex.client;
+  return client.config.client === 'pg' || client.config.client === 'postgres';
+}
 
 /** Creates the tables that are missing; never alters one that exists. */
 export async function createReadModel(knex: Knex): Promise<void> {
