@@ -7,7 +7,7 @@ import { slugOf } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import type { Ess } from '../ess';
 import { uidOf } from '../content-types';
-import { kindOfUid, PUBLISHED_TYPES } from './types';
+import { hasDrafts } from './types';
 
 type Context = Modules.Documents.Middleware.Context;
 
@@ -67,12 +67,6 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
 function publishesDirectly(context: Context): boolean {
   if (context.action !== 'create' && context.action !== 'update') return false;
   return !hasDrafts(context.uid) || statusOf(context.params) === 'published';
-}
-
-/** Saving a draft changes nothing for the public. */
-function hasDrafts(uid: string): boolean {
-  const kind = kindOfUid(uid);
-  return kind !== undefined && PUBLISHED_TYPES[kind].hasDrafts;
 }
 
 function isPublicChange(context: Context): boolean {

@@ -106,35 +106,34 @@ export function participationView(participation: LoadedParticipation, lang: Lang
 
 export function documentView({ role, resource }: LoadedEventDocument, lang: Language): DocumentView[] {
   if (!resource?.title || !resource.slug) return [];
-  const url = publicUrl(resource);
-  const isPromised = REACHABLE.includes(linkStatusOf(resource));
+  const link = linkView(resource.canonical_url, resource.link_status, lang);
   return [
     {
       role: labelled(EVENT_DOCUMENT_ROLES, role, 'reference', lang),
       slug: resource.slug,
       title: resource.title,
       kind: labelled(RESOURCE_KINDS, resource.kind, 'other-resource', lang),
-      url,
-      linkStatus: labelled(
-        LINK_STATUSES,
-        url === null && isPromised ? LINK_STATUSES.lost.stored : resource.link_status,
-        'unchecked',
-        lang,
-      ),
+      url: link.url,
+      linkStatus: link.status,
     },
   ];
 }
 
-type LoadedResource = NonNullable<LoadedEventDocument['resource']>;
-
 const REACHABLE: readonly LinkStatus[] = ['ok', 'redirected', 'unchecked'];
 
-const linkStatusOf = (resource: LoadedResource): LinkStatus =>
-  keyOfStored(LINK_STATUSES, resource.link_status) ?? 'unchecked';
-
-/** The address of a resource, unless it is private, dead or lost. */
-function publicUrl(resource: LoadedResource): string | null {
-  return (REACHABLE.includes(linkStatusOf(resource)) ? safeUrl(resource.canonical_url) : undefined) ?? null;
+/** A link and what is known of it; the address is given only when a reader may reach it. */
+export function linkView(
+  url: string | null,
+  stored: string | null,
+  lang: Language,
+): { url: string | null; status: Labelled<LinkStatus> } {
+  const status = labelled(LINK_STATUSES, stored, 'unchecked', lang);
+  const isReachable = REACHABLE.includes(status.key);
+  const shown = (isReachable ? safeUrl(url) : undefined) ?? null;
+  return {
+    url: shown,
+    status: shown === null && isReachable ? labelled(LINK_STATUSES, LINK_STATUSES.lost.stored, 'lost', lang) : status,
+  };
 }
 
 export function imageView(image: LoadedImage | null): ImageView | null {
@@ -159,7 +158,7 @@ export function provenanceView(provenance: LoadedProvenance, lang: Language): Pr
     {
       label,
       locator: provenance.locator,
-      url: document && publicUrl(document),
+      url: document && linkView(document.canonical_url, document.link_status, lang).url,
       retrievedOn: provenance.retrieved_on,
     },
   ];

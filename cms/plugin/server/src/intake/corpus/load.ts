@@ -7,7 +7,7 @@ import type { Core } from '@strapi/strapi';
 import { uidOf, type TypeUid } from '../../content-types';
 import { essOf } from '../../ess';
 import { COLLECTIONS, DEFAULT_TIME_ZONE, localDay, TERRITORY_LEVELS } from 'ess-shared-types';
-import { kindOfUid, PUBLISHED_TYPES } from '../../publication/types';
+import { hasDrafts } from '../../publication/types';
 import { createIntakeRecords, readIntakeRecords, writeIntakeRecord } from '../records';
 import { CorpusRefused, readCorpus, type CorpusSource } from './read-files';
 import { referenceFaults } from './references';
@@ -118,11 +118,6 @@ async function write(strapi: Core.Strapi, entry: Planned, documentId: string | u
       `${entry.where} (${entry.externalId}): ${error instanceof Error ? error.message : String(error)}`,
     ]);
   }
-}
-
-function hasDrafts(uid: TypeUid): boolean {
-  const kind = kindOfUid(uid);
-  return kind !== undefined && PUBLISHED_TYPES[kind].hasDrafts;
 }
 
 function known(ids: ReadonlyMap<string, string>, key: string): string {

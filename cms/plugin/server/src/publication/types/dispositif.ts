@@ -29,7 +29,7 @@ import {
   text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
-import { involvementView, labelled, termReference as termView } from '../references';
+import { involvementView, labelled, linkView, termReference as termView } from '../references';
 import type { StoredDispositif } from '../stored-views';
 import {
   endsBeforeItStarts,
@@ -41,7 +41,6 @@ import {
 } from '../validation/problems';
 import { entryReference } from './initiative';
 import type { PublishedType } from './published-type';
-import { linkView } from './resource';
 
 const zoning = termReference.extend({
   valid_from: text,

@@ -1,5 +1,5 @@
 /** The types that the public reads, in the order in which they are projected. */
-import type { EntryKind } from '../tables';
+import { ENTRY_KINDS, type EntryKind } from '../tables';
 import { dispositifType } from './dispositif';
 import { eventType } from './event';
 import { initiativeType } from './initiative';
@@ -22,9 +22,13 @@ export const PUBLISHED_TYPES: Readonly<Record<EntryKind, PublishedType>> = {
 };
 
 const KIND_OF_UID: ReadonlyMap<string, EntryKind> = new Map(
-  (
-    ['vocabulary', 'organisation', 'resource', 'event', 'key-figure', 'dispositif', 'initiative', 'selection'] as const
-  ).map((kind) => [PUBLISHED_TYPES[kind].uid, kind]),
+  ENTRY_KINDS.map((kind) => [PUBLISHED_TYPES[kind].uid, kind]),
 );
 
 export const kindOfUid = (uid: string): EntryKind | undefined => KIND_OF_UID.get(uid);
+
+/** Saving a draft changes nothing for the public. */
+export function hasDrafts(uid: string): boolean {
+  const kind = kindOfUid(uid);
+  return kind !== undefined && PUBLISHED_TYPES[kind].hasDrafts;
+}

@@ -19,11 +19,10 @@ import {
   text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchText } from '../entry-parts';
-import { documentView, involvementView, labelled } from '../references';
+import { documentView, involvementView, labelled, linkView } from '../references';
 import type { StoredInitiative } from '../stored-views';
 import { impossibleDate, missing, unsafeUrl, type PublicationProblem } from '../validation/problems';
 import type { PublishedType } from './published-type';
-import { linkView } from './resource';
 
 const reference = z.object({ documentId, slug: text, title: text });
 

@@ -1,14 +1,5 @@
 /** Resources: documents, pages, videos ... A lost or private link is said so. */
-import {
-  LINK_STATUSES,
-  RESOURCE_KINDS,
-  safeUrl,
-  keyOfStored,
-  parseMoment,
-  type Language,
-  type Labelled,
-  type LinkStatus,
-} from 'ess-shared-types';
+import { RESOURCE_KINDS, safeUrl, keyOfStored, parseMoment, type Language } from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import { RESOURCE_ACCESSES } from '../../components/vocabularies';
@@ -26,7 +17,7 @@ import {
   text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
-import { involvementView, labelled } from '../references';
+import { involvementView, labelled, linkView } from '../references';
 import type { StoredResource } from '../stored-views';
 import { impossibleDate, missing, unsafeUrl, type PublicationProblem } from '../validation/problems';
 import type { PublishedType } from './published-type';
@@ -44,21 +35,6 @@ const resourceDocument = entryDocumentSchema.extend({
   is_part_of: optional(resourceReference),
 });
 type ResourceDocument = z.output<typeof resourceDocument>;
-
-/** A link and what is known of it; the address is given only when a reader may reach it. */
-export function linkView(
-  url: string | null,
-  stored: string | null,
-  lang: Language,
-): { url: string | null; status: Labelled<LinkStatus> } {
-  const status = labelled(LINK_STATUSES, stored, 'unchecked', lang);
-  const isReachable = ['ok', 'redirected', 'unchecked'].includes(status.key);
-  const shown = (isReachable ? safeUrl(url) : undefined) ?? null;
-  return {
-    url: shown,
-    status: shown === null && isReachable ? labelled(LINK_STATUSES, LINK_STATUSES.lost.stored, 'lost', lang) : status,
-  };
-}
 
 export const resourceType: PublishedType = {
   uid: uidOf('resource'),
