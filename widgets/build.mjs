@@ -2,11 +2,13 @@
 /**
  * Builds the elements into `dist/`, weighs them and fails above the budget.
  *
- *   ess-agenda.js ...        one self-contained file an element: Lit and the shared types inside
- *   ess.js                   all elements
- *   ess-client-<hash>.js     Apollo Client, loaded by what a reader does
- *   operations.json          { sha256: text }, the documents that the CMS may execute for them
- *   manifest.json            files with their sizes and integrity
+ *   ess-agenda.js ...              one self-contained file an element: Lit and the shared types inside
+ *   ess.js                         all elements
+ *   ess-agenda-followed-<hash>.js  what an element loads when its reader does something
+ *   ess-client-<hash>.js           Apollo Client, loaded by the same way, shared by all elements
+ *   operations.json                { sha256: text }, the documents that the CMS may execute for them
+ *   manifest.json                  files with their sizes and integrity
+ *   custom-elements.json           attributes, events, slots and parts, for editors and documentation
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,30 +17,28 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { CLIENT_CHUNK, elements } from './build/elements.mjs';
+import { customElementsManifest } from './build/manifest.mjs';
 import { trustedDocuments } from './build/operations.mjs';
-import { lazyChunk, sourceModules, withoutPrinter } from './build/plugins.mjs';
+import { chunkModules, lazyChunks, shellModules, withoutPrinter } from './build/plugins.mjs';
 
 const folder = import.meta.dirname;
 const dist = path.join(folder, 'dist');
 /** @type {{ version: string }} */
 const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
 
-const CLIENT_SOURCE = 'src/agenda/followed/index.ts';
-const ELEMENTS = { 'ess-agenda': 'src/agenda/define.ts' };
-const ALL_ELEMENTS = { ess: 'src/all.ts' };
-
-/** gzip bytes: what one element needs before it shows content, and all that a page may ever load. */
+/** gzip bytes: what one element needs before it shows content, and all that it may ever load. */
 const BUDGET = { element: 15 * 1024, everything: 64 * 1024 };
 
 /**
  * One bundle, minified twice: esbuild is quick, terser then finds what is never used (3 to 6 % of the gzip size).
  *
- * @param {string} entryPoint
+ * @param {string | { contents: string, resolveDir: string }} source a file, or the text of one
  * @param {import('esbuild').BuildOptions} options
  */
-async function bundle(entryPoint, options) {
+async function bundle(source, options) {
   const { outputFiles } = await build({
-    entryPoints: [entryPoint],
+    ...(typeof source === 'string' ? { entryPoints: [source] } : { stdin: source }),
     absWorkingDir: folder,
     bundle: true,
     minify: true,
@@ -58,31 +58,50 @@ async function bundle(entryPoint, options) {
     compress: { passes: 2 },
     format: { comments: false },
   });
-  if (!code) throw new Error(`${entryPoint} made nothing`);
+  if (!code) throw new Error(`${JSON.stringify(source)} made nothing`);
   return Buffer.from(code);
 }
 
-const client = await bundle(CLIENT_SOURCE, {
-  conditions: ['production', 'es2015'],
-  plugins: [sourceModules, withoutPrinter],
-});
-const clientName = `ess-client-${createHash('sha256').update(client).digest('hex').slice(0, 12)}.js`;
+/**
+ * @param {Uint8Array} bytes
+ * @param {'sha256' | 'sha384'} algorithm pages are given sha384; in a shell every byte counts
+ */
+const integrityOf = (bytes, algorithm = 'sha384') =>
+  `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`;
 
 /** @type {Map<string, Uint8Array>} */
 const files = new Map();
-for (const [name, entryPoint] of Object.entries({ ...ELEMENTS, ...ALL_ELEMENTS })) {
-  const plugins = [sourceModules, lazyChunk(clientName, CLIENT_SOURCE)];
-  files.set(`${name}.js`, await bundle(entryPoint, { conditions: ['production'], plugins }));
+/** By source file: what the shells must know of a chunk. @type {Map<string, import('./build/plugins.mjs').BuiltChunk>} */
+const chunks = new Map();
+
+for (const [name, source] of [['client', CLIENT_CHUNK], ...elements.map(({ folder, chunk }) => [folder, chunk])]) {
+  if (!name || !source) continue;
+  const bytes = await bundle(source, { conditions: ['production', 'es2015'], plugins: [chunkModules, withoutPrinter] });
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  const file = name === 'client' ? `ess-client-${hash}.js` : `ess-${name}-followed-${hash}.js`;
+  chunks.set(source, { name, file, integrity: integrityOf(bytes, 'sha256') });
+  files.set(file, bytes);
 }
-files.set(clientName, client);
+
+for (const { tag, entry, chunk } of elements) {
+  const own = new Map([...chunks].filter(([source]) => source === CLIENT_CHUNK || source === chunk));
+  files.set(`${tag}.js`, await bundle(entry, { conditions: ['production'], plugins: [lazyChunks(own), shellModules] }));
+}
+const all = elements.map(({ entry }) => `export * from './${entry}';`).join('\n');
+files.set(
+  'ess.js',
+  await bundle(
+    { contents: all, resolveDir: folder },
+    { conditions: ['production'], plugins: [lazyChunks(chunks), shellModules] },
+  ),
+);
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 const weights = [...files].map(([name, bytes]) => {
   writeFileSync(path.join(dist, name), bytes);
-  const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-  return { name, bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, integrity };
+  return { name, bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, integrity: integrityOf(bytes) };
 });
 
 /**
@@ -93,24 +112,31 @@ function writeJson(name, value) {
   writeFileSync(path.join(dist, name), `${JSON.stringify(value, null, 2)}\n`);
 }
 writeJson('operations.json', trustedDocuments());
+writeJson('custom-elements.json', customElementsManifest());
 writeJson('manifest.json', {
   version,
-  client: clientName,
+  client: chunks.get(CLIENT_CHUNK)?.file,
+  elements: Object.fromEntries(
+    elements.map(({ tag, chunk }) => [tag, { file: `${tag}.js`, followed: chunks.get(chunk)?.file }]),
+  ),
   files: Object.fromEntries(weights.map(({ name, ...weight }) => [name, weight])),
 });
 
-console.log(`ess-widgets ${version}`.padEnd(30) + 'bytes'.padStart(10) + 'gzip'.padStart(10));
+/** @param {string | undefined} name */
+const gzipOf = (name) => weights.find((weight) => weight.name === name)?.gzip ?? 0;
+
+const width = Math.max(...weights.map(({ name }) => name.length)) + 2;
+console.log(`ess-widgets ${version}`.padEnd(width) + 'bytes'.padStart(10) + 'gzip'.padStart(10));
 for (const { name, bytes, gzip } of weights) {
-  console.log(name.padEnd(30) + String(bytes).padStart(10) + String(gzip).padStart(10));
+  console.log(name.padEnd(width) + String(bytes).padStart(10) + String(gzip).padStart(10));
 }
 
-const clientWeight = weights.find(({ name }) => name === clientName)?.gzip ?? 0;
-for (const { name, gzip } of weights) {
-  if (name === clientName) continue;
-  const isElement = Object.keys(ELEMENTS).includes(name.replace('.js', ''));
-  if (isElement && gzip > BUDGET.element) overweight(name, gzip, BUDGET.element);
-  if (gzip + clientWeight > BUDGET.everything)
-    overweight(`${name} + ${clientName}`, gzip + clientWeight, BUDGET.everything);
+for (const { tag, chunk } of elements) {
+  const shell = gzipOf(`${tag}.js`);
+  const everything = shell + gzipOf(chunks.get(chunk)?.file) + gzipOf(chunks.get(CLIENT_CHUNK)?.file);
+  console.log(`${tag}, all it may load`.padEnd(width) + ''.padStart(10) + String(everything).padStart(10));
+  weigh(`${tag}.js`, shell, BUDGET.element);
+  weigh(`${tag} and its chunks`, everything, BUDGET.everything);
 }
 
 /**
@@ -118,7 +144,8 @@ for (const { name, gzip } of weights) {
  * @param {number} weight
  * @param {number} allowed
  */
-function overweight(what, weight, allowed) {
+function weigh(what, weight, allowed) {
+  if (weight <= allowed) return;
   console.error(`${what}: ${weight} bytes gzip, ${allowed} allowed`);
   process.exitCode = 1;
 }

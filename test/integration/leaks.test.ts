@@ -226,7 +226,6 @@ describe('GraphQL', () => {
       'essSelection',
       'essTerritories',
       'essVocabularies',
-      'ok',
     ]);
     expect(schema.getMutationType() ?? null).toBeNull();
     expect(schema.getSubscriptionType() ?? null).toBeNull();

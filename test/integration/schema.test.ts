@@ -17,7 +17,7 @@ function essTypes(schema: GraphQLSchema): string[] {
   return printSchema(schema)
     .split(/\n\n(?=\S)/)
     .map((definition) => definition.replaceAll(/\n\n/g, '\n').trim())
-    .filter((definition) => /^(?:""".*?"""\n)?(?:type|enum|scalar|input) Ess/s.test(definition))
+    .filter((definition) => /^(?:""".*?"""\n)?(?:type|interface|enum|scalar|input) Ess/s.test(definition))
     .sort();
 }
 

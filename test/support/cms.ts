@@ -10,6 +10,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import type * as StrapiModule from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
+import { copyLoadedDatabase, keepLoadedDatabase } from './loaded-database';
 
 /** Strapi's ES modules do not load in plain Node: its CommonJS build is what runs. */
 const { createStrapi }: typeof StrapiModule = createRequire(import.meta.url)('@strapi/strapi');
@@ -35,6 +36,7 @@ export function cms(): Promise<Cms> {
 }
 
 async function boot(): Promise<Cms> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ess-test-'));
   const secret = () => randomBytes(24).toString('base64');
   Object.assign(process.env, {
     NODE_ENV: 'test',
@@ -45,15 +47,20 @@ async function boot(): Promise<Cms> {
     ENCRYPTION_KEY: secret(),
     STRAPI_TELEMETRY_DISABLED: 'true',
     DATABASE_URL: '',
-    DATABASE_FILENAME: path.join(mkdtempSync(path.join(tmpdir(), 'ess-test-')), 'ess.db'),
+    DATABASE_FILENAME: path.join(folder, 'ess.db'),
+    COPIES_FOLDER: path.join(folder, 'copies'),
+    // One address asks for all that the tests ask for.
+    RATE_LIMIT_BURST: '1000000',
     ESS_DEMO: 'true',
   });
+  const isLoaded = copyLoadedDatabase(path.join(folder, 'ess.db'));
   const strapi = await createStrapi({
     appDir: application,
     distDir: path.join(application, 'dist'),
     autoReload: false,
     serveAdminPanel: false,
   }).load();
+  if (!isLoaded) await keepLoadedDatabase(strapi);
   strapi.server.mount();
   // A connection kept open by `fetch` must outlive the longest work of a test, which holds the only thread.
   strapi.server.httpServer.keepAliveTimeout = 600_000;

@@ -21,7 +21,10 @@ export async function create(
 ): Promise<string> {
   const { strapi } = await cms();
   const hasDrafts = TYPES_WITH_DRAFTS.has(uid);
-  const { documentId } = await strapi.documents(uid).create({ data, ...(hasDrafts ? { status } : {}) });
+  const { documentId } = await strapi.documents(uid).create({
+    data: status === 'published' ? { publisher: await publisher(), ...data } : data,
+    ...(hasDrafts ? { status } : {}),
+  });
   return documentId;
 }
 
@@ -51,6 +54,11 @@ export async function organisationId(slug: string): Promise<string> {
   return found.documentId;
 }
 
+/** What every published entry names. */
+async function publisher() {
+  return { set: [{ documentId: await organisationId('cress-pays-de-la-loire') }] };
+}
+
 /** The four things that publishing asks for, with a date far ahead. */
 export async function minimalEvent(
   title = `Rendez-vous d’essai ${String((counter += 1))}`,
@@ -59,6 +67,6 @@ export async function minimalEvent(
     title,
     occurrences: [{ start: '2099-05-20T10:00', end: '2099-05-20T12:00', time_zone: 'Europe/Paris' }],
     places: [{ state: 'place_confirmed', territory: { set: [{ documentId: await territoryId('COM-49127') }] } }],
-    publisher: { set: [{ documentId: await organisationId('cress-pays-de-la-loire') }] },
+    publisher: await publisher(),
   };
 }

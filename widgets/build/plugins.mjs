@@ -13,56 +13,75 @@ async function styleModule(file) {
   return `export default ${JSON.stringify(code.trim())};`;
 }
 
-const LABELLED_ENTRY = /\bentry\((?:"(?:[^"\\]|\\.)*"(?:, )?){3}\)/g;
+const LABELLED_ENTRY = /(?:\/\* @__PURE__ \*\/ )?\bentry\((?:"(?:[^"\\]|\\.)*"(?:, )?){3}\)/g;
 const TOP_LEVEL_OBJECT = /^(?:export )?const \w+ = \{$[^]*?^\};?$/gm;
 const CALLED_VALUE = /^(\s+[^\s:]+: )(?=\w+\()/gm;
 
 /**
- * The shared types as the elements need them. Labels come with the answers of the CMS, so only the keys
- * of the vocabularies stay. And esbuild cannot know that the tables of the shared types are built
- * without side effects: told so, it leaves out those that are not used.
+ * The shared types as JavaScript. esbuild cannot know that their tables are built without side effects:
+ * told so, it leaves out those that are not used.
  *
  * @param {string} file
  */
-async function sharedModule(file) {
+async function labelledModule(file) {
   const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', charset: 'utf8' });
-  return code
-    .replaceAll(LABELLED_ENTRY, '{}')
-    .replaceAll(TOP_LEVEL_OBJECT, (table) => table.replaceAll(CALLED_VALUE, '$1/* @__PURE__ */ '));
+  return code.replaceAll(TOP_LEVEL_OBJECT, (table) => table.replaceAll(CALLED_VALUE, '$1/* @__PURE__ */ '));
+}
+
+/**
+ * The shared types without the labels of the vocabularies: only the keys stay.
+ *
+ * @param {string} file
+ */
+async function unlabelledModule(file) {
+  return (await labelledModule(file)).replaceAll(LABELLED_ENTRY, '{}');
 }
 
 /**
  * Indentation inside templates would be downloaded; elsewhere it means nothing.
  *
  * @param {string} file
+ * @param {boolean} hasLabels
  */
-async function sourceModule(file) {
+async function sourceModule(file, hasLabels) {
   const code = await readFile(file, 'utf8');
-  if (/\.label\[/.test(code)) throw new Error(`${file}: the bundles carry no labels of vocabularies`);
+  if (!hasLabels && /\.label\[/.test(code)) throw new Error(`${file}: a shell carries no labels of vocabularies`);
   return code.replaceAll(/\n\s+/g, '\n');
 }
 
-/** @type {import('esbuild').Plugin} */
-export const sourceModules = {
-  name: 'ess-source-modules',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: CSS_QUERY }, ({ path: request, resolveDir }) => ({
-      path: path.join(resolveDir, request.replace('?inline', '')),
-      namespace: 'ess-style',
-    }));
-    onLoad({ filter: /./, namespace: 'ess-style' }, async ({ path: file }) => ({ contents: await styleModule(file) }));
-    onLoad({ filter: /[\\/]shared-types[\\/]src[\\/][\w-]+\.ts$/ }, async ({ path: file }) => ({
-      contents: await sharedModule(file),
-    }));
-    onLoad({ filter: /[\\/]widgets[\\/]src[\\/].*\.ts$/ }, async ({ path: file }) => ({
-      contents: await sourceModule(file),
-      loader: 'ts',
-    }));
-    onLoad({ filter: /\.graphql$/ }, async ({ path: file }) => ({
-      contents: operationModule(await readFile(file, 'utf8')),
-    }));
-  },
-};
+/**
+ * @param {(file: string) => Promise<string>} sharedModule
+ * @returns {import('esbuild').Plugin}
+ */
+function modules(sharedModule) {
+  return {
+    name: 'ess-modules',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: CSS_QUERY }, ({ path: request, resolveDir }) => ({
+        path: path.join(resolveDir, request.replace('?inline', '')),
+        namespace: 'ess-style',
+      }));
+      onLoad({ filter: /./, namespace: 'ess-style' }, async ({ path: file }) => ({
+        contents: await styleModule(file),
+      }));
+      onLoad({ filter: /[\\/]shared-types[\\/]src[\\/][\w-]+\.ts$/ }, async ({ path: file }) => ({
+        contents: await sharedModule(file),
+      }));
+      onLoad({ filter: /[\\/]widgets[\\/]src[\\/].*\.ts$/ }, async ({ path: file }) => ({
+        contents: await sourceModule(file, sharedModule === labelledModule),
+        loader: 'ts',
+      }));
+      onLoad({ filter: /\.graphql$/ }, async ({ path: file }) => ({
+        contents: operationModule(await readFile(file, 'utf8')),
+      }));
+    },
+  };
+}
+
+/** What shows the first answer: labels come with it. */
+export const shellModules = modules(unlabelledModule);
+/** What a reader's actions load: filters name what no answer has brought yet. */
+export const chunkModules = modules(labelledModule);
 
 /**
  * Nothing prints a document in a browser: the text is known since the build. Apollo Client only wants
@@ -85,20 +104,35 @@ export const withoutPrinter = {
 };
 
 /**
- * The elements load what is big by a name that carries its hash, from beside themselves.
+ * @typedef {object} BuiltChunk
+ * @property {string} name the name by which `loadChunk` asks for it
+ * @property {string} file
+ * @property {string} integrity
+ */
+
+/**
+ * An element loads chunks by names that carry their hashes, from beside itself, and knows their integrity.
  *
- * @param {string} fileName
- * @param {string} sourceFile `src/.../<folder>/index.ts`, imported as `./<folder>/index.js`
+ * @param {ReadonlyMap<string, BuiltChunk>} chunks by source file, `src/agenda/followed/index.ts`
  * @returns {import('esbuild').Plugin}
  */
-export function lazyChunk(fileName, sourceFile) {
-  const folder = path.basename(path.dirname(sourceFile));
+export function lazyChunks(chunks) {
+  const table = Object.fromEntries([...chunks.values()].map(({ name, file, integrity }) => [name, [file, integrity]]));
   return {
-    name: 'ess-lazy-chunk',
-    setup({ onResolve }) {
-      onResolve({ filter: new RegExp(`/${folder}/index\\.js$`) }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${fileName}`, external: true } : undefined,
-      );
+    name: 'ess-lazy-chunks',
+    setup({ initialOptions, onResolve, onLoad }) {
+      onResolve({ filter: /\/index\.js$/ }, ({ kind, path: request, resolveDir }) => {
+        const source = path
+          .relative(initialOptions.absWorkingDir ?? '', path.join(resolveDir, request))
+          .split(path.sep)
+          .join('/')
+          .replace(/\.js$/, '.ts');
+        const chunk = kind === 'dynamic-import' ? chunks.get(source) : undefined;
+        return chunk && { path: `./${chunk.file}`, external: true };
+      });
+      onLoad({ filter: /[\\/]foundation[\\/]chunks\.ts$/ }, () => ({
+        contents: `export const CHUNKS = ${JSON.stringify(table)};`,
+      }));
     },
   };
 }

@@ -8,57 +8,15 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { toGraphqlEnum, type EventView } from 'ess-shared-types';
+import { toGraphqlEnum } from 'ess-shared-types';
 import { buildSchema, graphql, GraphQLError } from 'graphql';
 import { trustedDocuments } from '../build/operations.mjs';
-import { HOSTILE, many, NOW, ORDINARY, PAST, PAYS_DE_LA_LOIRE, UPCOMING } from './fixture-events.js';
+import { CASES, type Arguments, type Case } from './cases.js';
+import { NOW } from './fixture-events.js';
 
 const widgets = path.join(import.meta.dirname, '..');
 const schema = buildSchema(readFileSync(path.join(widgets, '..', 'cms', 'plugin', 'schema.graphql'), 'utf8'));
 const documents: Readonly<Record<string, string>> = trustedDocuments();
-
-interface Arguments {
-  readonly when?: string;
-  readonly limit?: number;
-  readonly cursor?: string;
-  readonly fallback?: string;
-}
-
-interface Case {
-  /** The whole list that pages are cut from. */
-  readonly events?: (args: Arguments) => readonly EventView[];
-  readonly foundAt?: (args: Arguments) => typeof PAYS_DE_LA_LOIRE | null;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Status of the n-th answer, from 1; 200 unless said. */
-  readonly status?: (count: number) => number;
-  readonly refusal?: string;
-  readonly delay?: number;
-  /** Sent in the place of an answer, as a captive portal would. */
-  readonly body?: string;
-}
-
-const CASES: Readonly<Record<string, Case>> = {
-  agenda: { events: ({ when }) => (when === 'PAST' ? PAST : UPCOMING) },
-  ordinary: { events: ({ when }) => (when === 'PAST' ? PAST : ORDINARY) },
-  past: { events: () => PAST },
-  pages: { events: () => many(45) },
-  empty: { events: ({ fallback }) => (fallback === 'UP' ? [] : []) },
-  narrow: {
-    events: ({ fallback }) => (fallback === 'UP' ? ORDINARY : []),
-    foundAt: ({ fallback }) => (fallback === 'UP' ? PAYS_DE_LA_LOIRE : null),
-  },
-  hostile: { events: () => HOSTILE },
-  slow: { events: () => UPCOMING, delay: 60_000 },
-  late: { events: () => ORDINARY, delay: 1500 },
-  down: { status: () => 503 },
-  'down-once': { events: () => UPCOMING, status: (count) => (count === 1 ? 502 : 200) },
-  'down-thrice': { events: () => UPCOMING, status: (count) => (count <= 3 ? 502 : 200) },
-  'down-later': { events: () => UPCOMING, status: (count) => (count === 1 ? 200 : 503) },
-  'no-second-page': { events: () => many(45), status: (count) => (count >= 2 && count <= 4 ? 503 : 200) },
-  stale: { events: () => UPCOMING, headers: { 'Cache-Status': 'ess; hit; ttl=-90' } },
-  refused: { refusal: '“topic”: “potager”: this value is not recognised. Allowed: alimentation, mobilite.' },
-  portal: { body: '<!doctype html><title>Connexion au réseau</title>' },
-};
 
 /** What a request looked like to the CMS. */
 export interface SeenRequest {
@@ -79,33 +37,62 @@ function toGraphql(view: unknown): unknown {
   );
 }
 
-function rootValue({ events = () => [], foundAt = () => null, refusal }: Case) {
+/** One page of a list. */
+function page(all: readonly object[], args: Arguments, { foundAt = () => null, validUntil = null }: Case) {
+  const first = Number(args.cursor ?? 0);
+  const nodes = all.slice(first, first + (args.limit ?? 20));
+  const end = first + nodes.length;
+  const pageInfo = { hasNextPage: end < all.length, endCursor: String(end) };
+  return toGraphql({ nodes, pageInfo, total: all.length, asOf: NOW, validUntil, foundAt: foundAt(args), selection: null });
+}
+
+function rootValue(behaviour: Case) {
+  const { lists = {}, items = {}, refusal } = behaviour;
+  const refused = () => new GraphQLError(refusal ?? '', { extensions: { code: 'BAD_USER_INPUT' } });
+  const list = (field: string) => (args: Arguments) => {
+    if (refusal) throw refused();
+    return page(lists[field]?.(args) ?? [], args, behaviour);
+  };
+  const item = (field: string) => (args: Arguments) => toGraphql(items[field]?.(args) ?? null);
   return {
-    essEvents: (args: Arguments) => {
-      if (refusal) throw new GraphQLError(refusal, { extensions: { code: 'BAD_USER_INPUT' } });
-      const all = events(args);
-      const first = Number(args.cursor ?? 0);
-      const nodes = all.slice(first, first + (args.limit ?? 20));
-      const end = first + nodes.length;
-      const pageInfo = { hasNextPage: end < all.length, endCursor: String(end) };
-      return toGraphql({ nodes, pageInfo, total: all.length, asOf: NOW, validUntil: null, foundAt: foundAt(args) });
+    ...Object.fromEntries(LISTS.map((field) => [field, list(field)])),
+    ...Object.fromEntries(ITEMS.map((field) => [field, item(field)])),
+    essTerritories: ({ code, name }: { readonly code?: readonly string[]; readonly name?: string }) => {
+      const nodes = TERRITORIES.filter(
+        (territory) => code?.includes(territory.code) ?? territory.name.toLowerCase().startsWith(name?.toLowerCase() ?? ''),
+      );
+      return { nodes, pageInfo: { hasNextPage: false }, total: nodes.length, asOf: NOW };
     },
-    essEvent: ({ id }: { readonly id: string }) =>
-      toGraphql([...UPCOMING, ...PAST].find((event) => event.id === id) ?? null),
-    essTerritories: ({ code }: { readonly code: readonly string[] }) => ({
-      nodes: code.map((asked) => ({
-        code: asked,
-        name: asked === 'COM-49127' ? 'Durtal' : 'Maine-et-Loire',
-        level: 'COMMUNE',
-        parents: [],
-        postalCodes: [],
-      })),
-      pageInfo: { hasNextPage: false },
-      total: code.length,
+    essVocabularies: () => ({
+      nodes: [
+        {
+          id: 'themes@fixture',
+          slug: 'themes',
+          label: 'Thèmes',
+          lang: 'FR',
+          editorial: true,
+          terms: [
+            { slug: 'alimentation', label: 'Alimentation durable', mappedTo: [] },
+            { slug: 'mobilite', label: 'Mobilité', mappedTo: [] },
+          ],
+        },
+      ],
+      total: 1,
       asOf: NOW,
     }),
   };
 }
+
+const LISTS = ['essEvents', 'essKeyFigures', 'essInitiatives', 'essResources'];
+const ITEMS = ['essEvent', 'essKeyFigure', 'essInitiative', 'essResource'];
+
+const TERRITORIES = [
+  { code: 'COM-49127', name: 'Durtal', level: 'COMMUNE', department: 'Maine-et-Loire', parents: [], postalCodes: [] },
+  { code: 'COM-49007', name: 'Angers', level: 'COMMUNE', department: 'Maine-et-Loire', parents: [], postalCodes: [] },
+  { code: 'COM-49176', name: 'Saint-Lézin', level: 'COMMUNE', department: 'Maine-et-Loire', parents: [], postalCodes: [] },
+  { code: 'COM-53226', name: 'Saint-Lézin', level: 'COMMUNE', department: 'Mayenne', parents: [], postalCodes: [] },
+  { code: 'DEP-49', name: 'Maine-et-Loire', level: 'DEPARTMENT', parents: [], postalCodes: [] },
+];
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

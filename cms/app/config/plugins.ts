@@ -13,6 +13,13 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
         demo,
         ...(demo ? { corpus: path.join(project, 'cms', 'corpus'), examples: path.join(project, 'examples') } : {}),
         widgets: path.join(project, 'widgets', 'dist'),
+        releases: path.join(project, 'widgets', 'releases'),
+        delivery: {
+          copies: path.resolve(env('COPIES_FOLDER', path.join('data', 'copies'))),
+          rate: { burst: env.int('RATE_LIMIT_BURST', 120), perSecond: env.int('RATE_LIMIT_PER_SECOND', 20) },
+          trustedProxies: env.array('TRUSTED_PROXIES', []),
+          accessLog: env('ACCESS_LOG', '') || null,
+        },
       },
     },
     graphql: {
@@ -21,11 +28,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
         endpoint: '/graphql',
         // Only the plugin's own schema is public: nothing is generated from content types.
         shadowCRUD: false,
-        landingPage: false,
-        depthLimit: 12,
         defaultLimit: 20,
         maxLimit: 100,
-        apolloServer: { introspection: true },
       },
     },
   };

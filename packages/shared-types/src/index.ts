@@ -1,3 +1,4 @@
+export * from './canonical-selection.js';
 export * from './language.js';
 export * from './moments.js';
 export * from './moment-words.js';

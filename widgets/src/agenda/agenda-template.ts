@@ -1,45 +1,55 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { EssAgendaQuery } from '../data/generated/operations.js';
 import { headingTemplate } from '../foundation/heading.js';
-import { capitalised, listInWords } from '../foundation/phrases.js';
-import { territoriesAsked } from './asked-words.js';
+import { capitalised } from '../foundation/phrases.js';
+import { sharedSource } from '../foundation/source-words.js';
 import { eventTemplate, type EventContext } from './event-template.js';
 import { groupEvents } from './grouping.js';
-import { sharedSource } from './source-words.js';
 import { AGENDA_WORDS } from './words.js';
 
 /** What the list needs to know of its element; `headingLevel` is that of the headings of groups. */
-export type AgendaContext = Omit<EventContext, 'titleLevel' | 'asOf' | 'withSource'> & {
+export type AgendaContext = Omit<EventContext, 'titleLevel' | 'asOf' | 'withSource' | 'byMonth'> & {
   readonly headingLevel: number;
 };
 
 /** Id of the title of a rendez-vous, by its place in the answer. */
 export const titleId = (place: number): string => `event-${place}`;
 
-/** The whole list: that the territory was widened, what there is under a heading a day, the common source. */
-export function agendaTemplate({ essEvents, essTerritories }: EssAgendaQuery, context: AgendaContext): TemplateResult {
-  const { language, selection, headingLevel } = context;
-  const { nodes, asOf, foundAt } = essEvents;
+/** The whole list: what there is under a heading a day or a month, how to subscribe, the common source. */
+export function agendaTemplate({ essEvents }: EssAgendaQuery, context: AgendaContext): TemplateResult {
+  const { language, headingLevel, presentation, actions } = context;
+  const { nodes, asOf, selection } = essEvents;
+  const { show, layout } = presentation;
+  const byMonth = layout === 'month';
   const source = sharedSource(nodes, language);
-  const asked = listInWords(territoriesAsked(selection, essTerritories?.nodes), language);
   return html`<div class="agenda">
-    ${foundAt && html`<p class="notice" part="widened">${AGENDA_WORDS[language].widened(asked, foundAt.name)}</p>`}
-    ${groupEvents(nodes, language).map(([heading, events], index) => {
+    ${groupEvents(nodes, byMonth, language).map(([heading, events], index) => {
       const id = `group-${index}`;
-      const eventContext = { ...context, titleLevel: headingLevel + 1, asOf, withSource: !source };
-      return html`<div class="group">
+      const eventContext = {
+        ...context,
+        titleLevel: headingLevel + 1,
+        asOf,
+        withSource: !source && show.includes('source'),
+        byMonth,
+      };
+      return html`<div class="group" part="group">
         ${headingTemplate(headingLevel, 'group-heading', id, capitalised(heading))}
         <ul class="events" role="list" aria-labelledby=${id}>
           ${events.map(([place, event]) => eventTemplate(event, titleId(place), eventContext))}
         </ul>
       </div>`;
     })}
-    ${source && html`<p class="small source" part="source">${source}</p>`}
+    ${show.includes('subscribe') ? actions.unfold('subscribe', AGENDA_WORDS[language].subscribe) : ''}
+    ${
+      show.includes('source')
+        ? html`<p class="small" part="source">${[selection?.title, source].filter(Boolean).join('. ')}</p>`
+        : ''
+    }
   </div>`;
 }
 
 /** Holds the place of the content, with the geometry of the rendez-vous that are likely to come. */
-export function skeletonTemplate(limit = 3): TemplateResult {
+export function skeletonTemplate(limit: number): TemplateResult {
   const bone = html`<p class="bone"></p>`;
   const row = html`<div class="group">
     <div class="date"><p class="bone day"></p></div>

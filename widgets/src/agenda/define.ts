@@ -1,4 +1,4 @@
-import { defineElement } from '../foundation/define.js';
+import { defineElement } from '../foundation/define-element.js';
 import { EssAgenda } from './ess-agenda.js';
 
 defineElement('ess-agenda', EssAgenda);

@@ -1,93 +1,83 @@
-import type { Language, Selection } from 'ess-shared-types';
+import type { Language } from 'ess-shared-types';
 import { html, type TemplateResult } from 'lit/html.js';
-import type { EssAgendaQuery, EssAgendaQueryVariables } from '../data/generated/operations.js';
-import { ContentElement, type Message, type Reading } from '../foundation/content-element.js';
+import type { EssAgendaQuery } from '../data/generated/operations.js';
+import { ContentElement, type ElementWords, type FilterContext, type Reading } from '../foundation/content-element.js';
 import { tell } from '../foundation/events.js';
 import type { AttributeValue } from '../foundation/lit-base.js';
-import { WORDS } from '../foundation/words.js';
+import type { PresentationChoices } from '../foundation/presentation.js';
+import {
+  attributesWithout,
+  variablesOf,
+  type SelectionAttribute,
+  type Variables,
+} from '../foundation/selection-attributes.js';
 import styles from './agenda.css?inline';
-import { agendaSource, type AgendaEvent } from './agenda-source.js';
+import { agendaSource, followedAgenda, type AgendaEvent } from './agenda-source.js';
 import { agendaTemplate, skeletonTemplate, titleId } from './agenda-template.js';
-import { agendaVariables } from './agenda-variables.js';
-import { askedInWords, territoriesAsked } from './asked-words.js';
-import type { FollowedAgenda } from './followed/agenda-list.js';
+import type { EventActions } from './event-template.js';
+import { WORDS } from '../foundation/words.js';
 import { AGENDA_WORDS } from './words.js';
 
 /**
- * The rendez-vous of a selection, grouped by day: `<ess-agenda endpoint="https://cms.example" territory="DEP-49">`.
+ * The rendez-vous of a selection, by day or by month: `<ess-agenda endpoint="https://cms.example" territory="DEP-49">`.
  *
  * Its children are its fallback: visible before the script runs and until there is content, and shown
  * again when there is none to be had.
  *
- * @fires ess-ready - Content is shown, the first time and each time it changes.
- * @fires ess-empty - The selection has no rendez-vous.
- * @fires ess-error - An attribute is wrong or the CMS gave no answer.
- * @fires ess-select - The reader chose a rendez-vous; cancelable when it has a link.
+ * @summary Rendez-vous of the social and solidarity economy.
+ * @fires {CustomEvent<EssReadyDetail>} ess-ready - Content is shown, the first time and each time it changes.
+ * @fires {CustomEvent<EssEmptyDetail>} ess-empty - The selection has no rendez-vous.
+ * @fires {CustomEvent<EssErrorDetail>} ess-error - An attribute is wrong or the CMS gave no answer.
+ * @fires {CustomEvent<EssSelectDetail>} ess-select - The reader chose a rendez-vous; cancelable when it has a link.
  * @slot - What is shown without JavaScript, without network or without content.
- * @csspart base - The wrapper.
- * @csspart heading - The title given by `heading`.
- * @csspart group-heading - A day, or « En ce moment ».
+ * @csspart group - The rendez-vous of one heading.
+ * @csspart group-heading - A day, a month, or « En ce moment ».
  * @csspart item - A rendez-vous.
+ * @csspart image - Its image, with `show="image"`.
  * @csspart date - The date block.
  * @csspart status - « Annulé », « Complet »...
  * @csspart title - The title of a rendez-vous.
  * @csspart link - The link in that title.
  * @csspart when - The time.
  * @csspart where - The place.
+ * @csspart other-dates - The other dates still to come.
+ * @csspart summary - The summary, with `show="summary"`.
  * @csspart organisers - Kind, organisers and partners.
  * @csspart links - Registration, write-up, replay, slides.
- * @csspart details - What unfolds with `link="inline"`.
+ * @csspart details - What unfolds with `link="inline"` or `show="programme"`.
+ * @csspart actions - « Ajouter à mon agenda, partager ».
+ * @csspart subscribe - « S’abonner à ces rendez-vous ».
  * @csspart source - Publisher and licence.
- * @csspart widened - Says that the territory was widened.
- * @csspart notice - Says how old stale content is.
- * @csspart message - Says that there is nothing, or no answer.
- * @csspart more - « Voir plus ».
- * @csspart retry - « Réessayer », « Élargir au territoire supérieur ».
- * @csspart skeleton - What holds the place of the content.
  */
-export class EssAgenda extends ContentElement<EssAgendaQuery, EssAgendaQueryVariables, FollowedAgenda> {
+export class EssAgenda extends ContentElement<EssAgendaQuery> {
   static override readonly styles: string = ContentElement.styles + styles;
 
-  static override readonly selectionAttributes: readonly string[] = [
-    'territory',
-    'reach',
-    'fallback',
-    'topic',
-    'audience',
-    'kind',
-    'organisation',
-    'publisher',
-    'series',
-    'attendance',
-    'status',
-    'when',
-    'from',
-    'to',
-    'days',
-    'limit',
-  ];
+  static override readonly selectionAttributes: readonly SelectionAttribute[] = attributesWithout('indicator');
 
-  /** Codes of territories, `COM-49127 DEP-53`. Several values are separated by spaces, here and below. */
-  declare territory: AttributeValue;
-  /** `within`, `covering` or `both` (default). */
-  declare reach: AttributeValue;
-  /** `up` (default) climbs to the enclosing territories when nothing is found, `none` does not. */
-  declare fallback: AttributeValue;
-  /** Slugs of topics. */
-  declare topic: AttributeValue;
-  /** Slugs of audiences. */
-  declare audience: AttributeValue;
+  static override readonly choices: PresentationChoices = {
+    layouts: ['day', 'month'],
+    parts: ['image', 'summary', 'organisers', 'programme', 'calendar', 'share', 'subscribe', 'source'],
+    shown: ['organisers', 'calendar', 'share', 'subscribe', 'source'],
+    filters: ['territory', 'topic', 'kind', 'period', 'text'],
+  };
+
+  /** `day` (default) or `month`: what the rendez-vous are grouped by. */
+  declare layout: AttributeValue;
+  /**
+   * Optional parts: `image`, `summary`, `organisers`, `programme`, `calendar`, `share`, `subscribe`, `source`,
+   * or `none`. By default `organisers calendar share subscribe source`.
+   */
+  declare show: AttributeValue;
+  /** What a visitor may filter by: `territory`, `topic`, `kind`, `period`, `text`. None by default. */
+  declare filters: AttributeValue;
+
   /** Kinds of rendez-vous, `webinar workshop`. */
   declare kind: AttributeValue;
-  /** Slugs of organisations involved. */
-  declare organisation: AttributeValue;
-  /** Slugs of the organisations that answer for the entries. */
-  declare publisher: AttributeValue;
   /** Slugs of series. */
   declare series: AttributeValue;
   /** `onsite`, `online`, `mixed`, `unspecified`. */
   declare attendance: AttributeValue;
-  /** Statuses of rendez-vous, `confirmed full`. */
+  /** Statuses of rendez-vous, `confirmed full`. All by default: what is cancelled is shown as such. */
   declare status: AttributeValue;
   /** `upcoming` (default), `past`, `recurring` or `all` (default with `from` or `to`). */
   declare when: AttributeValue;
@@ -97,80 +87,65 @@ export class EssAgenda extends ContentElement<EssAgendaQuery, EssAgendaQueryVari
   declare to: AttributeValue;
   /** The days to come, `30`. */
   declare days: AttributeValue;
-  /** Rendez-vous a page, 1 to 100; 20 by default. */
-  declare limit: AttributeValue;
-
-  #widened = false;
-  /** What was unfolded, by id. */
-  readonly #details = new Map<string, unknown>();
 
   constructor() {
     super(agendaSource);
   }
 
-  override attributeChangedCallback(name: string): void {
-    super.attributeChangedCallback(name);
-    this.#widened = false;
-  }
-
-  protected override variables({ selection, language }: Reading): EssAgendaQueryVariables {
-    return agendaVariables(selection, language, this.#widened);
-  }
-
-  protected override regionName(language: Language): string {
-    return AGENDA_WORDS[language].name;
-  }
-
-  protected override contentTemplate(data: EssAgendaQuery, reading: Reading, headingLevel: number): TemplateResult {
-    return agendaTemplate(data, {
-      ...reading,
-      headingLevel,
-      details: this.#details,
-      select: (event, url, cause) => {
-        const { id, slug, title } = event;
-        if (!tell(this, 'ess-select', { id, slug, title, url }, url !== null)) cause.preventDefault();
-        if (url === null) void this.#unfold(event, headingLevel + 1, reading.language);
-      },
-    });
-  }
-
-  protected override skeletonTemplate({ limit }: Selection): TemplateResult {
-    return skeletonTemplate(limit);
-  }
-
-  protected override emptyMessage({ essTerritories }: EssAgendaQuery, { selection, language }: Reading): Message {
-    const words = AGENDA_WORDS[language];
-    const { when, from, to, fallback, territory } = selection;
-    const asked = askedInWords(selection, territoriesAsked(selection, essTerritories?.nodes), language);
-    const canWiden = fallback === 'none' && !this.#widened && territory.some((code) => code !== 'FR');
+  protected override variables({ selection, language, presentation: { show } }: Reading): Variables {
     return {
-      text: words.none(when ?? ((from ?? to) ? 'all' : 'upcoming'), asked),
-      button: canWiden ? { label: words.widen, run: this.#widen } : undefined,
+      ...variablesOf(selection, language),
+      withImage: show.includes('image') || undefined,
+      withSummary: show.includes('summary') || undefined,
     };
   }
 
-  protected override failureText(language: Language): string {
-    return AGENDA_WORDS[language].failed;
+  protected override words(language: Language): ElementWords {
+    return AGENDA_WORDS[language];
+  }
+
+  protected override contentTemplate(data: EssAgendaQuery, reading: Reading, headingLevel: number): TemplateResult {
+    return agendaTemplate(data, { ...reading, headingLevel, actions: this.#actions(reading, headingLevel + 1) });
+  }
+
+  protected override skeletonTemplate({ selection: { limit } }: Reading): TemplateResult {
+    return skeletonTemplate(Number(limit ?? 3));
   }
 
   protected override titleId(index: number): string {
     return titleId(index);
   }
 
-  readonly #widen = (): void => {
-    this.#widened = true;
-    this.requestUpdate();
-    void this.keepFocus();
-  };
+  protected override async loadFilters(context: FilterContext): Promise<() => unknown> {
+    return (await followedAgenda()).agendaFilters(context);
+  }
 
-  async #unfold({ id }: AgendaEvent, titleLevel: number, language: Language): Promise<void> {
-    try {
-      const list = await this.delivery.list();
-      this.#details.set(id, await list.details(id, { html, language, titleLevel }));
-    } catch {
-      this.#details.set(id, WORDS[language].moreFailed);
-    }
-    this.requestUpdate();
+  /** What the reader may do with a rendez-vous or with the list. */
+  #actions(reading: Reading, titleLevel: number): EventActions {
+    return {
+      select: (event, url, cause) => this.#select(event, url, cause),
+      unfold: (kind, label, event) => {
+        const load = async () => {
+          if (event && kind === 'details') this.#select(event, null);
+          const { panel } = await followedAgenda();
+          return panel(kind, event, {
+            ...reading,
+            html,
+            root: this.renderRoot,
+            titleLevel,
+            list: () => this.delivery.list(),
+            selected: () => (this.reading ?? reading).selection,
+            update: () => this.requestUpdate(),
+          });
+        };
+        const about = event && WORDS[reading.language].about(event.title);
+        return this.panels.template({ id: `${kind} ${event?.id ?? ''}`, part: kind, label, about, load }, reading.language);
+      },
+    };
+  }
+
+  #select({ id, slug, title }: AgendaEvent, url: string | null, cause?: Event): void {
+    if (!tell(this, 'ess-select', { id, slug, title, url }, url !== null)) cause?.preventDefault();
   }
 }
 

@@ -1,16 +1,30 @@
-import { dateBlock, safeUrl, type Language } from 'ess-shared-types';
+import { safeUrl, type Language } from 'ess-shared-types';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Reading } from '../foundation/content-element.js';
+import { titleUrl } from '../foundation/entry-url.js';
 import { headingTemplate } from '../foundation/heading.js';
 import { clockIcon, placeIcon } from '../foundation/icons.js';
+import { imageTemplate } from '../foundation/image.js';
+import { dateBlock } from '../foundation/moment.js';
 import { capitalised, listInWords, uncapitalised } from '../foundation/phrases.js';
+import { sourceInWords } from '../foundation/source-words.js';
 import { WORDS } from '../foundation/words.js';
 import type { AgendaEvent } from './agenda-source.js';
-import { eventUrl } from './event-url.js';
+import { isToCome } from './is-to-come.js';
 import { placeInWords } from './place-words.js';
-import { sourceInWords } from './source-words.js';
 import { otherDatesInWords, whenInWords } from './when-words.js';
 import { AGENDA_WORDS } from './words.js';
+
+/** What unfolds: the details of a rendez-vous, how to keep it in a calendar or give its address, how to subscribe to the list. */
+export type PanelKind = 'details' | 'actions' | 'subscribe';
+
+/** What the reader may do with a rendez-vous or with the list. */
+export interface EventActions {
+  /** The reader follows a link. */
+  readonly select: (event: AgendaEvent, url: string, cause: Event) => void;
+  /** What unfolds under `label`; it is brought only then. */
+  readonly unfold: (kind: PanelKind, label: string, event?: AgendaEvent) => TemplateResult;
+}
 
 /** What a rendez-vous needs to know of the list it stands in. */
 export interface EventContext extends Reading {
@@ -18,17 +32,17 @@ export interface EventContext extends Reading {
   readonly titleLevel: number;
   /** Instant of the answer. */
   readonly asOf: string;
-  /** Publisher and licence are said once under the list when all share them. */
+  /** It stands under a month, and says its days itself. */
+  readonly byMonth: boolean;
+  /** Publisher and licence differ from one rendez-vous to the next. */
   readonly withSource: boolean;
-  /** What was unfolded, by id. */
-  readonly details: ReadonlyMap<string, unknown>;
-  /** The reader chose a rendez-vous: its link, or to unfold it. */
-  readonly select: (event: AgendaEvent, url: string | null, cause: Event) => void;
+  readonly actions: EventActions;
 }
 
 /** One rendez-vous: when, what, where, by whom, then what can be done. */
 export function eventTemplate(event: AgendaEvent, titleId: string, context: EventContext): TemplateResult {
-  const { language, titleLevel, asOf } = context;
+  const { language, titleLevel, asOf, presentation } = context;
+  const { show } = presentation;
   const { status } = event;
   const where = placeInWords(event, language);
   return html`<li>
@@ -42,9 +56,14 @@ export function eventTemplate(event: AgendaEvent, titleId: string, context: Even
           ${where && html`<span class="fact" part="where">${placeIcon} <span>${where}</span></span>`}
         </p>
         ${smallLine('other-dates', otherDatesInWords(event, asOf, language))}
-        ${smallLine('organisers', [event.kind.label, ...organisersInWords(event, language)].join(' – '))}
-        ${linksTemplate(event, context)}
-        ${context.presentation.link === 'inline' ? detailsTemplate(event, context) : ''}
+        ${imageTemplate(event.image, context.endpoint)}
+        ${event.summary && html`<p part="summary" lang=${foreign(event.lang, language)}>${event.summary}</p>`}
+        ${
+          show.includes('organisers')
+            ? smallLine('organisers', [event.kind.label, ...organisersInWords(event, language)].join(' – '))
+            : ''
+        }
+        ${linksTemplate(event, context)} ${actionsTemplate(event, context)}
         ${context.withSource ? smallLine('source', sourceInWords(event, language)) : ''}
       </div>
     </article>
@@ -62,9 +81,7 @@ function dateTemplate(
 ): TemplateResult {
   if (!mainOccurrence || temporalState === 'POSTPONED') return html`<div></div>`;
   const { start, end } = mainOccurrence;
-  // Local days: the time zone has no part in them.
-  const times = { start, end: end ?? undefined, timeZone: '' };
-  const { day, month, year } = dateBlock(times, language, Number(asOf.slice(0, 4)));
+  const { day, month, year } = dateBlock(start, end, language, Number(asOf.slice(0, 4)));
   return html`<div class="date" part="date" aria-hidden="true">
     <span class=${day.length > 2 ? 'days' : 'day'}>${day}</span><span class="month">${month}</span
     ><span class=${month ? 'year' : 'days'}>${year}</span>
@@ -78,14 +95,18 @@ function foreign(lang: string, language: Language): string | typeof nothing {
 
 function titleContent(event: AgendaEvent, context: EventContext): TemplateResult {
   const lang = foreign(event.lang, context.language);
-  const url = eventUrl(event, context.presentation);
+  const url = titleUrl(
+    event,
+    context.presentation,
+    event.provenance.map((source) => source.url),
+  );
   if (!url) return html`<span tabindex="-1" lang=${lang}>${event.title}</span>`;
-  const select = (cause: Event) => context.select(event, url, cause);
+  const select = (cause: Event) => context.actions.select(event, url, cause);
   return html`<a part="link" href=${url} lang=${lang} @click=${select}>${event.title}</a>`;
 }
 
-function whenTemplate(event: AgendaEvent, { language }: EventContext): TemplateResult {
-  const text = capitalised(whenInWords(event, language));
+function whenTemplate(event: AgendaEvent, { language, byMonth }: EventContext): TemplateResult {
+  const text = capitalised(whenInWords(event, byMonth, language));
   const { mainOccurrence: occurrence, temporalState } = event;
   if (!occurrence)
     return html`<span lang=${foreign(temporalState === 'RECURRING' ? 'fr' : language, language)}>${text}</span>`;
@@ -112,12 +133,13 @@ function organisersInWords({ involvements }: AgendaEvent, language: Language): r
 function linksTemplate(event: AgendaEvent, { language, asOf }: EventContext): TemplateResult | '' {
   const { temporalState, documents, registration, status, title } = event;
   const words = AGENDA_WORDS[language];
+  const about = WORDS[language].about(title);
   const link = (text: string, url: string | null | undefined, missing: string): TemplateResult => {
     const safe = safeUrl(url);
     return html`<li>
       ${
         safe
-          ? html`<a href=${safe}>${text}<span class="hidden">${words.about(title)}</span></a>`
+          ? html`<a href=${safe}>${text}<span class="hidden">${about}</span></a>`
           : html`<span class="muted">${missing}</span>`
       }
     </li>`;
@@ -147,14 +169,15 @@ function linksTemplate(event: AgendaEvent, { language, asOf }: EventContext): Te
     : '';
 }
 
-/** What unfolds is brought when it is unfolded. */
-function detailsTemplate(event: AgendaEvent, { details, language, select }: EventContext): TemplateResult {
+/** What unfolds: the details, and how to keep the rendez-vous. */
+function actionsTemplate(event: AgendaEvent, { actions, language, presentation }: EventContext): unknown {
+  const { link, show } = presentation;
   const words = AGENDA_WORDS[language];
-  const unfold = (cause: Event) => {
-    if (cause.currentTarget instanceof HTMLDetailsElement && cause.currentTarget.open) select(event, null, cause);
-  };
-  return html`<details part="details" @toggle=${unfold}>
-    <summary>${words.details}<span class="hidden">${words.about(event.title)}</span></summary>
-    <div class="details">${details.get(event.id) ?? WORDS[language].loading}</div>
-  </details>`;
+  const keeping = KEEPING.filter((part) => show.includes(part) && (part === 'share' || isToCome(event)));
+  return [
+    link === 'inline' || show.includes('programme') ? actions.unfold('details', words.details, event) : '',
+    keeping.length > 0 ? actions.unfold('actions', capitalised(keeping.map((part) => words[part]).join(', ')), event) : '',
+  ];
 }
+
+const KEEPING = ['calendar', 'share'] as const;

@@ -9,10 +9,15 @@ export type AgendaGroup = readonly [heading: string, events: readonly (readonly 
 const rank = ({ temporalState }: AgendaEvent): number =>
   ['ONGOING', 'UPCOMING', 'PAST', 'RECURRING', 'POSTPONED'].indexOf(temporalState) >> 1;
 
-export function groupEvents(events: readonly AgendaEvent[], language: Language): readonly AgendaGroup[] {
+/** By day, or by month with `byMonth`. */
+export function groupEvents(
+  events: readonly AgendaEvent[],
+  byMonth: boolean,
+  language: Language,
+): readonly AgendaGroup[] {
   const groups = new Map<string, [number, AgendaEvent][]>();
   for (const entry of [...events.entries()].sort(([, a], [, b]) => rank(a) - rank(b))) {
-    const heading = headingInWords(entry[1], language);
+    const heading = headingInWords(entry[1], byMonth, language);
     groups.set(heading, [...(groups.get(heading) ?? []), entry]);
   }
   return [...groups];

@@ -1,6 +1,7 @@
 /** Where a rendez-vous takes place, in words. */
 import type { Language } from 'ess-shared-types';
 import { listInWords } from '../foundation/phrases.js';
+import { WORDS } from '../foundation/words.js';
 import type { AgendaEvent, AgendaPlace } from './agenda-source.js';
 import { AGENDA_WORDS } from './words.js';
 
@@ -23,7 +24,7 @@ export function placeInWords(
   let where = listInWords(places.map(fullName), language);
   if (places.some(({ state }) => state === 'OPTION')) {
     const names = places.map((place) => place.territory?.name ?? fullName(place));
-    where = (past ? '' : words.placeToConfirm + words.about('')) + listInWords(names, language, 'disjunction');
+    where = (past ? '' : words.placeToConfirm + WORDS[language].about('')) + listInWords(names, language, 'disjunction');
   } else if (!where && !past) where = words.placeToConfirm;
   return online ? words.andOnline(where) : where;
 }

@@ -12,6 +12,7 @@ const occurrence = (text: string, known: Partial<Occurrence> = {}): Occurrence =
   yearInferred: false,
   timeZone: 'Europe/Paris',
   startsAt: '2026-11-26T08:30:00.000Z',
+  endsAt: '2026-11-26T16:00:00.000Z',
   text,
   ...known,
 });
@@ -58,8 +59,8 @@ describe('the words of the CMS are split into days and hours', () => {
     ['Thursday 26 November 2026, from 9:30', 'Thursday 26 November 2026', 'from 9:30'],
     ['26 to 28 November 2026, from 9:30', '26 to 28 November 2026', 'from 9:30'],
   ])('%s', (text, heading, when) => {
-    expect(headingInWords(event(occurrence(text)), 'fr')).toBe(heading);
-    expect(whenInWords(event(occurrence(text)), 'fr')).toBe(when);
+    expect(headingInWords(event(occurrence(text)), false, 'fr')).toBe(heading);
+    expect(whenInWords(event(occurrence(text)), false, 'fr')).toBe(when);
   });
 });
 
@@ -70,14 +71,14 @@ describe('what is under way', () => {
     ['2026-11-26T09:30', '2026-12-01T12:00', 'En cours jusqu’au mardi 1er décembre 2026'],
     ['2026-09', '2026-12', 'En cours jusqu’à fin décembre 2026'],
   ])('from %s to %s: %s', (start, end, words) => {
-    expect(whenInWords(event(occurrence('', { start, end }), 'ONGOING'), 'fr')).toBe(words);
+    expect(whenInWords(event(occurrence('', { start, end }), 'ONGOING'), false, 'fr')).toBe(words);
   });
 });
 
 describe('what is past', () => {
   it('says the day when nothing is known of the hours, and asks for no confirmation', () => {
     const day = occurrence('jeudi 13 novembre 2025', { precision: 'DAY', yearInferred: true });
-    expect(whenInWords(event(day, 'PAST'), 'fr')).toBe('jeudi 13 novembre 2025 (année déduite)');
+    expect(whenInWords(event(day, 'PAST'), false, 'fr')).toBe('jeudi 13 novembre 2025 (année déduite)');
   });
 });
 

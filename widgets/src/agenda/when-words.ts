@@ -2,7 +2,8 @@
  * When a rendez-vous takes place, in words: what is known, and what is not said to be known. The CMS
  * words whole dates, `jeudi 11 septembre 2025, de 9 h 30 à 16 h`: the days, then the rest.
  */
-import { hourInWords, parseMoment, type Language } from 'ess-shared-types';
+import { hourInWords, type Language } from 'ess-shared-types';
+import { readMoment } from '../foundation/moment.js';
 import { dayInWords } from '../foundation/phrases.js';
 import type { AgendaEvent, AgendaOccurrence } from './agenda-source.js';
 import { AGENDA_WORDS } from './words.js';
@@ -10,22 +11,31 @@ import { AGENDA_WORDS } from './words.js';
 /** The days that a date in words begins with: some English days have a comma of their own. */
 const daysOf = (text: string): string => /^(?:\w+day, )?[^,]*/.exec(text)?.[0] ?? text;
 
-/** What a rendez-vous stands under: « En ce moment », the day or days, or why it has none. */
-export function headingInWords({ temporalState, mainOccurrence }: AgendaEvent, language: Language): string {
+/** What a rendez-vous stands under: « En ce moment », the day or days, the month it begins in, or why it has none. */
+export function headingInWords(
+  { temporalState, mainOccurrence }: AgendaEvent,
+  byMonth: boolean,
+  language: Language,
+): string {
   const words = AGENDA_WORDS[language];
   if (temporalState === 'ONGOING') return words.ongoing;
   if (temporalState === 'POSTPONED') return words.postponed;
   if (temporalState === 'RECURRING') return words.recurring;
-  return mainOccurrence ? daysOf(mainOccurrence.text) : words.undated;
+  if (!mainOccurrence) return words.undated;
+  return byMonth ? dayInWords(mainOccurrence.start.slice(0, 7), language) : daysOf(mainOccurrence.text);
 }
 
-/** The moment of a rendez-vous under that heading. */
-export function whenInWords({ mainOccurrence, recurring, temporalState }: AgendaEvent, language: Language): string {
+/** The moment of a rendez-vous under that heading: the hours under a day, the days too under a month. */
+export function whenInWords(
+  { mainOccurrence, recurring, temporalState }: AgendaEvent,
+  byMonth: boolean,
+  language: Language,
+): string {
   const words = AGENDA_WORDS[language];
   if (!mainOccurrence) return temporalState === 'POSTPONED' ? words.newDate : (recurring?.text ?? words.undated);
   const { precision, text, yearInferred } = mainOccurrence;
   const days = daysOf(text);
-  const said = [text.slice(days.length + 2)];
+  const said = [byMonth ? text : text.slice(days.length + 2)];
   if (temporalState === 'POSTPONED') return `${words.newDate}, ${words.firstPlanned(days)}`;
   if (temporalState === 'ONGOING') said[0] = ongoingUntil(mainOccurrence, language);
   else if (precision !== 'TIME' && temporalState !== 'PAST')
@@ -37,10 +47,10 @@ export function whenInWords({ mainOccurrence, recurring, temporalState }: Agenda
 function ongoingUntil({ start, end }: AgendaOccurrence, language: Language): string {
   const words = AGENDA_WORDS[language];
   const last = end ?? start;
-  const moment = parseMoment(last);
-  if (moment?.hour !== undefined && start.startsWith(last.slice(0, 10)))
+  const moment = readMoment(last);
+  if (moment.hour !== undefined && start.startsWith(last.slice(0, 10)))
     return words.untilHour(hourInWords(moment, language));
-  return (moment?.day === undefined ? words.untilEndOf : words.until)(dayInWords(last, language));
+  return (moment.day === undefined ? words.untilEndOf : words.until)(dayInWords(last, language));
 }
 
 /** The other dates still to come, in the words of the CMS. */

@@ -1,11 +1,15 @@
-import type { Language, When } from 'ess-shared-types';
+import type { Language } from 'ess-shared-types';
+import type { SelectionValues } from '../foundation/selection-attributes.js';
 
-const FRENCH_WHEN: Readonly<Record<When, string>> = {
+/** By the value of `when`; what the CMS would refuse is never said. */
+const FRENCH_WHEN: Readonly<Record<string, string>> = {
   upcoming: ' à venir',
   past: ' passé',
   recurring: ' régulier',
-  all: '',
 };
+
+/** Without `when`, dates ask for all that they hold. */
+const whenOf = ({ when, from, to }: SelectionValues): string => when?.[0] ?? ((from ?? to) ? '' : 'upcoming');
 
 /** What the agenda says. Spaces that must not break are written out. */
 const french = {
@@ -28,31 +32,26 @@ const french = {
   andOnline: (place: string) => `${place}, et en ligne`,
   placeToConfirm: 'Lieu à confirmer',
   organisedBy: (names: string) => `Organisé par ${names}`,
-  publishedBy: (name: string) => `Publié par ${name}`,
   register: 'S’inscrire',
   registrationClosed: 'Inscriptions closes',
   'write-up': 'Compte-rendu',
   replay: 'Rediffusion',
   slides: 'Support',
   details: 'En savoir plus',
-  /** What a short text is about, or what follows it. */
-  about: (text: string) => `\u00a0: ${text}`,
+  calendar: 'Ajouter à mon agenda',
+  share: 'partager',
+  subscribe: 'S’abonner à ces rendez-vous',
   widened: (asked: string, found: string) =>
     `Aucun rendez-vous pour ${asked}. Voici ceux du territoire supérieur\u00a0: ${found}.`,
-  widen: 'Élargir au territoire supérieur',
-  none: (when: When, asked: string) =>
-    `Aucun rendez-vous${FRENCH_WHEN[when]}${asked && ` pour la recherche\u00a0: ${asked}`}.`,
-  nextDays: (days: number) => `dans les ${days} prochains jours`,
-  from: (day: string) => `à partir du ${day}`,
-  to: (day: string) => `jusqu’au ${day}`,
+  none: (asked: string, selection: SelectionValues) =>
+    `Aucun rendez-vous${FRENCH_WHEN[whenOf(selection)] ?? ''}${asked && ` pour la recherche\u00a0: ${asked}`}.`,
   failed: 'Les rendez-vous n’ont pas pu être chargés.',
 };
 
-const ENGLISH_WHEN: Readonly<Record<When, string>> = {
+const ENGLISH_WHEN: Readonly<Record<string, string>> = {
   upcoming: ' upcoming',
   past: ' past',
   recurring: ' recurring',
-  all: '',
 };
 
 const english: typeof french = {
@@ -74,20 +73,17 @@ const english: typeof french = {
   andOnline: (place) => `${place}, and online`,
   placeToConfirm: 'Place to be confirmed',
   organisedBy: (names) => `Organised by ${names}`,
-  publishedBy: (name) => `Published by ${name}`,
   register: 'Register',
   registrationClosed: 'Registration closed',
   'write-up': 'Write-up',
   replay: 'Replay',
   slides: 'Slides',
   details: 'Find out more',
-  about: (text) => `: ${text}`,
+  calendar: 'Add to my calendar',
+  share: 'share',
+  subscribe: 'Subscribe to these events',
   widened: (asked, found) => `No event for ${asked}. Here are those of the wider territory: ${found}.`,
-  widen: 'Widen to the enclosing territory',
-  none: (when, asked) => `No${ENGLISH_WHEN[when]} event${asked && ` for the search: ${asked}`}.`,
-  nextDays: (days) => `in the next ${days} days`,
-  from: (day) => `from ${day}`,
-  to: (day) => `until ${day}`,
+  none: (asked, selection) => `No${ENGLISH_WHEN[whenOf(selection)] ?? ''} event${asked && ` for the search: ${asked}`}.`,
   failed: 'The events could not be loaded.',
 };
 

@@ -1,28 +1,37 @@
+import { loadChunk } from '../foundation/chunk.js';
 import type { LitBase } from '../foundation/lit-base.js';
 import { whenNear } from '../foundation/near-viewport.js';
+import { runAt } from '../foundation/refresh-clock.js';
 import { warnOnce } from '../foundation/warn.js';
-import type { Change, DeliveryState, FollowedList, Source, Target } from './source.js';
+import { isAnswerOf, type Change, type DeliveryState, type FollowedList, type Source, type Target } from './source.js';
 import { AnswerError, askTrusted } from './trusted-request.js';
+
+/** An answer is not asked for again sooner, whatever a wrong clock says. In milliseconds. */
+const SOONEST = 60_000;
+/** Pages that show the same answer do not all ask in the same second. */
+const SPREAD = 20_000;
 
 /**
  * Brings the content of an element: asks when it comes near the viewport, gives up when it leaves the
- * page, keeps what is shown when a refresh fails. Apollo Client is loaded by what a reader does or the
- * page asks for, never by looking.
+ * page, keeps what is shown when a refresh fails. Apollo Client is loaded by what a reader does, never by
+ * looking nor by the passing of time.
  */
-export class Delivery<Data, Variables extends object, List extends FollowedList<Data>> {
+export class Delivery<Data> {
   /** What is to be shown now. */
   state: DeliveryState<Data> = { phase: 'waiting' };
 
   readonly #host: LitBase;
-  readonly #source: Source<Data, Variables, List>;
-  #target: Target<Variables> | undefined;
-  #key: string | undefined;
+  readonly #source: Source<Data>;
+  #target: Target | undefined;
+  /** The target as a text; empty before the first one. */
+  #key: string | undefined = '';
   #near = false;
   #stopWaiting: (() => void) | undefined;
+  #stopClock: (() => void) | undefined;
   #abort = new AbortController();
-  #followed: Promise<List> | undefined;
+  #followed: Promise<FollowedList<Data>> | undefined;
 
-  constructor(host: LitBase, source: Source<Data, Variables, List>) {
+  constructor(host: LitBase, source: Source<Data>) {
     this.#host = host;
     this.#source = source;
   }
@@ -31,7 +40,8 @@ export class Delivery<Data, Variables extends object, List extends FollowedList<
   connect(): void {
     this.#stopWaiting = whenNear(this.#host, () => {
       this.#near = true;
-      if (this.state.phase === 'waiting') void this.ask();
+      if (this.state.phase === 'shown') this.#awaitChange();
+      else if (this.state.phase === 'waiting') void this.ask();
     });
   }
 
@@ -43,8 +53,8 @@ export class Delivery<Data, Variables extends object, List extends FollowedList<
   }
 
   /** Says what to bring; `undefined` when the attributes are wrong. Called at each update of the host. */
-  aim(target: Target<Variables> | undefined): void {
-    const key = target ? JSON.stringify(target) : '';
+  aim(target: Target | undefined): void {
+    const key = JSON.stringify(target);
     if (key === this.#key) return;
     this.#key = key;
     this.#target = target;
@@ -53,16 +63,24 @@ export class Delivery<Data, Variables extends object, List extends FollowedList<
     if (this.#near) void this.ask();
   }
 
+  /** Shows another selection that the reader chose; `accept` is called when its answer is there. What is shown stays until then. */
+  select(target: Target, accept: () => void): Promise<void> {
+    return this.#act(async (list, signal) => {
+      const change = await list.select(target.variables, signal);
+      this.#target = target;
+      this.#key = JSON.stringify(target);
+      accept();
+      return change;
+    });
+  }
+
   /** Sends the first request, or sends it again after a failure. */
   async ask(): Promise<void> {
     if (!this.#target) return;
     const { signal } = this.#abort;
     this.#show({ phase: 'waiting' });
     try {
-      const { endpoint, variables } = this.#target;
-      const { body, stale } = await askTrusted({ endpoint, id: this.#source.id, variables }, signal);
-      if (!this.#source.accepts(body.data)) throw new AnswerError('unreachable', 'No data');
-      this.#show({ phase: 'shown', data: body.data, outdated: stale });
+      this.#show({ phase: 'shown', ...(await this.#request(this.#target, signal)) });
     } catch (error) {
       if (signal.aborted) return;
       const refused = error instanceof AnswerError && error.reason === 'refused';
@@ -73,20 +91,28 @@ export class Delivery<Data, Variables extends object, List extends FollowedList<
 
   /** Shows the next page too. */
   more(): Promise<void> {
-    this.#amend({ more: 'loading' });
-    return this.#act('more', { more: 'failed' });
+    return this.#act((list, signal) => list.more(signal));
   }
 
   /** Asks for the content anew; what is shown stays, with its date, when there is no answer. */
-  refresh(): Promise<void> {
-    return this.state.phase === 'shown' ? this.#act('refresh', { outdated: true }) : this.ask();
+  async refresh(): Promise<void> {
+    if (this.state.phase !== 'shown' || !this.#target) return this.ask();
+    const { signal } = this.#abort;
+    let change: Change<Data> = { outdated: true };
+    try {
+      change = this.#followed
+        ? await (await this.#followed).refresh(signal)
+        : await this.#request(this.#target, signal);
+    } catch {
+      // What is shown stays.
+    }
+    this.#amend(change, signal);
   }
 
   /** The list in the hands of Apollo Client, which is loaded the first time. */
-  async list(): Promise<List> {
-    const { signal } = this.#abort;
+  async list(): Promise<FollowedList<Data>> {
     if (!this.#target || this.state.phase !== 'shown') throw new Error('There is no list yet');
-    this.#followed ??= this.#source.follow(this.#target, this.state.data, (data) => this.#amend({ data }, signal));
+    this.#followed ??= this.#follow(this.#target, this.state.data);
     try {
       return await this.#followed;
     } catch (error) {
@@ -96,11 +122,24 @@ export class Delivery<Data, Variables extends object, List extends FollowedList<
     }
   }
 
-  async #act(action: 'more' | 'refresh', otherwise: Change<Data>): Promise<void> {
+  async #follow(target: Target, first: Data): Promise<FollowedList<Data>> {
+    const { follow } = await loadChunk('client', () => import('./client/index.js'));
+    return follow(this.#source, target, first);
+  }
+
+  async #request({ endpoint, variables }: Target, signal: AbortSignal): Promise<{ data: Data; outdated: boolean }> {
+    const { body, stale } = await askTrusted({ endpoint, id: this.#source.id, variables }, signal);
+    const { data } = body;
+    if (!isAnswerOf(this.#source, data)) throw new AnswerError('unreachable', 'No data');
+    return { data, outdated: stale };
+  }
+
+  async #act(act: (list: FollowedList<Data>, signal: AbortSignal) => Promise<Change<Data>>): Promise<void> {
     const { signal } = this.#abort;
-    let change = otherwise;
+    this.#amend({ action: 'loading' });
+    let change: Change<Data> = { action: 'failed' };
     try {
-      change = await (await this.list())[action](signal);
+      change = await act(await this.list(), signal);
     } catch {
       // What is shown stays.
     }
@@ -113,17 +152,30 @@ export class Delivery<Data, Variables extends object, List extends FollowedList<
 
   #show(state: DeliveryState<Data>): void {
     this.state = state;
+    this.#awaitChange();
     this.#host.requestUpdate();
+  }
+
+  /** Asks again when the answer says that time will have changed it, if the element can be seen then. */
+  #awaitChange(): void {
+    this.#stopClock?.();
+    if (this.state.phase !== 'shown' || this.state.action === 'loading') return;
+    const { validUntil, asOf } = this.#source.list(this.state.data);
+    if (!validUntil) return;
+    const until = Date.parse(validUntil);
+    // A copy past its time, or a clock that is fast: the answer was good for that long.
+    const left = until > Date.now() ? until - Date.now() : until - Date.parse(asOf);
+    this.#stopClock = runAt(Date.now() + Math.max(left, SOONEST) + Math.random() * SPREAD, () => {
+      this.#stopWaiting?.();
+      this.#stopWaiting = whenNear(this.#host, () => void this.refresh());
+    });
   }
 
   /** Gives up what is under way and lets go of what was loaded. */
   #release(): void {
+    this.#stopClock?.();
     this.#abort.abort();
     this.#abort = new AbortController();
-    this.#followed?.then(
-      (list) => list.close(),
-      () => undefined,
-    );
     this.#followed = undefined;
   }
 }

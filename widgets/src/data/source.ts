@@ -1,20 +1,29 @@
 /** Where the content of an element comes from, and what is to be shown of it. */
+import type { DocumentNode } from 'graphql';
+import type { Variables } from '../foundation/selection-attributes.js';
 
 /** A selection at a CMS: whom is asked what. */
-export interface Target<Variables> {
+export interface Target {
   readonly endpoint: string;
   readonly variables: Variables;
 }
 
 /** What all lists of the CMS have in common. */
 export interface ListAnswer {
-  readonly nodes: readonly unknown[];
-  readonly pageInfo: { readonly hasNextPage: boolean };
+  readonly nodes: readonly { readonly id: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly total: number;
   /** Instant of the answer. */
   readonly asOf: string;
+  /** Instant until which it stays true if nothing is published. */
+  readonly validUntil?: string | null;
   /** The enclosing territory at which something was found. */
-  readonly foundAt: { readonly code: string } | null;
+  readonly foundAt: { readonly code: string; readonly name: string } | null;
+}
+
+/** An answer beside its list: names of the territories asked for (`essTerritories @include(if: $withNames)`). */
+export interface NamedTerritories {
+  readonly essTerritories?: { readonly nodes: readonly { readonly code: string; readonly name: string }[] };
 }
 
 /** Content, and how it stands. */
@@ -23,8 +32,8 @@ export interface Shown<Data> {
   readonly data: Data;
   /** The last refresh failed, or the answer was a last good copy. */
   readonly outdated?: boolean;
-  /** How the request for the next page stands. */
-  readonly more?: 'loading' | 'failed' | undefined;
+  /** What the reader did is under way, or failed. */
+  readonly action?: 'loading' | 'failed' | undefined;
   /** What the last action brought, for those who do not see it. */
   readonly announcement?: string;
 }
@@ -38,22 +47,36 @@ export type DeliveryState<Data> = { readonly phase: 'waiting' | 'refused' | 'fai
 /** How what is shown stands after an action. */
 export type Change<Data> = Partial<Omit<Shown<Data>, 'phase'>>;
 
+/** What the shell needs to know of a list operation; the document itself is in the chunk of the element. */
+export interface Source<Data> {
+  /** sha256 of the operation. */
+  readonly id: string;
+  /** Name of the list in the answer, `essEvents`. */
+  readonly field: string;
+  list(data: Data): ListAnswer;
+  /** Loads the syntax tree of the operation. */
+  document(): Promise<DocumentNode>;
+}
+
 /** A list that Apollo Client has taken over. */
 export interface FollowedList<Data> {
   /** Adds the next page to what is shown. */
   more(signal: AbortSignal): Promise<Change<Data>>;
-  /** Asks for the first page anew. */
+  /** Shows another selection in the place of this one. */
+  select(variables: Variables, signal: AbortSignal): Promise<Change<Data>>;
+  /** Asks for what is shown anew. */
   refresh(signal: AbortSignal): Promise<Change<Data>>;
-  close(): void;
+  /** Asks something else of the same CMS, once. */
+  query(operation: Operation, variables: Variables): Promise<unknown>;
 }
 
-/** What the shell needs to know of an operation; all the rest is in the chunk that `follow` loads. */
-export interface Source<Data, Variables, List extends FollowedList<Data>> {
-  /** sha256 of the operation. */
+/** A trusted document: `id` is its address on the CMS. What `import * as x from './x.graphql'` gives. */
+export interface Operation {
   readonly id: string;
-  /** Whether an answer has the shape of this operation's. */
-  accepts(data: unknown): data is Data;
-  list(data: Data): ListAnswer;
-  /** Loads Apollo Client, which adopts the first answer and serves what follows. */
-  follow(target: Target<Variables>, first: Data, show: (data: Data) => void): Promise<List>;
+  readonly document: DocumentNode;
+}
+
+/** Whether an answer is one of this operation. */
+export function isAnswerOf<Data>({ field }: Source<Data>, data: unknown): data is Data {
+  return typeof data === 'object' && data !== null && Boolean(Reflect.get(data, field));
 }

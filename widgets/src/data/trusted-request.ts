@@ -72,9 +72,9 @@ async function tryOnce(url: string, signal: AbortSignal): Promise<TrustedAnswer 
     if (response.status >= 500) return undefined;
     const body: unknown = JSON.parse(await response.text());
     if (!isGraphqlBody(body)) throw new AnswerError('unreachable', url);
-    const [error] = body.errors ?? [];
-    if (error && (response.status === 400 || error.extensions?.code === 'BAD_USER_INPUT'))
-      throw new AnswerError('refused', error.message);
+    const { errors = [] } = body;
+    if (errors.some(({ extensions }) => response.status === 400 || extensions?.code === 'BAD_USER_INPUT'))
+      throw new AnswerError('refused', errors.map(({ message }) => message).join('\n'));
     return { body, stale: saysStale(response.headers.get('Cache-Status')) };
   } catch (error) {
     signal.throwIfAborted();
@@ -88,7 +88,7 @@ async function tryOnce(url: string, signal: AbortSignal): Promise<TrustedAnswer 
 }
 
 function isGraphqlBody(body: unknown): body is GraphqlBody {
-  return typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
+  return typeof body === 'object' && body !== null;
 }
 
 /**

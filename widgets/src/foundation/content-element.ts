@@ -1,25 +1,79 @@
-import type { Language, Selection, SelectionProblem } from 'ess-shared-types';
+/**
+ * What the elements share. To write a new element: /docs/widgets.md says what it must do, the agenda shows how.
+ *
+ *   <element>/ess-<element>.ts      the class: selection attributes, choices of presentation, templates. No side effect
+ *   <element>/define.ts             registers it; the entry of the bundle (one line of `build/elements.mjs`)
+ *   <element>/<element>-source.ts   what the shell knows of its list operation: hash, name of the list, chunk
+ *   <element>/<element>.css         styles of what is shown first
+ *   <element>/followed/index.ts     the chunk: the documents of the operations and all that a reader's action shows
+ *
+ * In the shell goes what is needed to show the first answer, and the four states. Everything that waits for
+ * an action of the reader goes into the chunk: it is loaded by `loadChunk`, which checks its hash, and gets
+ * Lit's `html` from the element, because a second copy of Lit would need a second Trusted Types policy.
+ */
+import type { Language, SelectionProblem } from 'ess-shared-types';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { version } from '../../package.json';
 import { Delivery } from '../data/delivery.js';
-import type { DeliveryState, FollowedList, Source } from '../data/source.js';
+import type { DeliveryState, NamedTerritories, Source, Target } from '../data/source.js';
+import { askedInWords, territoriesAsked } from './asked-words.js';
 import { endpointOfScript, readEndpoint } from './endpoint.js';
 import { tell } from './events.js';
 import foundation from './foundation.css?inline';
 import { headingTemplate } from './heading.js';
 import { languageOf } from './language.js';
 import { LitBase, type AttributeValue } from './lit-base.js';
-import { asOfInWords } from './phrases.js';
-import { PRESENTATION_ATTRIBUTES, readPresentation, type Presentation } from './presentation.js';
-import { readSelection } from './selection-attributes.js';
+import { Panels } from './panels.js';
+import { asOfInWords, listInWords } from './phrases.js';
+import { PRESENTATION_ATTRIBUTES, readPresentation, type Presentation, type PresentationChoices } from './presentation.js';
+import {
+  readSelection,
+  variablesOf,
+  type SelectionAttribute,
+  type SelectionValues,
+  type Variables,
+} from './selection-attributes.js';
 import { warnOfProblems } from './warn.js';
 import { WORDS } from './words.js';
 
 /** How and for what an element is shown, once its attributes are read. */
 export interface Reading {
+  /** Address of the CMS, without final slash. */
+  readonly endpoint: string;
   readonly language: Language;
   readonly presentation: Presentation;
-  readonly selection: Selection;
+  /** What the attributes ask for, narrowed by what the reader chose. */
+  readonly selection: SelectionValues;
+}
+
+/** The sentences that every element has in its own words. */
+export interface ElementWords {
+  /** Name of the region when the page gives no heading. */
+  readonly name: string;
+  readonly failed: string;
+  /** That there is nothing; `asked` is what was looked for, in words, or empty. */
+  readonly none: (asked: string, selection: SelectionValues) => string;
+  /** That what was found is of a wider territory than what was asked for. */
+  readonly widened: (asked: string, found: string) => string;
+}
+
+/** What filters work with. */
+export interface FilterContext {
+  readonly html: typeof html;
+  /** Where the styles of what is loaded later go. */
+  readonly root: ShadowRoot;
+  readonly endpoint: string;
+  readonly language: Language;
+  /** Filters that the page offers, in its order. */
+  readonly filters: readonly string[];
+  /** What the attributes ask for. */
+  readonly asked: () => SelectionValues;
+  /** What the reader chose so far. */
+  readonly chosen: () => SelectionValues;
+  /** Shows what is chosen; resolves when it is there, or when it could not be had. */
+  readonly choose: (chosen: SelectionValues) => Promise<void>;
+  /** Draws the panel anew. */
+  readonly update: () => void;
 }
 
 /** A sentence in the place of content, and what can be done about it. */
@@ -32,12 +86,15 @@ export interface Message {
  * What the elements share: attributes, language, appearance, the four states and the children as
  * fallback. A subclass says what it asks for and how its content looks.
  */
-export abstract class ContentElement<Data, Variables extends object, List extends FollowedList<Data>> extends LitBase {
+export abstract class ContentElement<Data extends NamedTerritories> extends LitBase {
   /** Release of this bundle. */
   static readonly version: string = version;
 
   /** Names of the selection parameters that the element knows. */
-  static readonly selectionAttributes: readonly string[] = [];
+  static readonly selectionAttributes: readonly SelectionAttribute[] = [];
+
+  /** What `layout`, `show` and `filters` may say. */
+  static readonly choices: PresentationChoices = { layouts: [''], parts: [], shown: [], filters: [] };
 
   static override get attributes(): readonly string[] {
     return ['endpoint', ...PRESENTATION_ATTRIBUTES, ...this.selectionAttributes];
@@ -49,39 +106,77 @@ export abstract class ContentElement<Data, Variables extends object, List extend
   declare endpoint: AttributeValue;
   /** Title shown above the content; without it the region has a name but no visible title. */
   declare heading: AttributeValue;
-  /** Level of the first heading, 2 (default) to 6. Attribute `heading-level`. */
+  /** Level of the first heading, 2 (default) to 6. */
   declare headingLevel: AttributeValue;
   /** `light` (default), `dark`, or `auto` to follow the visitor's system. */
   declare appearance: AttributeValue;
   /** Where titles lead: `page` (default) on the CMS, `inline` to unfold in place, `source`. */
   declare link: AttributeValue;
-  /** The host's own page of an entry, `https://mairie.example/agenda/{slug}`. Attribute `item-url`. */
+  /** The host's own page of an entry, `https://mairie.example/agenda/{slug}` (or `{id}`). */
   declare itemUrl: AttributeValue;
 
-  protected readonly delivery: Delivery<Data, Variables, List>;
-  readonly #source: Source<Data, Variables, List>;
+  /** Codes of territories, `COM-49127 DEP-53`. Several values are separated by spaces, here and below. */
+  declare territory: AttributeValue;
+  /** `within`, `covering` or `both`. */
+  declare reach: AttributeValue;
+  /** `up` (default) climbs to the enclosing territories when nothing is found, `none` does not. */
+  declare fallback: AttributeValue;
+  /** Slugs of topics; those of another list than the neutral one are written `avise-leviers:financer`. */
+  declare topic: AttributeValue;
+  /** Slugs of audiences. */
+  declare audience: AttributeValue;
+  /** Slugs of levers of action. */
+  declare lever: AttributeValue;
+  /** Slugs of challenges. */
+  declare challenge: AttributeValue;
+  /** Slugs of sectors. */
+  declare sector: AttributeValue;
+  /** Slugs of zonings, `zonages:frr`. */
+  declare zoning: AttributeValue;
+  /** Slugs of organisations involved. */
+  declare organisation: AttributeValue;
+  /** Slugs of the organisations that answer for the entries. */
+  declare publisher: AttributeValue;
+  /** Full text; the whole attribute is one search. */
+  declare q: AttributeValue;
+  /** Ids or slugs of entries to leave out. */
+  declare exclude: AttributeValue;
+  /** Slug of a saved selection, which the other attributes narrow. */
+  declare selection: AttributeValue;
+  /** Entries a page, 1 to 100; 20 by default. */
+  declare limit: AttributeValue;
+
+  protected readonly delivery: Delivery<Data>;
+  /** What unfolds; see `Panels`. */
+  protected readonly panels = new Panels(this);
+
+  readonly #source: Source<Data>;
+  readonly #class: typeof ContentElement;
   #reading: Reading | undefined;
   #told: DeliveryState<Data> | undefined;
+  /** What the reader chose, over the attributes. */
+  #chosen: SelectionValues = {};
 
-  readonly #selectionAttributes: readonly string[];
-
-  constructor(source: Source<Data, Variables, List>) {
+  constructor(source: Source<Data>) {
     super();
-    this.#selectionAttributes = new.target.selectionAttributes;
+    this.#class = new.target;
     this.#source = source;
     this.delivery = new Delivery(this, source);
   }
 
-  protected abstract variables(reading: Reading): Variables;
-  /** Name of the region when it has no heading. */
-  protected abstract regionName(language: Language): string;
+  protected abstract words(language: Language): ElementWords;
   /** The content; `headingLevel` is that of its first heading. */
   protected abstract contentTemplate(data: Data, reading: Reading, headingLevel: number): TemplateResult;
-  protected abstract skeletonTemplate(selection: Selection): TemplateResult;
-  protected abstract emptyMessage(data: Data, reading: Reading): Message;
-  protected abstract failureText(language: Language): string;
-  /** Where the focus goes when entries are added: the title of the first of them, by its place in the answer. */
+  protected abstract skeletonTemplate(reading: Reading): TemplateResult;
+  /** Where the focus goes when entries are added: id of what holds the title of the first of them, by its place in the answer. */
   protected abstract titleId(index: number): string;
+  /** What the visitor filters with, in the panel « Filtrer »; loaded when it unfolds. */
+  protected abstract loadFilters(context: FilterContext): Promise<() => unknown>;
+
+  /** Variables of the list operation; an operation that takes more than the selection says so here. */
+  protected variables({ selection, language }: Reading): Variables {
+    return variablesOf(selection, language);
+  }
 
   /** Asks for the content anew; what is shown stays, with its date, when there is no answer. */
   refresh(): Promise<void> {
@@ -97,19 +192,46 @@ export abstract class ContentElement<Data, Variables extends object, List extend
     this.delivery.disconnect();
   }
 
-  protected override willUpdate(): void {
-    const problems: SelectionProblem[] = [];
-    const presentation = readPresentation(this, problems);
-    const parsed = readSelection(this, this.#selectionAttributes);
-    if (!parsed.ok) problems.push(...parsed.problems);
-    const written = this.getAttribute('endpoint') ?? endpointOfScript(import.meta.url) ?? '';
-    const endpoint = readEndpoint(written);
-    if (!endpoint) problems.push({ name: 'endpoint', value: written, reason: 'unknown-value', allowed: ['https://…'] });
-    warnOfProblems(this, problems);
+  override attributeChangedCallback(name: string): void {
+    super.attributeChangedCallback(name);
+    if (this.#class.selectionAttributes.some((parameter) => parameter === name)) this.#chosen = {};
+  }
 
-    this.#reading =
-      parsed.ok && endpoint ? { language: languageOf(this), presentation, selection: parsed.selection } : undefined;
-    this.delivery.aim(this.#reading && endpoint ? { endpoint, variables: this.variables(this.#reading) } : undefined);
+  /** How the element is read now; undefined when its attributes are wrong. */
+  protected get reading(): Reading | undefined {
+    return this.#reading;
+  }
+
+  /** Shows what the reader chose in the place of what the attributes ask for; what is shown stays until it is there. */
+  #choose(chosen: SelectionValues): Promise<void> {
+    const reading = this.#read(chosen);
+    if (!reading) return Promise.resolve();
+    return this.delivery.select(this.#target(reading), () => {
+      this.#chosen = chosen;
+    });
+  }
+
+  /** What the panel « Filtrer » needs to know of its element, and may do. */
+  #filterContext({ endpoint, language, presentation: { filters } }: Reading): FilterContext {
+    return {
+      html,
+      root: this.renderRoot,
+      endpoint,
+      language,
+      filters,
+      asked: () => this.#read({})?.selection ?? {},
+      chosen: () => this.#chosen,
+      choose: (chosen) => this.#choose(chosen),
+      update: () => this.requestUpdate(),
+    };
+  }
+
+  protected override willUpdate(): void {
+    const reading = this.#read(this.#chosen);
+    if (reading?.language !== this.#reading?.language || reading?.endpoint !== this.#reading?.endpoint)
+      this.panels.clear();
+    this.#reading = reading;
+    this.delivery.aim(reading && this.#target(reading));
   }
 
   protected override render(): TemplateResult {
@@ -117,31 +239,34 @@ export abstract class ContentElement<Data, Variables extends object, List extend
     const reading = this.#reading;
     if (state.phase === 'refused' || !reading) return html`<slot></slot>`;
 
-    const { language, presentation, selection } = reading;
-    const { heading, headingLevel, appearance } = presentation;
-    const shown = state.phase === 'shown' && this.#source.list(state.data).nodes.length > 0 ? state : undefined;
+    const { language, presentation } = reading;
+    const { heading, headingLevel, appearance, filters } = presentation;
+    const words = WORDS[language];
+    const answered = state.phase === 'shown' ? state : undefined;
+    const shown = answered && this.#source.list(answered.data).nodes.length > 0 ? answered : undefined;
     const waiting = state.phase === 'waiting';
     const message = shown ? undefined : this.#message(state, reading);
     const notice = shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : '';
-    const unseen = html`<span class="hidden">${shown?.announcement}</span>`;
-    const text = message?.text ?? (shown?.more === 'failed' ? WORDS[language].moreFailed : unseen);
+    const unseen = html`<span class="hidden">${answered?.announcement}</span>`;
+    const text = answered?.action === 'failed' ? words.notLoaded : (message?.text ?? unseen);
     return html`<div class="ess ${appearance}" part="base" lang=${language}>
         <section
           tabindex="-1"
-          aria-busy=${waiting}
+          aria-busy=${waiting || answered?.action === 'loading'}
           aria-labelledby=${heading ? 'heading' : nothing}
-          aria-label=${heading ? nothing : this.regionName(language)}
+          aria-label=${heading ? nothing : this.words(language).name}
         >
           ${heading ? headingTemplate(headingLevel, 'heading', 'heading', heading) : ''}
           <p class="notice small" part="notice" role="status">${notice}</p>
-          ${waiting ? this.skeletonTemplate(selection) : ''}
+          ${answered && filters.length > 0 ? this.#filtersTemplate(reading) : ''}
+          ${waiting ? this.skeletonTemplate(reading) : ''} ${shown ? this.#widenedTemplate(shown.data, reading) : ''}
           ${shown ? this.contentTemplate(shown.data, reading, heading ? headingLevel + 1 : headingLevel) : ''}
           <p part="message" role="status">${text}</p>
           ${message?.button ? buttonTemplate('retry', message.button.label, message.button.run) : ''}
-          ${shown ? this.#moreTemplate(shown.data, shown.more, language) : ''}
+          ${shown ? this.#moreTemplate(shown.data, shown.action, language) : ''}
         </section>
       </div>
-      ${shown ? '' : html`<slot></slot>`}`;
+      ${shown || this.#isNarrowed ? '' : html`<slot></slot>`}`;
   }
 
   protected override updated(): void {
@@ -166,19 +291,67 @@ export abstract class ContentElement<Data, Variables extends object, List extend
     this.renderRoot.querySelector('section')?.focus();
   }
 
-  #message(state: DeliveryState<Data>, reading: Reading): Message | undefined {
-    if (state.phase === 'shown') return this.emptyMessage(state.data, reading);
-    if (state.phase !== 'failed') return undefined;
-    const run = () => {
-      void this.delivery.ask();
-      void this.keepFocus();
-    };
-    return { text: this.failureText(reading.language), button: { label: WORDS[reading.language].retry, run } };
+  get #isNarrowed(): boolean {
+    return Object.keys(this.#chosen).some((name) => name !== 'fallback');
   }
 
-  #moreTemplate(data: Data, more: 'loading' | 'failed' | undefined, language: Language): TemplateResult | '' {
+  /** What the attributes say, narrowed by what the reader chose; undefined when they are wrong, which is told. */
+  #read(chosen: SelectionValues): Reading | undefined {
+    const problems: SelectionProblem[] = [];
+    const { selectionAttributes, choices, attributes } = this.#class;
+    const presentation = readPresentation(this, choices, problems);
+    const tolerable = problems.length;
+    const selection = { ...readSelection(this, selectionAttributes, attributes, problems), ...chosen };
+    const written = this.getAttribute('endpoint') ?? endpointOfScript(import.meta.url) ?? '';
+    const endpoint = readEndpoint(written);
+    if (!endpoint) problems.push({ name: 'endpoint', value: written, reason: 'unknown-value', allowed: ['https://…'] });
+    warnOfProblems(this, problems);
+    return endpoint && problems.length === tolerable
+      ? { endpoint, language: languageOf(this), presentation, selection }
+      : undefined;
+  }
+
+  #target(reading: Reading): Target {
+    return { endpoint: reading.endpoint, variables: this.variables(reading) };
+  }
+
+  #message(state: DeliveryState<Data>, reading: Reading): Message | undefined {
+    const { selection, language } = reading;
+    const { retry, widen, clear } = WORDS[language];
+    const button = (label: string, act: () => Promise<void>) => ({
+      label,
+      run: () => void act().then(() => this.keepFocus()),
+    });
+    if (state.phase === 'failed')
+      return { text: this.words(language).failed, button: button(retry, () => this.delivery.ask()) };
+    if (state.phase !== 'shown') return undefined;
+    const canWiden = selection.fallback?.[0] === 'none' && selection.territory?.some((code) => code !== 'FR');
+    return {
+      text: this.words(language).none(askedInWords(selection, state.data, language), selection),
+      button: canWiden
+        ? button(widen, () => this.#choose({ ...this.#chosen, fallback: ['up'] }))
+        : this.#isNarrowed
+          ? button(clear, () => this.#choose({}))
+          : undefined,
+    };
+  }
+
+  #filtersTemplate(reading: Reading): TemplateResult {
+    const label = WORDS[reading.language].filters;
+    const load = () => this.loadFilters(this.#filterContext(reading));
+    return this.panels.template({ id: `filters ${reading.presentation.filters.join()}`, part: 'filters', label, load }, reading.language);
+  }
+
+  #widenedTemplate(data: Data, { selection, language }: Reading): TemplateResult | '' {
+    const { foundAt } = this.#source.list(data);
+    if (!foundAt) return '';
+    const asked = listInWords(territoriesAsked(selection, data), language);
+    return html`<p class="notice" part="widened">${this.words(language).widened(asked, foundAt.name)}</p>`;
+  }
+
+  #moreTemplate(data: Data, action: 'loading' | 'failed' | undefined, language: Language): TemplateResult | '' {
     const words = WORDS[language];
-    const label = more === 'loading' ? words.loading : more === 'failed' ? words.retry : words.more;
+    const label = action === 'loading' ? words.loading : action === 'failed' ? words.retry : words.more;
     const { nodes, pageInfo } = this.#source.list(data);
     // Puts the reader on the first of the entries that were added.
     const run = async () => {
@@ -186,7 +359,9 @@ export abstract class ContentElement<Data, Variables extends object, List extend
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>(`#${this.titleId(nodes.length)} > *`)?.focus();
     };
-    return pageInfo.hasNextPage ? buttonTemplate('more', label, more === 'loading' ? undefined : () => void run()) : '';
+    return pageInfo.hasNextPage
+      ? buttonTemplate('more', label, action === 'loading' ? undefined : () => void run())
+      : '';
   }
 }
 

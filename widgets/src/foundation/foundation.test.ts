@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defineElement } from './define.js';
+import { defineElement } from './define-element.js';
 import { endpointOfScript, readEndpoint } from './endpoint.js';
 import { languageOf } from './language.js';
 import { asOfInWords, dayInWords, listInWords } from './phrases.js';

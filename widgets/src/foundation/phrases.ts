@@ -1,4 +1,5 @@
-import { DEFAULT_TIME_ZONE, hourInWords, parseMoment, type Language } from 'ess-shared-types';
+import { DEFAULT_TIME_ZONE, hourInWords, type Language } from 'ess-shared-types';
+import { readMoment } from './moment.js';
 import { WORDS } from './words.js';
 
 /** `A, B et C`, or `A, B ou C`. */
@@ -16,8 +17,8 @@ export function asOfInWords(asOf: string, language: Language): string {
   const at = (tag: string, options: Intl.DateTimeFormatOptions) =>
     new Date(asOf).toLocaleString(tag, { timeZone: DEFAULT_TIME_ZONE, ...options });
   // Swedes write dates as ISO 8601 does.
-  const moment = parseMoment(at('sv', { dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T'));
-  return phrase(at(locale, { day: 'numeric', month: 'long' }), moment ? hourInWords(moment, language) : '');
+  const moment = readMoment(at('sv', { dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T'));
+  return phrase(at(locale, { day: 'numeric', month: 'long' }), hourInWords(moment, language));
 }
 
 /** `jeudi 11 septembre 2025`, `septembre 2025`, `2025`: what a text of that precision says. */

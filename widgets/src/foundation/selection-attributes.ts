@@ -1,12 +1,95 @@
-import { parseSelection, type ParsedSelection } from 'ess-shared-types';
+/**
+ * The selection as the attributes of an element say it. The element knows the names of the grammar and
+ * how values are set apart; whether a value exists is for the CMS to say, which answers a wrong one with
+ * what is allowed. So the grammar and its vocabularies need not be downloaded before content shows.
+ */
+import { toGraphqlEnum, type Language, type SelectionName, type SelectionProblem } from 'ess-shared-types';
+
+/** Values by parameter; one value where the grammar knows only one. What is not asked for has no entry. */
+export type SelectionValues = { readonly [Name in SelectionName]?: readonly string[] };
+
+/** Variables of a list operation. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** Every parameter that may be an attribute: the grammar without `lang`, which HTML has, and `cursor`. */
+const NAMES = [
+  'territory',
+  'topic',
+  'audience',
+  'lever',
+  'challenge',
+  'sector',
+  'zoning',
+  'indicator',
+  'organisation',
+  'publisher',
+  'series',
+  'attendance',
+  'exclude',
+  'kind',
+  'status',
+  'reach',
+  'fallback',
+  'when',
+  'from',
+  'to',
+  'days',
+  'q',
+  'selection',
+  'limit',
+] as const satisfies readonly SelectionName[];
+
+export type SelectionAttribute = (typeof NAMES)[number];
+
+/** A text with spaces is one value of these. */
+const SINGLE = /^(reach|fallback|when|from|to|days|q|selection|limit)$/;
+const ENUMERATED = /^(reach|fallback|when|kind|status|attendance)$/;
+const WHOLE_NUMBER = /^(days|limit)$/;
+
+/** The selection attributes of an element: all but those that its collection does not know. */
+export const attributesWithout = (...unknown: readonly SelectionAttribute[]): readonly SelectionAttribute[] =>
+  NAMES.filter((name) => !unknown.includes(name));
 
 /**
- * Reads the selection from attributes, several values separated by spaces.
+ * Reads the selection; what is obviously wrong is added to `problems`, and then nothing may be shown.
  *
- * An attribute that is there but empty is refused as any wrong value would be: it is most often a
- * variable that the host's CMS left blank, and must not turn into unfiltered content.
+ * An attribute that is there but empty is wrong: it is most often a variable that the host's CMS left
+ * blank. So is one that looks like a parameter but is none of this element's (`topics`, `teritory`, `when`
+ * on initiatives). Neither may turn into unfiltered content.
  */
-export function readSelection(element: Element, names: readonly string[]): ParsedSelection {
-  const values = (name: string): readonly string[] => element.getAttribute(name)?.trim().split(/\s+/) ?? [];
-  return parseSelection(names.flatMap((name) => values(name).map((value) => [name, value] as const)));
+export function readSelection(
+  { attributes }: Element,
+  known: readonly SelectionAttribute[],
+  others: readonly string[],
+  problems: SelectionProblem[],
+): SelectionValues {
+  const selection: Record<string, readonly string[]> = {};
+  for (const { name, value } of attributes) {
+    const text = value.trim();
+    if (known.some((parameter) => parameter === name)) {
+      selection[name] = SINGLE.test(name) ? [text] : [...new Set(text.split(/\s+/))].sort();
+      if (WHOLE_NUMBER.test(name) ? !/^\d+$/.test(text) : !text)
+        problems.push({ name, value, reason: 'unknown-value', allowed: [WHOLE_NUMBER.test(name) ? '1, 2, 3…' : '…'] });
+    } else if (!others.includes(name) && NAMES.some((parameter) => parameter.slice(0, 3) === name.slice(0, 3)))
+      problems.push({ name, value, reason: 'unknown-name', allowed: known });
+  }
+  return selection;
+}
+
+/**
+ * The variables of a list operation, always in the same order, so that one selection has one address.
+ * `withNames`: the names of the territories asked for come too, to say what was looked for.
+ */
+export function variablesOf(selection: SelectionValues, language: Language): Variables {
+  const variables: Record<string, unknown> = { fallback: 'UP' };
+  for (const [name, values] of Object.entries(selection).sort()) {
+    const spelt = values.map((value) =>
+      ENUMERATED.test(name) ? toGraphqlEnum(value) : WHOLE_NUMBER.test(name) ? Number(value) : value,
+    );
+    variables[name] = SINGLE.test(name) ? spelt[0] : spelt;
+  }
+  // French is what is answered to whom asks for nothing.
+  if (language !== 'fr') variables['lang'] = toGraphqlEnum(language);
+  if (selection.territory) variables['withNames'] = true;
+  return variables;
 }

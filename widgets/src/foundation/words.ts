@@ -6,8 +6,17 @@ const french = {
   loading: 'Chargement en cours',
   retry: 'Réessayer',
   more: 'Voir plus',
-  moreFailed: 'La suite n’a pas pu être chargée.',
+  notLoaded: 'Le chargement n’a pas abouti.',
+  filters: 'Filtrer',
+  clear: 'Effacer les filtres',
+  widen: 'Élargir au territoire supérieur',
+  publishedBy: (name: string) => `Publié par ${name}`,
+  /** What a short text is about, or what follows it. */
+  about: (text: string) => `\u00a0: ${text}`,
   asOf: (day: string, hour: string) => `Informations du ${day} à ${hour}`,
+  from: (day: string) => `à partir du ${day}`,
+  to: (day: string) => `jusqu’au ${day}`,
+  nextDays: (days: string) => `dans les ${days} prochains jours`,
 };
 
 const english: typeof french = {
@@ -15,8 +24,16 @@ const english: typeof french = {
   loading: 'Loading',
   retry: 'Try again',
   more: 'Show more',
-  moreFailed: 'The rest could not be loaded.',
+  notLoaded: 'This could not be loaded.',
+  filters: 'Filter',
+  clear: 'Clear the filters',
+  widen: 'Widen to the enclosing territory',
+  publishedBy: (name) => `Published by ${name}`,
+  about: (text) => `: ${text}`,
   asOf: (day, hour) => `Information as of ${day}, ${hour}`,
+  from: (day) => `from ${day}`,
+  to: (day) => `until ${day}`,
+  nextDays: (days) => `in the next ${days} days`,
 };
 
 export const WORDS: Readonly<Record<Language, typeof french>> = { fr: french, en: english };

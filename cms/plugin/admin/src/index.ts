@@ -1,13 +1,23 @@
+import { HandHeart } from '@strapi/icons';
 import { isLanguage } from 'ess-shared-types';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { writeCellsInWords } from './content-manager/cells';
 import { translateFilters } from './content-manager/filters';
 import { translateHelp } from './content-manager/help';
+import { permissionFor } from './pages/permissions';
 import { messagesIn } from './translations/messages';
 
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: 'ess', name: 'ESS' });
+    app.addMenuLink({
+      to: 'plugins/ess',
+      icon: HandHeart,
+      intlLabel: { id: 'ess.plugin.name', defaultMessage: 'ESS' },
+      permissions: [permissionFor('read')],
+      position: 2,
+      Component: () => import('./pages/shell/App'),
+    });
   },
 
   bootstrap(app: Pick<StrapiApp, 'registerHook'>) {

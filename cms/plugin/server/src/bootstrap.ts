@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { essOf, rememberInstanceId } from './ess';
+import { createAffiliations } from './access/affiliations';
+import { openReader } from './catalogue/reader';
+import { startDelivery } from './delivery/start';
+import { createErasures } from './editorial/people/erasures';
+import { schedulePeopleReduction } from './editorial/people/reduction';
+import { essOf, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
+import { openIntake } from './intake/intake';
 import { createReadModel, READ_MODEL_VERSION } from './publication/tables';
 import {
   createPublishedTerritories,
@@ -17,8 +23,11 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   const ess = essOf(strapi);
   await createReadModel(strapi.db.connection);
   await createPublishedTerritories(strapi.db.connection);
-  rememberInstanceId(strapi, await instanceId(strapi));
+  await createAffiliations(strapi.db.connection);
+  await createErasures(strapi.db.connection);
+  rememberStart(strapi, { instanceId: await instanceId(strapi), reader: await openReader(strapi) });
   subscribeAccentInsensitiveSearch(strapi);
+  schedulePeopleReduction(strapi);
 
   if (ess.config.territories && !(await territoriesAreCurrent(strapi))) {
     let announced = 0;
@@ -36,6 +45,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     ess.territories.invalidate();
   }
   await bringReadModelUpToDate(strapi);
+  await openIntake(strapi);
   if (ess.config.corpus) {
     const folders = [ess.config.corpus, ...(ess.config.demo ? [path.join(ess.config.corpus, 'demo')] : [])];
     for (const folder of folders) {
@@ -45,6 +55,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       );
     }
   }
+  rememberStop(strapi, await startDelivery(strapi));
 }
 
 /** A newer plugin may write views in another form than the one that filled this database. */

@@ -11,8 +11,63 @@ const configSchema = z.object({
   demo: z.boolean().default(false),
   /** Folder of the built widgets. */
   widgets: z.string().nullish(),
+  /** Folder of the released widgets, one folder a version: their operations stay answered. */
+  releases: z.string().nullish(),
   /** Folder of the example pages served under `/ess/demo/`. */
   examples: z.string().nullish(),
+  /** What one request to the open GraphQL endpoint may hold. */
+  graphqlLimits: z
+    .object({
+      /** Fields inside each other. */
+      depth: z.int().positive().default(10),
+      aliases: z.int().positive().default(10),
+      directives: z.int().positive().default(10),
+      /** Words, numbers and punctuation. */
+      tokens: z.int().positive().default(1000),
+      /** Fields, each level counting 1.5 times the one above. */
+      cost: z.int().positive().default(3000),
+      /** The whole body, variables included. */
+      bodyBytes: z.int().positive().default(65_536),
+    })
+    .prefault({}),
+  /** Under which name public pages say who entered what people without an organisation type; the host by default. */
+  siteName: z.string().nullish(),
+  /** After how many months a person who took part in an event is reduced to their function; never by default. */
+  peopleReduction: z.object({ months: z.int().positive().nullable().default(null) }).prefault({}),
+  /** How public addresses are answered. */
+  delivery: z
+    .object({
+      /** Finished answers kept in memory. */
+      cacheMegabytes: z.number().positive().default(64),
+      /** Folder of the last good copies, for when the database is away; none by default. */
+      copies: z.string().nullish(),
+      copiesMegabytes: z.number().positive().default(200),
+      /** Answers that are not ready yet, which one client address may ask for: at once, then by second. */
+      rate: z
+        .object({ burst: z.number().min(1).default(120), perSecond: z.number().positive().default(20) })
+        .prefault({}),
+      /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed. */
+      trustedProxies: z.array(z.string()).default([]),
+      /** A file to which requests are logged, or `-` for the standard output; none by default. */
+      accessLog: z.string().nullish(),
+      /** A shared cache that is told of changes; `s-maxage` is said only where there is one. */
+      sharedCache: z
+        .object({
+          maxAge: z.int().positive(),
+          purgeUrl: z.url(),
+          purgeHeaders: z.record(z.string(), z.string()).default({}),
+        })
+        .nullish(),
+    })
+    .prefault({}),
+  /** How imports and the link checker read addresses. */
+  intake: z
+    .object({
+      /** Lets private and loopback addresses be read: only for tests and networks without internet. */
+      allowPrivateAddresses: z.boolean().default(false),
+      ports: z.array(z.int().min(1).max(65_535)).default([80, 443]),
+    })
+    .prefault({}),
   /** The clock, for tests at fixed instants. */
   now: z.custom<() => number>((value) => typeof value === 'function').default(() => Date.now),
 });

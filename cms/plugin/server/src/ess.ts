@@ -1,5 +1,7 @@
 /** The parts of the plugin, made once for a Strapi instance and handed to whoever needs them. */
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { ServerFacts } from './catalogue/answered-views';
 import { Catalogue } from './catalogue/catalogue';
 import { readConfig, type EssConfig } from './config';
 import { Publication } from './publication/publication';
@@ -19,34 +21,62 @@ export function essOf(strapi: Core.Strapi): Ess {
   if (!ess) {
     const config = readConfig(strapi);
     const territories = new Territories(strapi);
+    const catalogue = new Catalogue(
+      () => reader(strapi),
+      territories,
+      () => serverFacts(strapi),
+      config.now,
+    );
     ess = {
       config,
       territories,
-      publication: new Publication(strapi, territories, config.now),
-      catalogue: new Catalogue(
-        () => strapi.db.connection,
-        territories,
-        () => serverFacts(strapi),
-        config.now,
-      ),
+      publication: new Publication(strapi, territories, (changes) => catalogue.changed(changes), config.now),
+      catalogue,
     };
     instances.set(strapi, ess);
   }
   return ess;
 }
 
-const instanceIds = new WeakMap<Core.Strapi, string>();
-
-/** Read once at bootstrap from the database, so that ids survive a change of address. */
-export function rememberInstanceId(strapi: Core.Strapi, instanceId: string): void {
-  instanceIds.set(strapi, instanceId);
+/** What only the start of the server brings. */
+interface Started {
+  /** Part of public ids that says which network gave them: kept in the database, it survives a change of address. */
+  readonly instanceId: string;
+  /** The database as public readers see it. */
+  readonly reader: Knex;
 }
 
-function serverFacts(strapi: Core.Strapi) {
-  const instanceId = instanceIds.get(strapi);
-  if (instanceId === undefined) throw new Error('The ESS plugin has not finished its bootstrap');
-  return { instanceId, publicUrl: publicUrl(strapi) };
+const started = new WeakMap<Core.Strapi, Started>();
+
+export function rememberStart(strapi: Core.Strapi, start: Started): void {
+  started.set(strapi, start);
 }
+
+function startOf(strapi: Core.Strapi): Started {
+  const start = started.get(strapi);
+  if (!start) throw new Error('The ESS plugin has not finished its bootstrap');
+  return start;
+}
+
+const stops = new WeakMap<Core.Strapi, () => Promise<void>>();
+
+export function rememberStop(strapi: Core.Strapi, stop: () => Promise<void>): void {
+  stops.set(strapi, stop);
+}
+
+/** Takes apart what the start put together. */
+export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  await stops.get(strapi)?.();
+  const open = started.get(strapi)?.reader;
+  if (open && open !== strapi.db.connection) await open.destroy();
+}
+
+export const reader = (strapi: Core.Strapi): Knex => startOf(strapi).reader;
+
+export const serverFacts = (strapi: Core.Strapi): ServerFacts => ({
+  instanceId: startOf(strapi).instanceId,
+  publicUrl: publicUrl(strapi),
+});
 
 /** Address under which the public reaches this server, without a final slash. */
 export function publicUrl(strapi: Core.Strapi): string {

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import { adminRouter } from './admin-api';
 import { bootstrap } from './bootstrap';
 import { defaultConfig } from './config';
 import { contentTypes } from './content-types';
-import { essOf } from './ess';
+import { reducePastParticipations } from './editorial/people/reduction';
+import { destroy, essOf } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { register } from './register';
 
@@ -10,7 +12,18 @@ import { register } from './register';
 const services = {
   catalogue: ({ strapi }: { strapi: Core.Strapi }) => essOf(strapi).catalogue,
   intake: ({ strapi }: { strapi: Core.Strapi }) => ({ loadCorpus: (folder: string) => loadCorpus(strapi, folder) }),
+  people: ({ strapi }: { strapi: Core.Strapi }) => ({
+    reducePastParticipations: (months: number) => reducePastParticipations(strapi, months),
+  }),
   publication: ({ strapi }: { strapi: Core.Strapi }) => essOf(strapi).publication,
 };
 
-export default { register, bootstrap, contentTypes, services, config: { default: defaultConfig } };
+export default {
+  register,
+  bootstrap,
+  destroy,
+  contentTypes,
+  services,
+  routes: { admin: adminRouter },
+  config: { default: defaultConfig },
+};

@@ -16,8 +16,14 @@ import { organisation, territory } from './support/read-model';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What Strapi returns of a document of which nothing was filled but what is given. */
-const document = (fields: Fields) => ({ documentId: 'document', body: null, former_slugs: null, ...fields });
+/** What Strapi returns of a document of which nothing was filled but its publisher and what is given. */
+const document = (fields: Fields) => ({
+  documentId: 'document',
+  body: null,
+  former_slugs: null,
+  publisher: organisation('rtes', 'RTES'),
+  ...fields,
+});
 
 const problemsOf = (kind: EntryKind, fields: Fields) => PUBLISHED_TYPES[kind].check(document(fields));
 const pathsOf = (kind: EntryKind, fields: Fields) => problemsOf(kind, fields).map(({ path }) => path.join('.'));
@@ -54,6 +60,16 @@ const PERIODS: readonly (readonly [start: string, end: string, isUpsideDown: boo
   ['2025', '2025-03', false],
   ['2008', '2015', false],
 ];
+
+describe('every entry', () => {
+  it.each<EntryKind>(['event', 'resource', 'key-figure', 'initiative', 'dispositif'])(
+    'says who publishes it: %s',
+    (kind) => {
+      expect(pathsOf(kind, {})).not.toContain('publisher');
+      expect(pathsOf(kind, { publisher: null })).toContain('publisher');
+    },
+  );
+});
 
 describe('a key figure', () => {
   const indicator = (fields: Fields = {}) => ({

@@ -38,8 +38,8 @@ describe('what publishing an event asks for', () => {
         'Say where: a place, a commune or a territory, or the online access.',
       ],
       [
-        'Dites quelle structure publie ce rendez-vous et en répond.',
-        'Say which organisation publishes this event and answers for it.',
+        'Dites quelle structure publie cette fiche et en répond.',
+        'Say which organisation publishes this entry and answers for it.',
       ],
     ]);
   });

@@ -1,39 +1,26 @@
-/**
- * What unfolds under a title: the text, the programme, the practical facts, the page on the CMS.
- *
- * Lit comes from the element: a second copy of it would need a second Trusted Types policy.
- */
-import {
-  hourInWords,
-  parseMoment,
-  safeUrl,
-  type Language,
-  type RichText,
-  type RichTextBlock,
-  type RichTextInline,
-} from 'ess-shared-types';
-import type { html as Html, TemplateResult } from 'lit/html.js';
-import type { EventDetails } from './agenda-list.js';
-import { FOLLOWED_WORDS } from './words.js';
-
-export interface DetailsContext {
-  readonly html: typeof Html;
-  readonly language: Language;
-  /** Level of the title above. */
-  readonly titleLevel: number;
-}
+/** What unfolds under a title: the text, the programme, who speaks, the practical facts, the documents, the source. */
+import { hourInWords, parseMoment, safeUrl, type Language } from 'ess-shared-types';
+import type { TemplateResult } from 'lit/html.js';
+import { dayInWords, listInWords } from '../../foundation/phrases.js';
+import { richText, subheading } from '../../followed/rich-text.js';
+import type { EventDetails } from './details.js';
+import type { PanelContext } from './panels.js';
+import { FOLLOWED_AGENDA_WORDS } from './words.js';
 
 type Session = EventDetails['sessions'][number]['sessions'][number];
+type Participation = Session['participations'][number];
+type Document = Session['documents'][number];
+type Place = EventDetails['places'][number];
 
-export function detailsTemplate(details: EventDetails, context: DetailsContext): TemplateResult {
+export function detailsTemplate(details: EventDetails, context: PanelContext): TemplateResult {
   const { html, language } = context;
-  const words = FOLLOWED_WORDS[language];
+  const words = FOLLOWED_AGENDA_WORDS[language];
   const pageUrl = safeUrl(details.pageUrl);
   const facts = factsOf(details, context);
   return html`<div lang=${details.lang.toLowerCase()}>
       ${details.summary ? html`<p>${details.summary}</p>` : ''} ${richText(details.body, context)}
     </div>
-    ${details.sessions.length > 0 ? programme(details, context) : ''}
+    ${details.sessions.length > 0 ? programmeTemplate(details, context) : ''}
     ${
       facts.length > 0
         ? html`<dl class="facts">
@@ -51,13 +38,16 @@ export function detailsTemplate(details: EventDetails, context: DetailsContext):
 }
 
 /** Programmes are in the language of the source, hence in French. */
-function programme({ sessions }: EventDetails, context: DetailsContext): TemplateResult {
+function programmeTemplate({ sessions, temporalState }: EventDetails, context: PanelContext): TemplateResult {
   const { html, language } = context;
+  const isPast = temporalState === 'PAST';
   const session = (item: Session, nested: readonly Session[] = []): TemplateResult => {
-    const people = item.participations.map(participant).filter((name) => name !== '');
+    const people = item.participations.map((one) => participantInWords(one, isPast, language)).filter(Boolean);
+    const title = [item.numberAsPrinted, item.title].filter(Boolean).join(' ');
     return html`<li>
-      ${[hours(item, language), item.title].filter(Boolean).join(' – ')}
+      ${[hoursOf(item, language), title].filter(Boolean).join(' – ')}
       ${people.length > 0 ? html`<span class="muted">(${people.join('\u00a0; ')})</span>` : ''}
+      ${item.summary ? html`<p>${item.summary}</p>` : ''} ${documentsTemplate(item.documents, context)}
       ${
         nested.length > 0
           ? html`<ul>
@@ -67,89 +57,101 @@ function programme({ sessions }: EventDetails, context: DetailsContext): Templat
       }
     </li>`;
   };
-  return html`${subheading(FOLLOWED_WORDS[language].programme, 1, context)}
+  return html`${subheading(FOLLOWED_AGENDA_WORDS[language].programme, 1, context)}
     <ul lang="fr">
       ${sessions.map((item) => session(item, item.sessions))}
     </ul>`;
 }
 
 /** `10 h - 10 h 30`: the CMS gives hours as `10:00`, on the clock of the place. */
-function hours({ start, end }: Session, language: Language): string {
+function hoursOf({ start, end }: Session, language: Language): string {
   const moments = [start, end].map((hour) => (hour ? parseMoment(`2000-01-01T${hour}`) : undefined));
   return moments.flatMap((moment) => (moment ? [hourInWords(moment, language)] : [])).join(' - ');
 }
 
-function participant({ person, unitLabel, functionAtDate, organisation }: Session['participations'][number]): string {
-  return [person ?? unitLabel, functionAtDate, organisation?.name].filter(Boolean).join(', ');
+/** `Lucie Martin, directrice, CRESS – Animation (annoncée…)`: who was announced and who came may differ. */
+function participantInWords(
+  { person, unitLabel, functionAtDate, organisation, role, announced, actual }: Participation,
+  isPast: boolean,
+  language: Language,
+): string {
+  const words = FOLLOWED_AGENDA_WORDS[language];
+  const who = [person ?? unitLabel, functionAtDate, organisation?.name].filter(Boolean).join(', ');
+  if (who === '') return '';
+  const notes = [
+    role.key === 'speaker' ? '' : role.label,
+    isPast && announced === true && actual === false ? words.announcedOnly : '',
+    isPast && announced === false && actual === true ? words.notAnnounced : '',
+  ].filter(Boolean);
+  return notes.length > 0 ? `${who} – ${notes.join(', ')}` : who;
 }
 
-function factsOf(
-  { places, registration, onlineAccesses }: EventDetails,
-  { html, language }: DetailsContext,
-): [string, unknown][] {
-  const words = FOLLOWED_WORDS[language];
-  const printed: [string, string | null | undefined][] = [
-    ...places.flatMap((place): [string, string | null][] => [
-      [words.access, place.accessInformation],
-      [words.accessibility, place.accessibility],
+/** Slides, replay, write-up … a link that is lost is said, not hidden. */
+function documentsTemplate(documents: readonly Document[], { html }: PanelContext): TemplateResult | '' {
+  if (documents.length === 0) return '';
+  return html`<ul lang="fr">
+    ${documents.map(({ role, title, url, linkStatus }) => {
+      const safe = safeUrl(url);
+      const name = title.startsWith(role.label) ? title : `${role.label}\u00a0: ${title}`;
+      return html`<li>${safe === undefined ? `${name} (${linkStatus.label})` : html`<a href=${safe}>${name}</a>`}</li>`;
+    })}
+  </ul>`;
+}
+
+/** `Salle de l’Odyssée, 23 rue de Bellevue, 49430 Durtal (Maine-et-Loire)`. */
+function addressOf({ name, street, postalCode, territory, labelAsPrinted }: Place): string {
+  const department = territory?.department ? ` (${territory.department})` : '';
+  const commune = territory ? [postalCode, territory.name].filter(Boolean).join(' ') + department : labelAsPrinted;
+  return [name, street, commune].filter(Boolean).join(', ');
+}
+
+type Fact = readonly [term: string, fact: unknown];
+
+function factsOf(details: EventDetails, context: PanelContext): readonly Fact[] {
+  const { html, language } = context;
+  const { places, registration, onlineAccesses, participations, participantsCount, series, provenance } = details;
+  const words = FOLLOWED_AGENDA_WORDS[language];
+  const options = places.filter(({ state }) => state === 'OPTION').map(addressOf);
+  const people = participations
+    .map((one) => participantInWords(one, details.temporalState === 'PAST', language))
+    .filter(Boolean);
+  const deadline = registration?.deadline ?? '';
+  const printed: readonly (readonly [string, string | null | undefined])[] = [
+    [words.series, series?.title],
+    [words.places, listInWords(options, language, 'disjunction')],
+    ...places.flatMap((place) => [
+      [words.access, place.accessInformation] as const,
+      [words.accessibility, place.accessibility] as const,
     ]),
     [words.fee, registration?.fee],
     [words.audience, registration?.audience],
+    [words.speakers, people.join('\u00a0; ')],
+    [words.participants, participantsCount],
   ];
   return [
-    ...printed.flatMap(([term, text]): [string, unknown][] =>
+    ...(deadline ? [[words.registration, words.until(momentInWords(deadline, language))] as const] : []),
+    ...(registration?.capacity ? [[words.capacity, String(registration.capacity)] as const] : []),
+    // As the source prints them, hence in French.
+    ...printed.flatMap(([term, text]): readonly Fact[] =>
       text ? [[term, html`<span lang="fr">${text}</span>`]] : [],
     ),
-    ...onlineAccesses.flatMap(({ url, label }): [string, unknown][] => {
+    ...onlineAccesses.flatMap(({ url, label }): readonly Fact[] => {
       const safe = safeUrl(url);
       if (safe === undefined) return label ? [[words.connection, label]] : [];
       return [[words.connection, html`<a href=${safe}>${label ?? new URL(safe).hostname}</a>`]];
     }),
+    ...(details.documents.length > 0 ? [[words.documents, documentsTemplate(details.documents, context)] as const] : []),
+    ...provenance.map(({ label, locator, url }): Fact => {
+      const safe = safeUrl(url);
+      const source = [label, locator].filter(Boolean).join(', ');
+      return [words.source, safe === undefined ? source : html`<a href=${safe} lang="fr">${source}</a>`];
+    }),
   ];
 }
 
-function richText(text: RichText, context: DetailsContext): unknown[] {
-  return text.map((block) => blockTemplate(block, context));
-}
-
-function blockTemplate(block: RichTextBlock, context: DetailsContext): unknown {
-  const { html } = context;
-  const inline = (children: readonly RichTextInline[]) => children.map((child) => inlineTemplate(child, context));
-  switch (block.type) {
-    case 'paragraph':
-      return html`<p>${inline(block.children)}</p>`;
-    case 'heading':
-      return subheading(inline(block.children), block.level, context);
-    case 'quote':
-      return html`<blockquote>${inline(block.children)}</blockquote>`;
-    case 'list': {
-      const items = block.items.map((item) => html`<li>${inline(item)}</li>`);
-      return block.format === 'ordered'
-        ? html`<ol>
-            ${items}
-          </ol>`
-        : html`<ul>
-            ${items}
-          </ul>`;
-    }
-    default:
-      // A kind of block that a later release of the CMS may add.
-      return '';
-  }
-}
-
-/** Levels go on from that of the title; deeper than six there are none. */
-function subheading(content: unknown, depth: number, { html, titleLevel }: DetailsContext): TemplateResult {
-  return html`<p class="subheading" role="heading" aria-level=${Math.min(titleLevel + depth, 6)}>${content}</p>`;
-}
-
-function inlineTemplate(inline: RichTextInline, context: DetailsContext): unknown {
-  const { html } = context;
-  if (inline.type === 'link') {
-    const url = safeUrl(inline.url);
-    const content = inline.children.map((child) => inlineTemplate(child, context));
-    return url === undefined ? content : html`<a href=${url}>${content}</a>`;
-  }
-  const italic = inline.italic ? html`<em>${inline.text}</em>` : inline.text;
-  return inline.bold ? html`<strong>${italic}</strong>` : italic;
+/** `vendredi 20 novembre 2026, 18 h`. */
+function momentInWords(text: string, language: Language): string {
+  const moment = parseMoment(text);
+  const day = dayInWords(text, language);
+  return moment?.precision === 'time' ? `${day}, ${hourInWords(moment, language)}` : day;
 }

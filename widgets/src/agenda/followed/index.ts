@@ -1,2 +1,4 @@
 /** The chunk that an agenda loads when its reader does something. */
-export { followAgenda } from './agenda-list.js';
+export { document } from '../../data/operations/agenda.graphql';
+export { agendaFilters } from './filters.js';
+export { panel } from './panels.js';

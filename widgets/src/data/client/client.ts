@@ -1,31 +1,23 @@
-import { ApolloClient, InMemoryCache, type TypePolicies } from '@apollo/client';
+import { ApolloClient } from '@apollo/client';
+import { DocumentCache } from './document-cache.js';
 import { trustedLink } from './trusted-link.js';
 
 /** Bundles of one page, whatever their release, meet under this name. */
 const CLIENTS: unique symbol = Symbol.for('ess.client@1');
 
-interface SharedClient {
-  readonly client: ApolloClient;
-  readonly cache: InMemoryCache;
-}
-
 interface ClientsOfPage {
   /** By endpoint. */
-  [CLIENTS]?: Map<string, SharedClient>;
+  [CLIENTS]?: Map<string, ApolloClient>;
 }
 
-/** The one client of the page for a CMS, with the policies of the operation that is about to use it. */
-export function clientOf(endpoint: string, typePolicies: TypePolicies): ApolloClient {
+/** The one client of the page for a CMS: what an element was told, the others need not ask again. */
+export function clientOf(endpoint: string): ApolloClient {
   const page: Window & ClientsOfPage = window;
-  const { [CLIENTS]: clients = new Map<string, SharedClient>() } = page;
+  const { [CLIENTS]: clients = new Map<string, ApolloClient>() } = page;
   page[CLIENTS] = clients;
-  const { client, cache } = clients.get(endpoint) ?? createClient(endpoint);
-  clients.set(endpoint, { client, cache });
-  cache.policies.addTypePolicies(typePolicies);
+  const client =
+    clients.get(endpoint) ??
+    new ApolloClient({ cache: new DocumentCache(), link: trustedLink(endpoint), devtools: { enabled: false } });
+  clients.set(endpoint, client);
   return client;
-}
-
-function createClient(endpoint: string): SharedClient {
-  const cache = new InMemoryCache();
-  return { client: new ApolloClient({ cache, link: trustedLink(endpoint), devtools: { enabled: false } }), cache };
 }

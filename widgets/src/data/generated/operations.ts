@@ -49,6 +49,10 @@ export type EssAgendaQueryVariables = Exact<{
   fallback?: EssFallback | null | undefined;
   topic?: ReadonlyArray<string> | null | undefined;
   audience?: ReadonlyArray<string> | null | undefined;
+  lever?: ReadonlyArray<string> | null | undefined;
+  challenge?: ReadonlyArray<string> | null | undefined;
+  sector?: ReadonlyArray<string> | null | undefined;
+  zoning?: ReadonlyArray<string> | null | undefined;
   kind?: ReadonlyArray<EssEventKind> | null | undefined;
   organisation?: ReadonlyArray<string> | null | undefined;
   publisher?: ReadonlyArray<string> | null | undefined;
@@ -59,10 +63,15 @@ export type EssAgendaQueryVariables = Exact<{
   from?: string | null | undefined;
   to?: string | null | undefined;
   days?: number | null | undefined;
+  q?: string | null | undefined;
+  exclude?: ReadonlyArray<string> | null | undefined;
+  selection?: string | null | undefined;
   lang?: EssLanguage | null | undefined;
   limit?: number | null | undefined;
   cursor?: string | null | undefined;
   withNames?: boolean;
+  withImage?: boolean;
+  withSummary?: boolean;
 }>;
 
 export type EssAgendaQuery = {
@@ -79,6 +88,7 @@ export type EssAgendaQuery = {
       readonly lang: EssLanguage;
       readonly temporalState: EssTemporalState;
       readonly pageUrl: string;
+      readonly summary?: string | null;
       readonly kind: { readonly __typename: 'EssLabel'; readonly label: string };
       readonly status: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
       readonly attendance: { readonly __typename: 'EssLabel'; readonly key: string };
@@ -90,6 +100,7 @@ export type EssAgendaQuery = {
         readonly yearInferred: boolean;
         readonly timeZone: string;
         readonly startsAt: string;
+        readonly endsAt: string;
         readonly text: string;
       } | null;
       readonly occurrences: ReadonlyArray<{
@@ -132,6 +143,14 @@ export type EssAgendaQuery = {
       readonly publisher: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
       readonly licence: { readonly __typename: 'EssLabel'; readonly label: string };
       readonly provenance: ReadonlyArray<{ readonly __typename: 'EssProvenance'; readonly url: string | null }>;
+      readonly image?: {
+        readonly __typename: 'EssImage';
+        readonly url: string;
+        readonly width: number | null;
+        readonly height: number | null;
+        readonly alternativeText: string;
+        readonly credit: string | null;
+      } | null;
     }>;
     readonly pageInfo: {
       readonly __typename: 'EssPageInfo';
@@ -139,6 +158,13 @@ export type EssAgendaQuery = {
       readonly endCursor: string | null;
     };
     readonly foundAt: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
+    readonly selection: {
+      readonly __typename: 'EssSavedSelection';
+      readonly title: string;
+      readonly contactUrl: string | null;
+      readonly legalNotice: string | null;
+      readonly publisher: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+    } | null;
   };
   readonly essTerritories?: {
     readonly __typename: 'EssTerritoryList';
@@ -163,11 +189,23 @@ export type EssEventDetailsQuery = {
     readonly summary: string | null;
     readonly body: RichText;
     readonly pageUrl: string;
+    readonly temporalState: EssTemporalState;
     readonly participantsCount: string | null;
+    readonly series: { readonly __typename: 'EssSeries'; readonly title: string } | null;
     readonly places: ReadonlyArray<{
       readonly __typename: 'EssPlace';
+      readonly state: EssPlaceState;
+      readonly name: string | null;
+      readonly street: string | null;
+      readonly postalCode: string | null;
+      readonly labelAsPrinted: string | null;
       readonly accessInformation: string | null;
       readonly accessibility: string | null;
+      readonly territory: {
+        readonly __typename: 'EssTerritory';
+        readonly name: string;
+        readonly department: string | null;
+      } | null;
     }>;
     readonly onlineAccesses: ReadonlyArray<{
       readonly __typename: 'EssOnlineAccess';
@@ -178,35 +216,81 @@ export type EssEventDetailsQuery = {
       readonly __typename: 'EssRegistration';
       readonly deadline: string | null;
       readonly fee: string | null;
+      readonly capacity: number | null;
       readonly audience: string | null;
     } | null;
+    readonly participations: ReadonlyArray<{
+      readonly __typename: 'EssParticipation';
+      readonly person: string | null;
+      readonly functionAtDate: string | null;
+      readonly unitLabel: string | null;
+      readonly announced: boolean | null;
+      readonly actual: boolean | null;
+      readonly role: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+      readonly organisation: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+    }>;
+    readonly documents: ReadonlyArray<{
+      readonly __typename: 'EssDocument';
+      readonly title: string;
+      readonly url: string | null;
+      readonly role: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly linkStatus: { readonly __typename: 'EssLabel'; readonly label: string };
+    }>;
     readonly sessions: ReadonlyArray<{
       readonly __typename: 'EssSession';
       readonly title: string;
+      readonly numberAsPrinted: string | null;
       readonly start: string | null;
       readonly end: string | null;
+      readonly summary: string | null;
       readonly sessions: ReadonlyArray<{
         readonly __typename: 'EssSession';
         readonly title: string;
+        readonly numberAsPrinted: string | null;
         readonly start: string | null;
         readonly end: string | null;
-        readonly kind: { readonly __typename: 'EssLabel'; readonly key: string };
+        readonly summary: string | null;
         readonly participations: ReadonlyArray<{
           readonly __typename: 'EssParticipation';
           readonly person: string | null;
           readonly functionAtDate: string | null;
           readonly unitLabel: string | null;
+          readonly announced: boolean | null;
+          readonly actual: boolean | null;
+          readonly role: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
           readonly organisation: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
         }>;
+        readonly documents: ReadonlyArray<{
+          readonly __typename: 'EssDocument';
+          readonly title: string;
+          readonly url: string | null;
+          readonly role: { readonly __typename: 'EssLabel'; readonly label: string };
+          readonly linkStatus: { readonly __typename: 'EssLabel'; readonly label: string };
+        }>;
       }>;
-      readonly kind: { readonly __typename: 'EssLabel'; readonly key: string };
       readonly participations: ReadonlyArray<{
         readonly __typename: 'EssParticipation';
         readonly person: string | null;
         readonly functionAtDate: string | null;
         readonly unitLabel: string | null;
+        readonly announced: boolean | null;
+        readonly actual: boolean | null;
+        readonly role: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
         readonly organisation: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
       }>;
+      readonly documents: ReadonlyArray<{
+        readonly __typename: 'EssDocument';
+        readonly title: string;
+        readonly url: string | null;
+        readonly role: { readonly __typename: 'EssLabel'; readonly label: string };
+        readonly linkStatus: { readonly __typename: 'EssLabel'; readonly label: string };
+      }>;
+    }>;
+    readonly provenance: ReadonlyArray<{
+      readonly __typename: 'EssProvenance';
+      readonly label: string;
+      readonly locator: string | null;
+      readonly url: string | null;
     }>;
   } | null;
 };
@@ -214,14 +298,81 @@ export type EssEventDetailsQuery = {
 export type EssSessionLineFragment = {
   readonly __typename: 'EssSession';
   readonly title: string;
+  readonly numberAsPrinted: string | null;
   readonly start: string | null;
   readonly end: string | null;
-  readonly kind: { readonly __typename: 'EssLabel'; readonly key: string };
+  readonly summary: string | null;
   readonly participations: ReadonlyArray<{
     readonly __typename: 'EssParticipation';
     readonly person: string | null;
     readonly functionAtDate: string | null;
     readonly unitLabel: string | null;
+    readonly announced: boolean | null;
+    readonly actual: boolean | null;
+    readonly role: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
     readonly organisation: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
   }>;
+  readonly documents: ReadonlyArray<{
+    readonly __typename: 'EssDocument';
+    readonly title: string;
+    readonly url: string | null;
+    readonly role: { readonly __typename: 'EssLabel'; readonly label: string };
+    readonly linkStatus: { readonly __typename: 'EssLabel'; readonly label: string };
+  }>;
+};
+
+export type EssParticipationLineFragment = {
+  readonly __typename: 'EssParticipation';
+  readonly person: string | null;
+  readonly functionAtDate: string | null;
+  readonly unitLabel: string | null;
+  readonly announced: boolean | null;
+  readonly actual: boolean | null;
+  readonly role: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+  readonly organisation: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+};
+
+export type EssDocumentLineFragment = {
+  readonly __typename: 'EssDocument';
+  readonly title: string;
+  readonly url: string | null;
+  readonly role: { readonly __typename: 'EssLabel'; readonly label: string };
+  readonly linkStatus: { readonly __typename: 'EssLabel'; readonly label: string };
+};
+
+export type EssTermsQueryVariables = Exact<{
+  vocabulary?: ReadonlyArray<string> | null | undefined;
+  lang?: EssLanguage | null | undefined;
+}>;
+
+export type EssTermsQuery = {
+  readonly essVocabularies: {
+    readonly __typename: 'EssVocabularyList';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'EssVocabulary';
+      readonly slug: string;
+      readonly terms: ReadonlyArray<{
+        readonly __typename: 'EssVocabularyTerm';
+        readonly slug: string;
+        readonly label: string;
+      }>;
+    }>;
+  };
+};
+
+export type EssTerritoryNamesQueryVariables = Exact<{
+  name: string;
+  within?: ReadonlyArray<string> | null | undefined;
+}>;
+
+export type EssTerritoryNamesQuery = {
+  readonly essTerritories: {
+    readonly __typename: 'EssTerritoryList';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'EssTerritoryDetails';
+      readonly code: string;
+      readonly name: string;
+      readonly department: string | null;
+    }>;
+  };
 };

@@ -4,6 +4,7 @@ import { COMPONENT_LABELS } from '../../../server/src/components/labels';
 import { TYPE_LABELS } from '../../../server/src/content-types/all-labels';
 import { ENUMERATION_LABELS } from '../../../server/src/content-types/enumeration-labels';
 import { systemFieldLabels, type Labels, type Words } from '../../../server/src/content-types/labels';
+import { FEATURES } from './features';
 import { pluginWords } from './plugin-words';
 import { strapiInFrench } from './strapi-in-french';
 
@@ -14,6 +15,7 @@ export function messagesIn(language: Language): Messages {
   const messages: [string, string][] = [
     ...(language === 'fr' ? Object.entries(strapiInFrench) : []),
     ...Object.entries(pluginWords[language]),
+    ...FEATURES.flatMap((words) => Object.entries(words[language])),
     ...[...ENUMERATION_LABELS, ...typeMessages(), ...componentMessages()].map(([id, words]): [string, string] => [
       id,
       words[language],

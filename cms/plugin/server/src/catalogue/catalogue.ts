@@ -8,7 +8,6 @@ import {
   parseSelection,
   SELECTION_RULES,
   textKey,
-  type Collection,
   type DispositifView,
   type EventView,
   type InitiativeView,
@@ -19,13 +18,16 @@ import {
   type SavedSelectionView,
   type Selection,
   type SelectionProblem,
+  type TermReference,
   type TerritoryReference,
   type TerritoryView,
   type VocabularyView,
 } from 'ess-shared-types';
+import type { PublishedChanges } from '../publication/publication';
 import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
 import type {
   StoredDispositif,
+  StoredEntry,
   StoredEvent,
   StoredInitiative,
   StoredOrganisation,
@@ -43,6 +45,8 @@ import { factsOf, readView, rowByDocument, rowBySlug, rowsById, type EntryRow } 
 import { matchingEvents, nextChange, pageOfEvents, withinTimeOf } from './event-query';
 import { answerFigures } from './figures';
 import { readSlugs } from './known-slugs';
+import { changedRows, collectionStates, publishedSlugs, type ChangedRow, type CollectionState } from './changes';
+import { COLLECTION_OF_KIND, type ListedKind, type ListedViews } from './listed-kinds';
 import { SelectionRefused } from './refusal';
 
 export interface Page<Node> {
@@ -58,12 +62,37 @@ export interface EntryPage<Node> extends Page<Node> {
   readonly foundAt: TerritoryReference | null;
   /** How the saved selection asked for presents itself, where there is one. */
   readonly selection: SavedSelectionView | null;
+  /** The territories and terms asked for, with their names. */
+  readonly asked: { readonly territories: readonly TerritoryReference[]; readonly terms: readonly TermReference[] };
 }
 
 export interface EventPage extends EntryPage<EventView> {
   /** Until when the answer stays true if nothing is published, ISO 8601. */
   readonly validUntil: string | null;
 }
+
+/** An entry as it now is, or the tombstone of one that was withdrawn, which has no view. */
+export interface ChangeOf<Kind extends ListedKind> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly slug: string;
+  readonly revision: number;
+  /** Instant of the change, ISO 8601. */
+  readonly changedAt: string;
+  readonly view: ListedViews[Kind] | null;
+}
+export type Change = { [Kind in ListedKind]: ChangeOf<Kind> }[ListedKind];
+
+/** Entries and tombstones in the order in which they changed. */
+export interface Changes {
+  /** Instant of the answer, ISO 8601. */
+  readonly asOf: string;
+  readonly changes: readonly Change[];
+  /** Where to go on; `null` at the end. */
+  readonly endCursor: string | null;
+}
+
+const CHANGES_ON_A_PAGE = 100;
 
 /** How a list is answered by one kind of entry: its statements, and the finish of its rows. */
 interface ListQueries<View> {
@@ -79,13 +108,7 @@ export interface EntryKey {
   readonly id?: string | undefined;
 }
 
-const COLLECTION_OF_KIND: Readonly<Partial<Record<EntryKind, Collection>>> = {
-  event: 'agenda',
-  'key-figure': 'chiffres-cles',
-  initiative: 'initiatives',
-  resource: 'ressources',
-  dispositif: 'dispositifs',
-};
+const limitOf = ({ limit }: Selection): number => limit ?? LIMIT_RANGE.default;
 
 /** A successor may have one of its own; a ring of them must not turn for ever. */
 const MOST_SUCCESSORS = 5;
@@ -112,7 +135,7 @@ export interface TerritorySource {
 }
 
 export class Catalogue {
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(changes: PublishedChanges) => void>();
 
   constructor(
     private readonly knex: () => Knex,
@@ -122,19 +145,19 @@ export class Catalogue {
   ) {}
 
   /** Called after each commit that changed what the public may read. */
-  changed(): void {
-    for (const listener of this.listeners) listener();
+  changed(changes: PublishedChanges): void {
+    for (const listener of this.listeners) listener(changes);
   }
 
-  onChange(listener: () => void): void {
+  onChange(listener: (changes: PublishedChanges) => void): void {
     this.listeners.add(listener);
   }
 
   /** Published events of a selection. Throws `SelectionRefused` for a code, slug or cursor that does not exist. */
-  async events(selection: Selection): Promise<EventPage> {
+  async events(selection: Selection, limit = limitOf(selection)): Promise<EventPage> {
     const now = this.now();
     const knex = this.knex();
-    const page = await this.list<EventView>('event', selection, {
+    const page = await this.list<EventView>('event', selection, limit, {
       sort: 'number',
       matching: (criteria) => matchingEvents(knex, criteria, now),
       page: (criteria, limit, after) => pageOfEvents(knex, criteria, now, limit, after),
@@ -145,27 +168,27 @@ export class Catalogue {
     return { ...page, validUntil: validUntil === undefined ? null : new Date(validUntil).toISOString() };
   }
 
-  async keyFigures(selection: Selection): Promise<EntryPage<KeyFigureView>> {
+  async keyFigures(selection: Selection, limit = limitOf(selection)): Promise<EntryPage<KeyFigureView>> {
     const index = await this.territories.index();
-    return this.entriesOf('key-figure', selection, (rows, lang) =>
+    return this.entriesOf('key-figure', selection, limit, (rows, lang) =>
       answerFigures(this.knex(), index, rows, lang, this.server()),
     );
   }
 
-  async initiatives(selection: Selection): Promise<EntryPage<InitiativeView>> {
-    return this.entriesOf('initiative', selection, (rows) =>
+  async initiatives(selection: Selection, limit = limitOf(selection)): Promise<EntryPage<InitiativeView>> {
+    return this.entriesOf('initiative', selection, limit, (rows) =>
       rows.map((row) => answerEntry(readView<StoredInitiative>(row), 'initiatives', factsOf(row), this.server())),
     );
   }
 
-  async resources(selection: Selection): Promise<EntryPage<ResourceView>> {
-    return this.entriesOf('resource', selection, (rows) =>
+  async resources(selection: Selection, limit = limitOf(selection)): Promise<EntryPage<ResourceView>> {
+    return this.entriesOf('resource', selection, limit, (rows) =>
       rows.map((row) => answerEntry(readView<StoredResource>(row), 'ressources', factsOf(row), this.server())),
     );
   }
 
-  async dispositifs(selection: Selection): Promise<EntryPage<DispositifView>> {
-    return this.entriesOf('dispositif', selection, (rows) =>
+  async dispositifs(selection: Selection, limit = limitOf(selection)): Promise<EntryPage<DispositifView>> {
+    return this.entriesOf('dispositif', selection, limit, (rows) =>
       rows.map((row) => answerEntry(readView<StoredDispositif>(row), 'dispositifs', factsOf(row), this.server())),
     );
   }
@@ -198,6 +221,11 @@ export class Catalogue {
   /** A saved selection as it presents itself; a retired one gives way to its successor. */
   async savedSelection(slug: string, lang: Language): Promise<SavedSelectionView | undefined> {
     return (await this.currentSelection(slug, lang))?.view;
+  }
+
+  /** Instant of an answer given now, ISO 8601. */
+  asOf(): string {
+    return new Date(this.now()).toISOString();
   }
 
   /** Vocabularies with their terms, all or by slug. */
@@ -289,6 +317,76 @@ export class Catalogue {
     };
   }
 
+  /** Entries changed or withdrawn since an instant in milliseconds, oldest change first. */
+  async changes(since: number, cursor: string | undefined, lang: Language): Promise<Changes> {
+    const after = this.position(cursor, 'number', lang);
+    const rows = await changedRows(this.knex(), since, after, CHANGES_ON_A_PAGE, lang);
+    const shown = rows.slice(0, CHANGES_ON_A_PAGE);
+    const last = shown.at(-1);
+    const figures = await answerFigures(
+      this.knex(),
+      await this.territories.index(),
+      shown.filter((row) => row.kind === 'key-figure' && row.withdrawn_at === null),
+      lang,
+      this.server(),
+    );
+    const figureById = new Map(figures.map((figure) => [figure.id, figure]));
+    return {
+      asOf: new Date(this.now()).toISOString(),
+      changes: shown.map((row) => this.change(row, figureById)),
+      endCursor:
+        last && rows.length > shown.length ? encodeCursor({ sort: Number(last.changed_at), id: last.id }) : null,
+    };
+  }
+
+  private change(row: ChangedRow, figures: ReadonlyMap<string, KeyFigureView>): Change {
+    const facts = factsOf(row);
+    const server = this.server();
+    const isPublished = row.withdrawn_at === null;
+    const entry = <Stored extends StoredEntry>(kind: ListedKind) =>
+      isPublished ? answerEntry(readView<Stored>(row), COLLECTION_OF_KIND[kind], facts, server) : null;
+    const change = {
+      id: publicId(row.document_id, server),
+      slug: row.slug,
+      revision: row.revision,
+      changedAt: new Date(facts.changedAt).toISOString(),
+    };
+    switch (row.kind) {
+      case 'event':
+        return {
+          kind: row.kind,
+          ...change,
+          view: isPublished ? answerEvent(readView<StoredEvent>(row), facts, server, this.now()) : null,
+        };
+      case 'key-figure':
+        return { kind: row.kind, ...change, view: figures.get(change.id) ?? null };
+      case 'initiative':
+        return { kind: row.kind, ...change, view: entry<StoredInitiative>(row.kind) };
+      case 'resource':
+        return { kind: row.kind, ...change, view: entry<StoredResource>(row.kind) };
+      case 'dispositif':
+        return { kind: row.kind, ...change, view: entry<StoredDispositif>(row.kind) };
+    }
+  }
+
+  /** How much is published of each kind, and when it last changed. */
+  collectionStates(): Promise<CollectionState[]> {
+    return collectionStates(this.knex());
+  }
+
+  /** Where the pages of published entries are, the most recently changed first. */
+  publishedSlugs(limit: number): ReturnType<typeof publishedSlugs> {
+    return publishedSlugs(this.knex(), limit);
+  }
+
+  /**
+   * The next instant at which time changes what is said of some event; with `countsDays`, midnight in Paris too.
+   * `Infinity` where nothing is to come.
+   */
+  async nextChange(countsDays: boolean): Promise<number> {
+    return (await nextChange(this.knex(), countsDays, this.now())) ?? Number.POSITIVE_INFINITY;
+  }
+
   /** A refusal that says, for a territory that could not be read, what was probably meant: a postal code, a near name. */
   async refusal(problems: readonly SelectionProblem[], lang: Language): Promise<SelectionRefused> {
     const index = await this.territories.index();
@@ -303,12 +401,13 @@ export class Catalogue {
   }
 
   private entriesOf<View>(
-    kind: EntryKind,
+    kind: ListedKind,
     selection: Selection,
+    limit: number,
     finish: (rows: readonly EntryRow[], lang: Language) => Promise<View[]> | View[],
   ): Promise<EntryPage<View>> {
     const knex = this.knex();
-    return this.list<View>(kind, selection, {
+    return this.list<View>(kind, selection, limit, {
       sort: 'string',
       matching: (criteria) => matchingEntries(knex, kind, criteria),
       page: (criteria, limit, after) => pageOfEntries(knex, kind, criteria, limit, after),
@@ -317,12 +416,16 @@ export class Catalogue {
   }
 
   /** One page of any kind: resolves the selection, climbs where it may, reads the rows of the page. */
-  private async list<View>(kind: EntryKind, asked: Selection, queries: ListQueries<View>): Promise<EntryPage<View>> {
+  private async list<View>(
+    kind: ListedKind,
+    asked: Selection,
+    limit: number,
+    queries: ListQueries<View>,
+  ): Promise<EntryPage<View>> {
     const lang = asked.lang ?? 'fr';
-    const limit = asked.limit ?? LIMIT_RANGE.default;
     const index = await this.territories.index();
     const saved = await this.savedCriteria(kind, asked.selection, index, lang);
-    const [read, own] = await readSlugs(this.knex(), saved ? [asked, saved.own] : [asked]);
+    const [read, own] = await readSlugs(this.knex(), saved ? [asked, saved.own] : [asked], lang);
     const selection = read?.selection ?? asked;
     if (read && read.problems.length > 0) throw new SelectionRefused(read.problems, lang);
     const after = this.position(asked.cursor, saved?.picked ? 'number' : queries.sort, lang);
@@ -337,7 +440,7 @@ export class Catalogue {
       filters: [
         {
           selection: saved ? withinTimeOf(saved.own, selection, saved.picked && 'all') : selection,
-          places: placesOf(index, kind, level, asked.reach),
+          places: placesOf(index, COLLECTION_OF_KIND[kind], level, asked.reach),
         },
         ...(saved && own ? [{ selection: own.selection, places: saved.places }] : []),
       ],
@@ -370,6 +473,7 @@ export class Catalogue {
       asOf: new Date(this.now()).toISOString(),
       foundAt: foundAt ? territoryReference(foundAt) : null,
       selection: saved?.view ?? null,
+      asked: { territories: territories.map(territoryReference), terms: read?.terms ?? [] },
     };
   }
 
@@ -393,7 +497,7 @@ export class Catalogue {
   }
 
   /** What a saved selection adds to the reader's own filters. */
-  private async savedCriteria(kind: EntryKind, slug: string | undefined, index: TerritoryIndex, lang: Language) {
+  private async savedCriteria(kind: ListedKind, slug: string | undefined, index: TerritoryIndex, lang: Language) {
     if (slug === undefined) return undefined;
     const refuse = () =>
       new SelectionRefused([{ name: 'selection', value: slug, reason: 'unknown-value', allowed: ['slug'] }], lang);
@@ -407,7 +511,7 @@ export class Catalogue {
     return {
       view: saved.view,
       own,
-      places: placesOf(index, kind, this.resolve(index, own.territory, lang), own.reach),
+      places: placesOf(index, COLLECTION_OF_KIND[kind], this.resolve(index, own.territory, lang), own.reach),
       /** A list picked by hand shows all it holds. */
       picked: saved.stored.isHandPicked ? saved.stored.items : undefined,
     };

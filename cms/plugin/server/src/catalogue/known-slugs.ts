@@ -3,43 +3,35 @@
  * refused, because an empty answer would look like « nothing published ».
  */
 import type { Knex } from 'knex';
-import type { Selection, SelectionProblem } from 'ess-shared-types';
+import {
+  BARE_VOCABULARIES,
+  TERM_NAMES,
+  type Language,
+  type Selection,
+  type SelectionProblem,
+  type TermName,
+  type TermReference,
+} from 'ess-shared-types';
 import { namesOfVocabulary } from '../publication/entry-parts';
 import type { StoredVocabulary, ValueName } from '../publication/stored-views';
 import { ENTRIES, SLUGS, VALUES } from '../publication/tables';
 
-const TERM_NAMES = [
-  'topic',
-  'audience',
-  'lever',
-  'challenge',
-  'sector',
-  'zoning',
-] as const satisfies readonly (keyof Selection & ValueName)[];
-type TermName = (typeof TERM_NAMES)[number];
 const ORGANISATION_NAMES = ['organisation', 'publisher'] as const;
 const VALUE_NAMES = ['series', 'indicator'] as const satisfies readonly (keyof Selection & ValueName)[];
 
-/** Vocabulary of the terms that stand bare under a name. */
-const BARE: Readonly<Record<TermName, string>> = {
-  topic: 'themes',
-  audience: 'publics',
-  lever: 'avise-leviers',
-  challenge: 'avise-defis',
-  sector: 'avise-domaines',
-  zoning: 'zonages',
-};
 const MOST_SUGGESTIONS = 30;
 
 export interface ReadSlugs {
   /** With every slug as it is in use; one that is unknown stays and finds nothing. */
   readonly selection: Selection;
   readonly problems: readonly SelectionProblem[];
+  /** The terms asked for, with their labels. */
+  readonly terms: readonly TermReference[];
 }
 
 /** Reads the slugs of some selections together: two statements at most, however many they are. */
-export async function readSlugs(knex: Knex, selections: readonly Selection[]): Promise<ReadSlugs[]> {
-  const terms = await publishedTerms(knex, selections);
+export async function readSlugs(knex: Knex, selections: readonly Selection[], lang: Language): Promise<ReadSlugs[]> {
+  const terms = await publishedTerms(knex, selections, lang);
   const others = await otherSlugs(knex, selections);
   return selections.map((selection) => {
     const problems: SelectionProblem[] = [];
@@ -69,7 +61,7 @@ export async function readSlugs(knex: Knex, selections: readonly Selection[]): P
       series: inUse('series'),
       indicator: inUse('indicator'),
     };
-    return { selection: read, problems };
+    return { selection: read, problems, terms: TERM_NAMES.flatMap((name) => terms.named(read[name])) };
   });
 }
 
@@ -82,34 +74,36 @@ const allowedFor = (name: (typeof ORGANISATION_NAMES)[number] | (typeof VALUE_NA
   kindOf(name) === 'organisation' ? ['essOrganisations.nodes.slug'] : ['slug'];
 
 const vocabularyOf = (name: TermName, value: string): string =>
-  value.includes(':') ? value.slice(0, value.indexOf(':')) : BARE[name];
+  value.includes(':') ? value.slice(0, value.indexOf(':')) : BARE_VOCABULARIES[name];
 const slugOf = (value: string): string => value.slice(value.indexOf(':') + 1);
 
 interface PublishedTerms {
   /** `vocabulary:slug` in use, or `undefined` where the name has no such term. */
   inUse(name: TermName, value: string): string | undefined;
+  /** Of qualified slugs, those that are terms. */
+  named(values: readonly string[]): TermReference[];
   /** The terms that may be written instead. */
   allowed(name: TermName, value: string): string[];
 }
 
 /** The terms of the vocabularies that the selections name. */
-async function publishedTerms(knex: Knex, selections: readonly Selection[]): Promise<PublishedTerms> {
+async function publishedTerms(knex: Knex, selections: readonly Selection[], lang: Language): Promise<PublishedTerms> {
   const slugs = new Set(
     selections.flatMap((selection) =>
       TERM_NAMES.flatMap((name) => selection[name].map((value) => vocabularyOf(name, value))),
     ),
   );
-  const rows: { view_fr: string }[] =
+  const rows: { view: string }[] =
     slugs.size === 0
       ? []
       : await knex(ENTRIES)
           .where({ kind: 'vocabulary' })
           .whereIn('slug', [...slugs])
           .whereNull('withdrawn_at')
-          .select('view_fr');
+          .select(`view_${lang} as view`);
   const vocabularies = new Map(
-    rows.map(({ view_fr: text }) => {
-      const vocabulary: StoredVocabulary = JSON.parse(text);
+    rows.map(({ view }) => {
+      const vocabulary: StoredVocabulary = JSON.parse(view);
       return [vocabulary.slug, vocabulary.terms];
     }),
   );
@@ -126,6 +120,12 @@ async function publishedTerms(knex: Knex, selections: readonly Selection[]): Pro
         terms.find(({ formerSlugs }) => formerSlugs.includes(slug));
       return term && `${vocabularyOf(name, value)}:${term.slug}`;
     },
+    named: (values) =>
+      values.flatMap((value) => {
+        const vocabulary = value.slice(0, value.indexOf(':'));
+        const term = vocabularies.get(vocabulary)?.find(({ slug }) => slug === slugOf(value));
+        return term ? [{ vocabulary, slug: term.slug, label: term.label }] : [];
+      }),
     allowed(name, value) {
       const prefix = value.includes(':') ? `${vocabularyOf(name, value)}:` : '';
       const near = termsOf(name, value)

@@ -6,7 +6,7 @@ export class SelectionRefused extends Error {
 
   constructor(
     readonly problems: readonly SelectionProblem[],
-    lang: Language = 'fr',
+    readonly lang: Language = 'fr',
   ) {
     super(problems.map((problem) => describeProblem(problem, lang)).join(' '));
   }

@@ -187,6 +187,9 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
     icon: 'quote',
     attributes: {
       document: manyToOne('resource'),
+      /** A source that is no document of the CMS: another agenda, an open data file. */
+      source_name: text(),
+      source_url: text(),
       entered_by: text(),
       locator: text(),
       retrieved_on: { type: 'date' },

@@ -277,6 +277,11 @@ export const COMPONENT_LABELS = {
     displayName: { fr: 'Provenance', en: 'Provenance' },
     fields: {
       document: { label: { fr: 'Document source', en: 'Source document' } },
+      source_name: {
+        label: { fr: 'Autre source', en: 'Other source' },
+        help: { fr: 'Un agenda, un jeu de données ouvert', en: 'An agenda, an open data set' },
+      },
+      source_url: { label: { fr: 'Page de la source', en: 'Page of the source' } },
       entered_by: {
         label: { fr: 'Saisi par', en: 'Entered by' },
         help: { fr: 'La structure, quand il n’y a pas de document', en: 'The organisation, when there is no document' },

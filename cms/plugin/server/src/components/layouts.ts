@@ -100,6 +100,7 @@ export const COMPONENT_LAYOUTS = {
     mainField: 'locator',
     edit: [
       ['document', 'locator'],
+      ['source_name', 'source_url'],
       ['entered_by', 'retrieved_on', 'extraction'],
     ],
   },

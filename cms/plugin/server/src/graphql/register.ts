@@ -1,11 +1,12 @@
 /** Adds the public schema to Strapi's GraphQL plugin, where it is installed, and takes the generated one away. */
 import type { Core } from '@strapi/strapi';
-import { toGraphqlEnum } from 'ess-shared-types';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { COMPONENTS } from '../components';
 import { TYPE_UIDS } from '../content-types';
 import { essOf } from '../ess';
-import { createResolvers, GRAPHQL_ENUMS } from './resolvers';
+import { graphqlGate } from '../delivery/graphql-gate';
+import { protectGraphql } from './protection';
+import { createResolvers } from './resolvers';
 import { typeDefs } from './schema';
 
 /** Root fields answer anonymous readers: the catalogue holds published views only. */
@@ -29,7 +30,12 @@ const PUBLIC_FIELDS = [
 /** What this plugin asks of the extension service of Strapi's GraphQL plugin. */
 interface GraphqlExtension {
   shadowCRUD(uid: string): { disable(): unknown };
-  use(configuration: () => object): unknown;
+  use(configuration: (tools: { readonly nexus: Nexus }) => object): unknown;
+}
+
+/** What this plugin asks of Nexus, with which Strapi builds the schema. */
+interface Nexus {
+  plugin(options: { readonly name: string; onAfterBuild(schema: GraphQLSchema): void }): object;
 }
 
 export function registerGraphql(strapi: Core.Strapi): void {
@@ -39,41 +45,20 @@ export function registerGraphql(strapi: Core.Strapi): void {
   for (const uid of TYPE_UIDS) extension.shadowCRUD(uid).disable();
   for (const name of Object.keys(COMPONENTS)) extension.shadowCRUD(`ess.${name}`).disable();
   // Called twice by Strapi: it must not have side effects.
-  extension.use(() => ({
+  extension.use(({ nexus }) => ({
     typeDefs,
     resolvers: createResolvers(() => essOf(strapi).catalogue),
     resolversConfig: Object.fromEntries(PUBLIC_FIELDS.map((field) => [`Query.${field}`, { auth: false }])),
+    plugins: [nexus.plugin({ name: 'ess-without-ok', onAfterBuild: removeOk })],
   }));
-  nameAllowedValues(strapi);
+  const { bodyBytes, ...limits } = essOf(strapi).config.graphqlLimits;
+  protectGraphql(strapi, limits);
+  const endpoint: string = strapi.config.get('plugin::graphql.endpoint');
+  strapi.server.use(graphqlGate({ endpoint, bodyBytes }));
 }
 
-/** GraphQL says that a value is not in an enumeration; we also say which are. An Apollo Server plugin. */
-const namesAllowedValues = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response }: { response: GraphQLResponse }) {
-        for (const error of response.body.singleResult?.errors ?? []) {
-          const [, ...names] = /does not exist in "(\w+)" enum|Enum "(\w+)" cannot represent/.exec(error.message) ?? [];
-          const keys = GRAPHQL_ENUMS[names.find((name) => name) ?? ''];
-          if (keys)
-            Object.assign(error, { message: `${error.message} Allowed: ${keys.map(toGraphqlEnum).join(', ')}.` });
-        }
-      },
-    };
-  },
-};
-
-interface GraphQLResponse {
-  readonly body: {
-    readonly kind: string;
-    readonly singleResult?: { readonly errors?: readonly GraphQLFormattedError[] };
-  };
-}
-
-function nameAllowedValues(strapi: Core.Strapi): void {
-  const configured: unknown = strapi.config.get('plugin::graphql.apolloServer.plugins');
-  strapi.config.set('plugin::graphql.apolloServer.plugins', [
-    ...(Array.isArray(configured) ? configured : []),
-    namesAllowedValues,
-  ]);
+/** Nexus cannot make a schema without a query and invents `ok` when Strapi generates none; then ours stand beside it. */
+function removeOk(schema: GraphQLSchema): void {
+  const fields = schema.getQueryType()?.getFields();
+  if (fields) delete fields.ok;
 }

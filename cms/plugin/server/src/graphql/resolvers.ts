@@ -33,6 +33,7 @@ import {
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import type { Catalogue, EntryKey } from '../catalogue/catalogue';
 import { SelectionRefused } from '../catalogue/refusal';
+import { argumentProblems } from './argument-limits';
 
 /** Enumerations of the schema: GraphQL spelling to the kebab-case key used everywhere else. */
 export const GRAPHQL_ENUMS: Readonly<Record<string, readonly string[]>> = {
@@ -81,33 +82,31 @@ export function createResolvers(catalogue: () => Catalogue) {
       essResource: item((key, lang) => catalogue().resourceBy(key, lang)),
       essDispositifs: list(catalogue, DISPOSITIF_RULES, (selection) => catalogue().dispositifs(selection)),
       essDispositif: item((key, lang) => catalogue().dispositifBy(key, lang)),
-      essVocabularies: (_: unknown, args: Arguments) =>
-        answering(async () => {
-          const nodes = await catalogue().vocabularies(textsOf(args.slug), languageOf(args));
-          return { nodes, total: nodes.length, asOf: new Date().toISOString() };
-        }),
-      essSelection: (_: unknown, args: Arguments) =>
-        answering(async () => (await catalogue().savedSelection(textOf(args.slug) ?? '', languageOf(args))) ?? null),
-      essTerritories: (_: unknown, args: Arguments) =>
-        answering(() =>
-          catalogue().territoriesBy(
-            {
-              codes: textsOf(args.code),
-              name: textOf(args.name),
-              levels: textsOf(args.level)?.filter((level): level is TerritoryLevel => level in TERRITORY_LEVELS),
-              within: textsOf(args.within),
-              ...pageOf(args),
-            },
-            languageOf(args),
-          ),
+      essVocabularies: resolver(async (args) => {
+        const nodes = await catalogue().vocabularies(textsOf(args.slug), languageOf(args));
+        return { nodes, total: nodes.length, asOf: catalogue().asOf() };
+      }),
+      essSelection: resolver(
+        async (args) => (await catalogue().savedSelection(textOf(args.slug) ?? '', languageOf(args))) ?? null,
+      ),
+      essTerritories: resolver((args) =>
+        catalogue().territoriesBy(
+          {
+            codes: textsOf(args.code),
+            name: textOf(args.name),
+            levels: textsOf(args.level)?.filter((level): level is TerritoryLevel => level in TERRITORY_LEVELS),
+            within: textsOf(args.within),
+            ...pageOf(args),
+          },
+          languageOf(args),
         ),
-      essOrganisations: (_: unknown, args: Arguments) =>
-        answering(() =>
-          catalogue().organisations(
-            { slugs: textsOf(args.slug), name: textOf(args.name), ...pageOf(args) },
-            languageOf(args),
-          ),
+      ),
+      essOrganisations: resolver((args) =>
+        catalogue().organisations(
+          { slugs: textsOf(args.slug), name: textOf(args.name), ...pageOf(args) },
+          languageOf(args),
         ),
+      ),
     },
   };
 }
@@ -117,27 +116,31 @@ function list<Answer>(
   rules: SelectionRules,
   answer: (selection: Selection) => Promise<Answer>,
 ) {
-  return (_: unknown, args: Arguments) =>
-    answering(async () => {
-      const parsed = parseSelection(pairsOf(args), { rules });
-      if (!parsed.ok) throw await catalogue().refusal(parsed.problems, languageOf(args));
-      return answer(parsed.selection);
-    });
+  return resolver(async (args) => {
+    const parsed = parseSelection(pairsOf(args), { rules });
+    if (!parsed.ok) throw await catalogue().refusal(parsed.problems, languageOf(args));
+    return answer(parsed.selection);
+  });
 }
 
 function item<View>(answer: (key: EntryKey, lang: Language) => Promise<View | undefined>) {
-  return (_: unknown, args: Arguments) =>
-    answering(async () => (await answer({ slug: textOf(args.slug), id: textOf(args.id) }, languageOf(args))) ?? null);
+  return resolver(
+    async (args) => (await answer({ slug: textOf(args.slug), id: textOf(args.id) }, languageOf(args))) ?? null,
+  );
 }
 
 /** A refused selection is the caller's mistake: it is told what is wrong and what is allowed. */
-async function answering<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (!(error instanceof SelectionRefused)) throw error;
-    throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', problems: error.problems } });
-  }
+function resolver<Answer>(answer: (args: Arguments) => Promise<Answer>) {
+  return async (_: unknown, args: Arguments): Promise<Answer> => {
+    try {
+      const problems = argumentProblems(args);
+      if (problems.length > 0) throw new SelectionRefused(problems, languageOf(args));
+      return await answer(args);
+    } catch (error) {
+      if (!(error instanceof SelectionRefused)) throw error;
+      throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', problems: error.problems } });
+    }
+  };
 }
 
 /** Arguments as the pairs of the selection grammar; lists become repeated names. */

@@ -44,7 +44,7 @@ export const resourceReference = z.object({
   link_status: text,
 });
 
-const occurrence = z.object({ start: text, end: text, half_day: text, year_inferred: flag, time_zone: text });
+export const occurrence = z.object({ start: text, end: text, half_day: text, year_inferred: flag, time_zone: text });
 export const place = z.object({
   state: text,
   name: text,
@@ -93,6 +93,8 @@ export const image = z.object({
   file: optional(z.object({ url: z.string(), width: number, height: number })),
 });
 export const provenance = z.object({
+  source_name: text,
+  source_url: text,
   entered_by: text,
   locator: text,
   retrieved_on: text,

@@ -34,7 +34,6 @@ const SLUG_SOURCES: ReadonlyMap<string, string> = new Map([
 /** What Strapi hands to the work of a transaction. */
 interface Transaction {
   readonly trx: Knex;
-  readonly onCommit: (listener: () => void) => void;
   readonly onRollback: (listener: () => void) => void;
 }
 
@@ -45,7 +44,7 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
     if (context.action === 'publish')
       await ess.publication.check(context.uid, documentIdOf(context.params) ?? '', 'draft');
 
-    return strapi.db.transaction(async ({ trx, onCommit, onRollback }: Transaction) => {
+    return strapi.db.transaction(async ({ trx, onRollback }: Transaction) => {
       const written = await next();
       const documentId = documentIdOf(context.params) ?? documentIdOf(written);
       if (documentId === undefined) return written;
@@ -57,7 +56,6 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
           else await ess.territories.project(documentId, trx);
         }
         await ess.publication.follow({ uid: context.uid, documentId, isNew: context.action === 'create' }, trx);
-        onCommit(() => ess.catalogue.changed());
       }
       return written;
     });

@@ -31,6 +31,16 @@ export interface RebuildReport {
   readonly withdrawn: number;
 }
 
+/** An entry whose public view was made, changed or taken away. */
+export interface PublishedChange {
+  readonly kind: EntryKind;
+  readonly documentId: string;
+  readonly outcome: 'created' | 'changed' | 'withdrawn';
+}
+
+/** What a commit changed for the public; `everything` when territories did, or all was made again. */
+export type PublishedChanges = readonly PublishedChange[] | 'everything';
+
 /** A change of a document that may change what the public reads. */
 export interface Change {
   readonly uid: string;
@@ -46,6 +56,7 @@ export class Publication {
   constructor(
     private readonly strapi: Core.Strapi,
     private readonly territories: Territories,
+    private readonly announce: (changes: PublishedChanges) => void,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -87,8 +98,18 @@ export class Publication {
       if (!isNew) shown.add(documentId);
     }
     for (const vocabulary of await this.vocabulariesOf(terms)) add('vocabulary', vocabulary);
-    for (const kind of ENTRY_KINDS) await this.refresh(kind, [...(own.get(kind) ?? [])], trx);
-    await this.refreshDependents([...shown], trx);
+    const published: PublishedChange[] = [];
+    for (const kind of ENTRY_KINDS) published.push(...(await this.refresh(kind, [...(own.get(kind) ?? [])], trx)));
+    published.push(...(await this.refreshDependents([...shown], trx)));
+    await this.afterCommit(changes.some(({ uid }) => uid === uidOf('territory')) ? 'everything' : published);
+  }
+
+  /** Tells of changes once they are there for all to read. */
+  private async afterCommit(changes: PublishedChanges): Promise<void> {
+    await this.strapi.db.transaction(({ onCommit }: { onCommit: (listener: () => void) => void }) => {
+      onCommit(() => this.announce(changes));
+      return Promise.resolve();
+    });
   }
 
   private async vocabulariesOf(terms: readonly string[]): Promise<Set<string>> {
@@ -103,10 +124,10 @@ export class Publication {
   }
 
   /** Brings the read model in line with the documents of one kind, in the given transaction. */
-  async refresh(kind: EntryKind, documentIds: readonly string[], trx: Knex): Promise<number> {
+  private async refresh(kind: EntryKind, documentIds: readonly string[], trx: Knex): Promise<PublishedChange[]> {
     const ancestry = await this.ancestry();
     const now = this.now();
-    let changed = 0;
+    const changes: PublishedChange[] = [];
     for (let start = 0; start < documentIds.length; start += BATCH) {
       const batch = documentIds.slice(start, start + BATCH);
       const present = new Set<string>();
@@ -114,26 +135,29 @@ export class Publication {
         const projection = PUBLISHED_TYPES[kind].project(document, ancestry);
         if (!projection) continue;
         present.add(document.documentId);
-        if ((await storeProjection(trx, kind, document.documentId, projection, now)) !== 'unchanged') changed += 1;
+        const { documentId } = document;
+        const outcome = await storeProjection(trx, kind, documentId, projection, now);
+        if (outcome !== 'unchanged') changes.push({ kind, documentId, outcome });
       }
       for (const documentId of batch) {
-        if (!present.has(documentId) && (await withdrawEntry(trx, kind, documentId, now))) changed += 1;
+        if (!present.has(documentId) && (await withdrawEntry(trx, kind, documentId, now)))
+          changes.push({ kind, documentId, outcome: 'withdrawn' });
       }
     }
-    return changed;
+    return changes;
   }
 
   /** Projects again every published entry that shows one of these documents. */
-  async refreshDependents(documentIds: readonly string[], trx: Knex): Promise<number> {
+  private async refreshDependents(documentIds: readonly string[], trx: Knex): Promise<PublishedChange[]> {
     const byKind = new Map<EntryKind, Set<string>>();
     for (const documentId of documentIds) {
       for (const dependent of await dependentsOf(trx, documentId)) {
         byKind.set(dependent.kind, (byKind.get(dependent.kind) ?? new Set()).add(dependent.documentId));
       }
     }
-    let changed = 0;
-    for (const [kind, dependents] of byKind) changed += await this.refresh(kind, [...dependents], trx);
-    return changed;
+    const changes: PublishedChange[] = [];
+    for (const [kind, dependents] of byKind) changes.push(...(await this.refresh(kind, [...dependents], trx)));
+    return changes;
   }
 
   /** Projects everything again from the documents; what is unchanged keeps its revision. */
@@ -146,15 +170,16 @@ export class Publication {
       let withdrawn = 0;
       for (const kind of ENTRY_KINDS) {
         const published = await this.publishedIds(kind, trx);
-        changed += await this.refresh(kind, published, trx);
+        changed += (await this.refresh(kind, published, trx)).length;
         projected += published.length;
         const known = await trx<{ kind: EntryKind; document_id: string; withdrawn_at: number | null }>(ENTRIES)
           .where({ kind })
           .whereNull('withdrawn_at')
           .select('document_id');
         const gone = known.map((row) => row.document_id).filter((id) => !published.includes(id));
-        withdrawn += await this.refresh(kind, gone, trx);
+        withdrawn += (await this.refresh(kind, gone, trx)).length;
       }
+      await this.afterCommit('everything');
       return { projected, changed: changed + withdrawn, withdrawn };
     });
   }

@@ -152,13 +152,18 @@ const ENTERED_BY: Readonly<Record<Language, string>> = { fr: 'Saisi par', en: 'E
 
 export function provenanceView(provenance: LoadedProvenance, lang: Language): ProvenanceView[] {
   const { document } = provenance;
-  const label = document?.title ?? (provenance.entered_by ? `${ENTERED_BY[lang]} ${provenance.entered_by}` : null);
+  const label =
+    document?.title ??
+    provenance.source_name ??
+    (provenance.entered_by ? `${ENTERED_BY[lang]} ${provenance.entered_by}` : null);
   if (!label) return [];
   return [
     {
       label,
       locator: provenance.locator,
-      url: document && linkView(document.canonical_url, document.link_status, lang).url,
+      url: document
+        ? linkView(document.canonical_url, document.link_status, lang).url
+        : (safeUrl(provenance.source_url) ?? null),
       retrievedOn: provenance.retrieved_on,
     },
   ];

@@ -129,14 +129,18 @@ export class TerritoryIndex {
     return [...new Set([...(direct === undefined ? [] : [direct]), ...found])].slice(0, SUGGESTIONS);
   }
 
-  /** Exact names first, then names and words that begin so; among equals the widest, then the most populous. */
+  /**
+   * Exact names first, then names and words that begin so; among equals the widest, then the most populous. Five
+   * digits are a postal code.
+   */
   find({ name = '', codes, levels, within }: TerritoryQuery): TerritoryView[] {
     const key = searchedKey(name);
+    const isPostalCode = /^\d{5}$/.test(key);
     const inside = within === undefined ? undefined : this.#descendants(within);
     const byRank: Record<Rank, TerritoryView[]> = { exact: [], prefix: [], words: [] };
     for (const { view, nameKey } of this.#candidates(codes)) {
       if ((levels && !levels.includes(view.level)) || (inside && !inside.has(view.code))) continue;
-      const rank = rankOf(nameKey, key);
+      const rank = !isPostalCode ? rankOf(nameKey, key) : view.postalCodes.includes(key) ? 'exact' : undefined;
       if (rank !== undefined) byRank[rank].push(view);
     }
     return [...byRank.exact, ...byRank.prefix, ...byRank.words];

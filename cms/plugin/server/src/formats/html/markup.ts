@@ -3,16 +3,24 @@ export interface Markup {
   readonly html: string;
 }
 
-type Part = string | number | Markup | null | undefined | false | readonly Part[];
+export type Part = string | number | Markup | null | undefined | false | readonly Part[];
 
 /** A template whose values are escaped; lists are joined, `null`, `undefined` and `false` are left out. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return { html: strings.reduce((text, string, index) => text + render(parts[index - 1]) + string) };
 }
 
+/** The parts that are there, with `separator` between them. */
+export function joined(parts: readonly Part[], separator: Part): Markup {
+  const present = parts.map(render).filter((part) => part !== '');
+  return { html: present.join(render(separator)) };
+}
+
+export const isEmpty = (part: Part): boolean => render(part) === '';
+
 function render(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
-  if (typeof part === 'string') return escape(part);
+  if (typeof part === 'string') return escapeHtml(part);
   if (typeof part === 'number') return String(part);
   return 'html' in part ? part.html : part.map(render).join('');
 }
@@ -25,6 +33,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+/** Text that means itself between tags and inside a quoted attribute. */
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,16 +1,27 @@
 /** A page that says one thing: not found, withdrawn, not understood. */
 import type { Language } from 'ess-shared-types';
+import { link, listAddress } from './addresses';
 import { html } from './markup';
 import { page } from './page';
+import { masthead } from './parts/masthead';
 import { WORDS } from './words';
 
-export function messagePage(title: string, detail: string, lang: Language, publicUrl: string): string {
+/** `detail` may have several lines, one a paragraph. `server`: without a final slash. */
+export function messagePage(title: string, detail: string, lang: Language, server: string): string {
+  const context = { lang, server, asOf: '', isFragment: false, titleLevel: 1 };
   return page({
     lang,
     title,
     description: null,
     canonical: null,
     isIndexed: false,
-    content: html`<h1>${title}</h1><p>${detail}</p><p><a href="${publicUrl}/ess/agenda">${WORDS.back[lang]}</a></p>`,
+    type: 'website',
+    image: null,
+    head: [],
+    masthead: masthead({ saved: null, current: null, territories: [], otherLanguage: null }, context),
+    content: html`<header class="head"><h1>${title}</h1></header>
+${detail.split(/\n+/).map((line) => line !== '' && html`<p>${line}</p>`)}
+<p>${link(listAddress(context, 'agenda'), WORDS.back[lang])}</p>`,
+    footer: null,
   });
 }

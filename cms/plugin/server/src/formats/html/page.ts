@@ -1,18 +1,29 @@
 /** The shell of a page: readable without script, printable, in light and dark. */
-import type { Language } from 'ess-shared-types';
 import { html, type Markup } from './markup';
+import { PAGE_STYLE } from './style';
+import { WORDS } from './words';
+import type { Language } from 'ess-shared-types';
 
 export interface PageParts {
   readonly lang: Language;
   readonly title: string;
+  /** One sentence for search engines and previews. */
   readonly description: string | null;
-  /** Absolute address of this very page. */
+  /** Absolute address of this very page; `null` for one that has none of its own. */
   readonly canonical: string | null;
-  readonly content: Markup;
   readonly isIndexed: boolean;
+  /** For previews: `article` for an entry. */
+  readonly type: 'website' | 'article';
+  readonly image: { readonly url: string; readonly alternativeText: string } | null;
+  /** Further elements of the head. */
+  readonly head: readonly Markup[];
+  readonly masthead: Markup | null;
+  readonly content: Markup;
+  readonly footer: Markup | null;
 }
 
-export function page({ lang, title, description, canonical, content, isIndexed }: PageParts): string {
+export function page(parts: PageParts): string {
+  const { lang, title, description, canonical, image, content } = parts;
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -20,47 +31,24 @@ export function page({ lang, title, description, canonical, content, isIndexed }
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 ${description !== null && html`<meta name="description" content="${description}">`}
-${!isIndexed && html`<meta name="robots" content="noindex">`}
+${!parts.isIndexed && html`<meta name="robots" content="noindex">`}
 ${canonical !== null && html`<link rel="canonical" href="${canonical}">`}
-<style>${{ html: STYLE }}</style>
+${parts.head}<meta property="og:title" content="${title}">
+<meta property="og:type" content="${parts.type}">
+<meta property="og:locale" content="${lang === 'fr' ? 'fr_FR' : 'en_GB'}">
+${description !== null && html`<meta property="og:description" content="${description}">`}
+${canonical !== null && html`<meta property="og:url" content="${canonical}">`}
+${image && html`<meta property="og:image" content="${image.url}">${image.alternativeText !== '' && html`<meta property="og:image:alt" content="${image.alternativeText}">`}`}
+<style>${{ html: PAGE_STYLE }}</style>
 </head>
-<body><main>${content}</main></body>
+<body>
+<a class="skip" href="#contenu">${WORDS.skip[lang]}</a>
+${parts.masthead}
+<main id="contenu" class="wrap" tabindex="-1">
+${content}
+</main>
+${parts.footer}
+</body>
 </html>
-`.html;
+`.html.replaceAll(/\n{2,}/g, '\n');
 }
-
-/** The tokens of the widgets, so that a page and an element look alike. */
-const STYLE = `
-:root{color-scheme:light dark;--text:#1b1f24;--muted:#545b66;--surface:#fff;--border:#d5dae1;--accent:#0b5c8a;--danger:#a3211b;--success:#1f6b3a}
-@media (prefers-color-scheme:dark){:root{--text:#eceff3;--muted:#aab2bd;--surface:#15181c;--border:#3a424b;--accent:#7cc4ee;--danger:#ff9d94;--success:#7fd19b}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--surface);color:var(--text);font:1em/1.5 system-ui,sans-serif;font-variant-numeric:tabular-nums}
-main{max-width:46rem;margin:0 auto;padding:2rem 1rem 4rem}
-h1{font-size:1.75em;line-height:1.2;margin:.25em 0 .5em;text-wrap:balance}
-h2{font-size:1.375em;line-height:1.2;margin:2em 0 .75em}
-h3{font-size:1.125em;line-height:1.3;margin:1.25em 0 .25em}
-p{margin:0 0 1em;max-width:68ch}
-a{color:var(--accent);text-underline-offset:.2em}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-ul.entries,ol.programme{list-style:none;margin:0;padding:0}
-ul.entries>li{border-top:1px solid var(--border);padding:1.25em 0}
-ul.entries h2{margin:0 0 .25em;font-size:1.125em}
-ol.programme ol{list-style:none;margin:.5em 0 0;padding:0 0 0 1.25em;border-left:1px solid var(--border)}
-ol.programme li{margin:0 0 1.25em}
-ol.programme ul{margin:.25em 0;padding-left:1.25em}
-ol.programme ul li{margin:0}
-ol.programme p{margin:.25em 0}
-.muted{color:var(--muted)}
-.small{font-size:.875em}
-.status{color:var(--danger);font-weight:600;margin:0}
-.status.good{color:var(--success)}
-.facts{display:grid;grid-template-columns:max-content 1fr;gap:.5em 1.5em;margin:1.5em 0}
-.facts dt{color:var(--muted)}
-.facts dd{margin:0}
-.action{display:inline-block;padding:.5em 1em;border:1px solid var(--accent);border-radius:.375em;font-weight:600;text-decoration:none}
-nav ul{display:flex;gap:1.5em;list-style:none;padding:0}
-nav a[aria-current]{color:var(--text);font-weight:600}
-footer{margin-top:3em;border-top:1px solid var(--border);padding-top:1em}
-@media (max-width:30rem){.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.75em}}
-@media print{:root{color-scheme:light;--text:#000;--muted:#333;--surface:#fff;--accent:#000}a[href^="http"]::after{content:" (" attr(href) ")";font-size:.8em}nav{display:none}}
-`.replaceAll('\n', '');

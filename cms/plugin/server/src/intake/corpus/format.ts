@@ -60,6 +60,9 @@ const body = z.array(text);
 const provenance = z.strictObject({
   document: externalId.optional(),
   enteredBy: text.optional(),
+  /** Name and page of a source that is no document of the CMS: another agenda, an open data file. */
+  sourceName: text.optional(),
+  sourceUrl: text.optional(),
   /** Page or line of the source document. */
   locator: text.optional(),
   retrievedOn: day.optional(),

@@ -26,20 +26,21 @@ export async function readCorpus(folder: string, today: string): Promise<CorpusS
   const sources: CorpusSource[] = [];
   const faults: string[] = [];
   for (const name of names) {
-    const json = parseJson(await readFile(path.join(folder, name), 'utf8'));
-    if (json instanceof SyntaxError) {
-      faults.push(`${name}: ${json.message}`);
-      continue;
-    }
-    const parsed = corpusFileSchema.safeParse(resolveRelativeMoments(json, today));
-    if (parsed.success) sources.push({ file: name, content: parsed.data });
-    else
-      faults.push(
-        ...parsed.error.issues.map((issue) => `${name}: ${issue.path.join('.') || '(root)'}: ${issue.message}`),
-      );
+    const source = readCorpusText(name, await readFile(path.join(folder, name), 'utf8'), today);
+    if (Array.isArray(source)) faults.push(...source);
+    else sources.push(source);
   }
   if (faults.length > 0) throw new CorpusRefused(faults);
   return sources;
+}
+
+/** One file, or its faults. */
+export function readCorpusText(file: string, text: string, today: string): CorpusSource | string[] {
+  const json = parseJson(text);
+  if (json instanceof SyntaxError) return [`${file}: ${json.message}`];
+  const parsed = corpusFileSchema.safeParse(resolveRelativeMoments(json, today));
+  if (parsed.success) return { file, content: parsed.data };
+  return parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.') || '(root)'}: ${issue.message}`);
 }
 
 function parseJson(text: string): unknown {

@@ -56,6 +56,8 @@ export type Data = Record<string, unknown>;
 /** Document ids of what a corpus refers to. */
 export interface Ids {
   entry(externalId: string): string;
+  /** A person who was erased: nothing may name them again. */
+  isErased?(externalId: string): boolean;
   territory(code: string): string;
   term(qualifiedSlug: string): string;
 }
@@ -64,7 +66,7 @@ const one = (documentId: string | undefined) => (documentId === undefined ? unde
 const many = (documentIds: readonly string[]) => ({ set: documentIds.map((documentId) => ({ documentId })) });
 
 const entryIf = (ids: Ids, externalId: string | undefined) =>
-  one(externalId === undefined ? undefined : ids.entry(externalId));
+  one(externalId === undefined || ids.isErased?.(externalId) === true ? undefined : ids.entry(externalId));
 
 /** Paragraphs of plain text; consecutive lines that start with `- ` are one list. */
 export function blocks(lines: readonly string[]): Data[] {
@@ -98,6 +100,8 @@ const involvements = (list: Common['involvements'], ids: Ids) =>
 const provenance = (list: Common['provenance'], ids: Ids) =>
   list.map((item) => ({
     document: entryIf(ids, item.document),
+    source_name: item.sourceName,
+    source_url: item.sourceUrl,
     entered_by: item.enteredBy,
     locator: item.locator,
     retrieved_on: item.retrievedOn,

@@ -37,7 +37,7 @@ import {
   missing,
   problem,
   unsafeUrl,
-  type PublicationProblem,
+  publisherProblems,
 } from '../validation/problems';
 import { entryReference } from './initiative';
 import type { PublishedType } from './published-type';
@@ -128,7 +128,7 @@ export const dispositifType: PublishedType = {
 
   check(document) {
     const dispositif = dispositifDocument.parse(document);
-    const problems: PublicationProblem[] = [];
+    const problems = publisherProblems(dispositif);
     if (!dispositif.title) problems.push(missing('title', 'Donnez un nom au dispositif.', 'Give the scheme a name.'));
     for (const field of ['opens_on', 'closes_on'] as const) {
       const value = dispositif[field];

@@ -21,7 +21,7 @@ import {
 import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchText } from '../entry-parts';
 import { documentView, involvementView, labelled, linkView } from '../references';
 import type { StoredInitiative } from '../stored-views';
-import { impossibleDate, missing, unsafeUrl, type PublicationProblem } from '../validation/problems';
+import { impossibleDate, missing, unsafeUrl, publisherProblems } from '../validation/problems';
 import type { PublishedType } from './published-type';
 
 const reference = z.object({ documentId, slug: text, title: text });
@@ -89,7 +89,7 @@ export const initiativeType: PublishedType = {
 
   check(document) {
     const initiative = initiativeDocument.parse(document);
-    const problems: PublicationProblem[] = [];
+    const problems = publisherProblems(initiative);
     if (!initiative.title)
       problems.push(missing('title', 'Donnez un nom à l’initiative.', 'Give the initiative a name.'));
     if (!initiative.what_it_does)

@@ -39,7 +39,14 @@ import {
   territoryReference as territoryView,
 } from '../references';
 import type { StoredKeyFigure } from '../stored-views';
-import { endsBeforeItStarts, impossibleDate, missing, problem, type PublicationProblem } from '../validation/problems';
+import {
+  endsBeforeItStarts,
+  impossibleDate,
+  missing,
+  problem,
+  publisherProblems,
+  type PublicationProblem,
+} from '../validation/problems';
 import type { PublishedType } from './published-type';
 
 const keyFigureDocument = entryDocumentSchema.extend({
@@ -145,7 +152,12 @@ export const keyFigureType: PublishedType = {
 
   check(document) {
     const figure = keyFigureDocument.parse(document);
-    return [...whatIsMissing(figure), ...valueProblems(figure), ...periodProblems(figure)];
+    return [
+      ...whatIsMissing(figure),
+      ...publisherProblems(figure),
+      ...valueProblems(figure),
+      ...periodProblems(figure),
+    ];
   },
 };
 

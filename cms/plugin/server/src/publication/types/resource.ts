@@ -19,7 +19,7 @@ import {
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
 import { involvementView, labelled, linkView } from '../references';
 import type { StoredResource } from '../stored-views';
-import { impossibleDate, missing, unsafeUrl, type PublicationProblem } from '../validation/problems';
+import { impossibleDate, missing, unsafeUrl, publisherProblems } from '../validation/problems';
 import type { PublishedType } from './published-type';
 
 const resourceDocument = entryDocumentSchema.extend({
@@ -67,7 +67,7 @@ export const resourceType: PublishedType = {
 
   check(document) {
     const resource = resourceDocument.parse(document);
-    const problems: PublicationProblem[] = [];
+    const problems = publisherProblems(resource);
     if (!resource.title)
       problems.push(missing('title', 'Donnez un titre à la ressource.', 'Give the resource a title.'));
     if (resource.publication_date && !parseMoment(resource.publication_date))

@@ -2,7 +2,7 @@
 import { ATTENDANCE_MODES, boundsOf, EVENT_STATUSES, isTimeZone, parseMoment, safeUrl } from 'ess-shared-types';
 import type { EventDocument, LoadedSession, LoadedSubSession } from '../documents';
 import { occurrenceTimes } from '../event-projection';
-import { impossibleDate, missing, problem, unsafeUrl, type PublicationProblem } from './problems';
+import { impossibleDate, missing, problem, publisherProblems, unsafeUrl, type PublicationProblem } from './problems';
 
 export function validateEvent(event: EventDocument): PublicationProblem[] {
   return [
@@ -48,15 +48,7 @@ function whatIsMissing(event: EventDocument): PublicationProblem[] {
       ),
     );
   }
-  if (!event.publisher) {
-    problems.push(
-      missing(
-        'publisher',
-        'Dites quelle structure publie ce rendez-vous et en répond.',
-        'Say which organisation publishes this event and answers for it.',
-      ),
-    );
-  }
+  problems.push(...publisherProblems(event));
   return problems;
 }
 

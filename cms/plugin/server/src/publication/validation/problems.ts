@@ -13,7 +13,7 @@ export const problem = (path: readonly (string | number)[], fr: string, en: stri
 });
 
 /** French sets quotation marks and high punctuation off with a space that does not break. */
-const withUnbreakableSpaces = (french: string): string => french.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
+export const withUnbreakableSpaces = (french: string): string => french.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
 
 const MOMENT_FORMATS = '2025, 2025-09, 2025-09-11, 2025-09-11T09:30';
 
@@ -38,3 +38,15 @@ export const unsafeUrl = (path: readonly (string | number)[], value: string): Pu
     `L’adresse « ${value} » n’est pas acceptée : elle doit commencer par https://, http://, mailto: ou tel: et ne contenir aucun caractère de contrôle.`,
     `The address “${value}” is not accepted: it must start with https://, http://, mailto: or tel: and hold no control character.`,
   );
+
+/** Every entry says who answers for it. */
+export const publisherProblems = ({ publisher }: { readonly publisher: unknown }): PublicationProblem[] =>
+  publisher
+    ? []
+    : [
+        missing(
+          'publisher',
+          'Dites quelle structure publie cette fiche et en répond.',
+          'Say which organisation publishes this entry and answers for it.',
+        ),
+      ];

@@ -1,8 +1,12 @@
 /** Views and editions as the catalogue answers them, for the tests of the formats: complete, each field can be changed. */
 import {
   AGENDA_RULES,
+  boundsOf,
   EVENT_KINDS,
   EVENT_STATUSES,
+  HALF_DAYS,
+  occurrenceInWords,
+  parseMoment,
   parseSelection,
   SELECTION_RULES,
   type Collection,
@@ -12,9 +16,12 @@ import {
   type EventView,
   type InitiativeView,
   type KeyFigureView,
+  type Language,
+  type OccurrenceTimes,
   type OccurrenceView,
   type PlaceView,
   type ResourceView,
+  type SessionView,
   type TerritoryReference,
 } from 'ess-shared-types';
 import type { CollectionViews, EditionOf, FormatName } from '../../../src/formats/edition';
@@ -74,6 +81,45 @@ export function occurrence(overrides: Partial<OccurrenceView> = {}): OccurrenceV
     endsAt: '2025-09-11T10:00:00.000Z',
     ongoingFrom: '2025-09-11T07:30:00.000Z',
     text: 'jeudi 11 septembre 2025, de 9 h 30 à 12 h',
+    ...overrides,
+  };
+}
+
+/** An occurrence whose instants and words follow from its times, as the projection makes them. */
+export function occurrenceAt(
+  given: Partial<OccurrenceTimes> & Pick<OccurrenceTimes, 'start'>,
+  lang: Language = 'fr',
+): OccurrenceView {
+  const times: OccurrenceTimes = { timeZone: 'Europe/Paris', ...given };
+  const bounds = boundsOf(times);
+  const moment = parseMoment(times.start);
+  if (!bounds || !moment) throw new Error(`Not an occurrence: ${JSON.stringify(times)}`);
+  return {
+    start: times.start,
+    end: times.end ?? null,
+    precision: moment.precision,
+    halfDay: times.halfDay ? { key: times.halfDay, label: HALF_DAYS[times.halfDay].label[lang] } : null,
+    yearInferred: false,
+    timeZone: times.timeZone,
+    startsAt: new Date(bounds.startsAt).toISOString(),
+    endsAt: new Date(bounds.endsAt).toISOString(),
+    ongoingFrom: bounds.ongoingFrom === undefined ? null : new Date(bounds.ongoingFrom).toISOString(),
+    text: occurrenceInWords(times, lang),
+  };
+}
+
+export function session(title: string, overrides: Partial<SessionView> = {}): SessionView {
+  return {
+    title,
+    kind: { key: 'round-table', label: 'Table ronde' },
+    numberAsPrinted: null,
+    start: null,
+    end: null,
+    endInferred: false,
+    summary: null,
+    participations: [],
+    documents: [],
+    sessions: [],
     ...overrides,
   };
 }

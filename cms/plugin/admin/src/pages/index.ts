@@ -1,0 +1,17 @@
+/** The pages of the ESS section, in the order of its home: each feature adds its line. */
+import type { ComponentType } from 'react';
+import type { ActionName } from '../../../server/src/access/actions';
+import type { MessageId } from '../translations/features';
+
+export interface EssPageEntry {
+  /** Below `/plugins/ess/`; the page may have routes of its own below it. */
+  readonly path: string;
+  readonly title: MessageId;
+  /** One sentence, shown on the home. */
+  readonly description: MessageId;
+  /** Who may open it. */
+  readonly action: ActionName;
+  readonly load: () => Promise<{ default: ComponentType }>;
+}
+
+export const PAGES: readonly EssPageEntry[] = [];

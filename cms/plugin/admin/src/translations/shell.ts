@@ -1,0 +1,21 @@
+/** Words of the ESS section as a whole. */
+import { featureWords } from './feature-words';
+
+export const shellWords = featureWords({
+  fr: {
+    'ess.shell.title': 'ESS',
+    'ess.shell.subtitle': 'Ce que la gestion de contenu ne fait pas : importer, relire, intégrer, retirer.',
+    'ess.shell.noPage': 'Aucune page ne vous est ouverte. Demandez l’accès à une personne qui administre le site.',
+    'ess.shell.retry': 'Réessayer',
+    'ess.shell.loadFailed': 'Les données ne sont pas arrivées.',
+    'ess.shell.unknownError': 'Une erreur inattendue est survenue.',
+  },
+  en: {
+    'ess.shell.title': 'ESS',
+    'ess.shell.subtitle': 'What the content manager does not do: import, review, embed, withdraw.',
+    'ess.shell.noPage': 'No page is open to you. Ask someone who administers the site.',
+    'ess.shell.retry': 'Try again',
+    'ess.shell.loadFailed': 'The data did not arrive.',
+    'ess.shell.unknownError': 'An unexpected error occurred.',
+  },
+});

@@ -1,0 +1,69 @@
+/** Strapi's own services that the plugin asks, with the part of their shape that it relies on: Strapi types none. */
+import type { Core } from '@strapi/strapi';
+
+export interface Condition {
+  readonly displayName: string;
+  readonly name: string;
+  readonly plugin: string;
+  /** A filter that the documents in reach of the user match, or whether all do. */
+  handler(user: { readonly id: number }): Promise<object | boolean>;
+}
+
+export interface PermissionService {
+  readonly actionProvider: { registerMany(actions: readonly object[]): Promise<unknown> };
+  readonly conditionProvider: { registerMany(conditions: readonly Condition[]): Promise<unknown> };
+}
+
+export interface RolePermission {
+  readonly action: string;
+  readonly subject?: string | null;
+  readonly properties?: { readonly fields?: readonly string[] };
+  readonly conditions?: readonly string[];
+}
+
+export interface RoleService {
+  readonly hooks: {
+    /** Called at each start, when the actions, the conditions and the first roles exist. */
+    readonly willResetSuperAdminPermissions: {
+      register(handler: (permissions: unknown) => Promise<unknown>): unknown;
+    };
+  };
+  exists(where: object): Promise<boolean>;
+  create(role: {
+    readonly name: string;
+    readonly code: string;
+    readonly description: string;
+  }): Promise<{ readonly id: number }>;
+  addPermissions(roleId: number, permissions: readonly RolePermission[]): Promise<unknown>;
+}
+
+type Right = 'read' | 'create' | 'update' | 'delete' | 'publish';
+
+/** What the content manager asks before it lets a user act on an entry. */
+export interface PermissionChecker {
+  readonly can: Readonly<Record<Right, (entity?: object) => boolean>>;
+  /** Whether the right depends on the entry. */
+  readonly requiresEntity: Readonly<Record<Right, () => boolean>>;
+  readonly sanitizedQuery: Readonly<Record<Right, (query: object) => Promise<object>>>;
+}
+
+export interface PermissionCheckerService {
+  create(options: { readonly userAbility: unknown; readonly model: string }): PermissionChecker;
+}
+
+interface PopulateBuilder {
+  populateFromQuery(query: object): PopulateBuilder;
+  build(): Promise<object>;
+}
+
+interface Registry {
+  get(uid: 'admin::permission'): PermissionService;
+  get(uid: 'admin::role'): RoleService;
+  get(uid: 'plugin::content-manager.permission-checker'): PermissionCheckerService;
+  get(uid: 'plugin::content-manager.populate-builder'): (uid: string) => PopulateBuilder;
+}
+
+export function strapiServices(strapi: Core.Strapi): Registry {
+  const registry: Registry = strapi.get('services');
+  return registry;
+}

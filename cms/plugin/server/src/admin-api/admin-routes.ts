@@ -1,0 +1,88 @@
+/**
+ * How a feature declares what its admin pages ask of the server. Addresses stand under `/admin/ess/`: those
+ * under `/ess/` are public.
+ */
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { Language } from 'ess-shared-types';
+import { z } from 'zod';
+import { actionId, type ActionName } from '../access/actions';
+import { adminUserOf, type AdminUser } from '../access/current-user';
+
+export const ADMIN_PREFIX = '/admin/ess';
+
+export type AdminContext = Parameters<Core.MiddlewareHandler>[0];
+
+/** A request that was allowed and whose input was checked. */
+export interface AdminRequest<Input> {
+  readonly input: Input;
+  readonly user: AdminUser;
+  /** For what only HTTP gives: files sent, headers of the answer. */
+  readonly context: AdminContext;
+}
+
+export interface AdminRouteDeclaration<Input> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/admin/ess`, with Koa's parameters: `/people/:documentId`. */
+  readonly path: `/${string}`;
+  /** All are required of the user. */
+  readonly actions: readonly [ActionName, ...ActionName[]];
+  /**
+   * Schema of `{ params, query, body }`. What does not fit is answered by 400 with one message a field, in the
+   * user's language. Values of `params` and `query` are texts: read numbers with `z.coerce`.
+   */
+  readonly input: z.ZodType<Input>;
+  /** What it returns is the body of the answer, as JSON; errors of `@strapi/utils` give their status. */
+  readonly handler: (request: AdminRequest<Input>) => Promise<unknown>;
+}
+
+/** A route as Strapi's router takes it. */
+export interface AdminRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly handler: (context: AdminContext) => Promise<void>;
+  readonly config: { readonly policies: readonly (string | { readonly name: string; readonly config: object })[] };
+}
+
+export function adminRoute<Input>(declaration: AdminRouteDeclaration<Input>): AdminRoute {
+  const { method, path, actions, input, handler } = declaration;
+  return {
+    method,
+    path,
+    config: {
+      policies: [
+        'admin::isAuthenticatedAdmin',
+        { name: 'admin::hasPermissions', config: { actions: actions.map(actionId) } },
+      ],
+    },
+    handler: async (context) => {
+      const user = adminUserOf(context.state);
+      if (!user) throw new errors.UnauthorizedError();
+      context.set('Cache-Control', 'no-store');
+      const request = {
+        params: context.params,
+        query: context.query,
+        body: context.request.body,
+      };
+      context.body = (await handler({ input: readInput(input, request, user.language), user, context })) ?? null;
+    },
+  };
+}
+
+const ZOD_WORDS: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
+  fr: z.locales.fr().localeError,
+  en: z.locales.en().localeError,
+};
+
+/** Throws a `ValidationError` as Strapi's own: `details.errors` holds the path and the message of each problem. */
+export function readInput<Input>(schema: z.ZodType<Input>, value: unknown, language: Language): Input {
+  const parsed = schema.safeParse(value, { error: ZOD_WORDS[language] });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => ({
+    // Without `params`, `query` or `body`: the page knows its fields.
+    path: path.slice(1).map(String),
+    message,
+    name: 'ValidationError',
+  }));
+  throw new errors.ValidationError(problems.map(({ message }) => message).join('\n'), { errors: problems });
+}

@@ -1,0 +1,16 @@
+/** Every admin route of the plugin: each feature adds its line. */
+import type { Core } from '@strapi/strapi';
+import { adminRoutes as partnerRoutes } from '../access/admin-routes';
+import { adminRoutes as peopleRoutes } from '../editorial/people/admin-routes';
+import { ADMIN_PREFIX, type AdminRoute } from './admin-routes';
+
+const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [partnerRoutes, peopleRoutes];
+
+/** The router that Strapi mounts, behind the authentication of the admin. */
+export function adminRouter({ strapi }: { strapi: Core.Strapi }) {
+  return {
+    type: 'admin' as const,
+    prefix: ADMIN_PREFIX,
+    routes: FEATURES.flatMap((adminRoutes) => adminRoutes(strapi)),
+  };
+}

@@ -1,0 +1,88 @@
+/** What changed since an instant, entries and tombstones alike, in the order in which it did. */
+import type { Knex } from 'knex';
+import type { Language } from 'ess-shared-types';
+import { ENTRIES } from '../publication/tables';
+import type { Position } from './cursor';
+import type { EntryRow } from './entry-rows';
+import { LISTED_KINDS, type ListedKind } from './listed-kinds';
+
+export interface ChangedRow extends EntryRow {
+  readonly kind: ListedKind;
+  readonly slug: string;
+  readonly withdrawn_at: number | string | null;
+}
+
+/** One row more than asked, so that the caller knows whether there are others. */
+export async function changedRows(
+  knex: Knex,
+  since: number,
+  after: Position | undefined,
+  limit: number,
+  lang: Language,
+): Promise<ChangedRow[]> {
+  const query = knex({ entry: ENTRIES })
+    .whereIn('entry.kind', [...LISTED_KINDS])
+    .where('entry.changed_at', '>=', since)
+    .orderBy([{ column: 'entry.changed_at' }, { column: 'entry.id' }])
+    .limit(limit + 1)
+    .select(
+      'entry.id',
+      'entry.kind',
+      'entry.document_id',
+      'entry.slug',
+      `entry.view_${lang} as view`,
+      'entry.revision',
+      'entry.first_published_at',
+      'entry.changed_at',
+      'entry.withdrawn_at',
+    );
+  if (after) {
+    query.where((later) => {
+      void later
+        .where('entry.changed_at', '>', after.sort)
+        .orWhere((same) => void same.where('entry.changed_at', after.sort).where('entry.id', '>', after.id));
+    });
+  }
+  const rows: ChangedRow[] = await query;
+  return rows;
+}
+
+/** How much of a kind is published, and when it last changed. */
+export interface CollectionState {
+  readonly kind: ListedKind;
+  readonly count: number;
+  /** Milliseconds; `undefined` where nothing was ever published. */
+  readonly changedAt: number | undefined;
+}
+
+export async function collectionStates(knex: Knex): Promise<CollectionState[]> {
+  const rows: { kind: ListedKind; published: number | string; changed_at: number | string | null }[] = await knex(
+    ENTRIES,
+  )
+    .whereIn('kind', [...LISTED_KINDS])
+    .groupBy('kind')
+    .select('kind', knex.raw('sum(case when withdrawn_at is null then 1 else 0 end) as published'))
+    .max('changed_at as changed_at');
+  return LISTED_KINDS.map((kind) => {
+    const row = rows.find((candidate) => candidate.kind === kind);
+    return {
+      kind,
+      count: Number(row?.published ?? 0),
+      changedAt: row?.changed_at === null || row?.changed_at === undefined ? undefined : Number(row.changed_at),
+    };
+  });
+}
+
+/** Where the pages of all published entries are, the most recently changed first. */
+export async function publishedSlugs(
+  knex: Knex,
+  limit: number,
+): Promise<{ kind: ListedKind; slug: string; changedAt: number }[]> {
+  const rows: { kind: ListedKind; slug: string; changed_at: number | string }[] = await knex(ENTRIES)
+    .whereIn('kind', [...LISTED_KINDS])
+    .whereNull('withdrawn_at')
+    .orderBy([{ column: 'changed_at', order: 'desc' }, { column: 'id' }])
+    .limit(limit)
+    .select('kind', 'slug', 'changed_at');
+  return rows.map(({ kind, slug, changed_at: changedAt }) => ({ kind, slug, changedAt: Number(changedAt) }));
+}

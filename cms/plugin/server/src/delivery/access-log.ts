@@ -1,0 +1,60 @@
+/**
+ * One line a request in the Common Log Format, with how it was answered. Addresses are shortened before they are
+ * written; lines go out together, because writing each would cost more than answering.
+ */
+import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { shortenedAddress } from './client-address';
+
+/** How a request was answered. */
+export type Outcome = 'hit' | 'fill' | 'not-modified' | 'file' | 'last-good' | 'refused' | 'limited' | 'failed';
+
+export interface LoggedRequest {
+  readonly address: string;
+  readonly method: string;
+  readonly target: string;
+  readonly status: number;
+  readonly bytes: number;
+  readonly outcome: Outcome;
+}
+
+/** Milliseconds between two writes. */
+const INTERVAL = 250;
+const LONGEST_TARGET = 500;
+
+export class AccessLog {
+  private lines: string[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private readonly stream: Writable;
+
+  /** `destination`: a file to append to, or `-` for the standard output. */
+  constructor(destination: string) {
+    this.stream = destination === '-' ? process.stdout : createWriteStream(destination, { flags: 'a' });
+  }
+
+  write({ address, method, target, status, bytes, outcome }: LoggedRequest): void {
+    const line = JSON.stringify(`${method} ${target.slice(0, LONGEST_TARGET)} HTTP/1.1`);
+    this.lines.push(`${shortenedAddress(address)} - - [${clock(Date.now())}] ${line} ${status} ${bytes} ${outcome}\n`);
+    this.timer ??= setTimeout(() => this.flush(), INTERVAL).unref();
+  }
+
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.stream.write(this.lines.join(''));
+    this.lines = [];
+  }
+
+  async close(): Promise<void> {
+    this.flush();
+    if (this.stream !== process.stdout) await new Promise<void>((resolve) => this.stream.end(resolve));
+  }
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `22/Nov/2026:06:20:00 +0000` */
+function clock(instant: number): string {
+  const iso = new Date(instant).toISOString();
+  return `${iso.slice(8, 10)}/${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
+}

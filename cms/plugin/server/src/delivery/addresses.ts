@@ -1,0 +1,405 @@
+/**
+ * Which answer an address asks for. Pure: it reads nothing but the address, and says what is wrong with it.
+ *
+ * Every target has a `key`, itself an address: one for every order and spelling of the same request.
+ */
+import {
+  COLLECTIONS,
+  isKeyOf,
+  isTrackingName,
+  keysOf,
+  parseSelection,
+  selectionPairs,
+  SELECTION_RULES,
+  toLanguage,
+  canonicalSelection,
+  type Collection,
+  type Language,
+  type Selection,
+  type SelectionProblem,
+  type SelectionRules,
+} from 'ess-shared-types';
+import { canonicalVariables } from '../graphql/variables';
+import { FORMAT_NAMES, type EditionOptions, type FormatName } from '../formats/edition';
+
+/** The formats that each collection has, the page for people first. */
+export const COLLECTION_FORMATS: Readonly<Record<Collection, readonly FormatName[]>> = {
+  agenda: ['html', 'ics', 'rss', 'atom', 'feed.json', 'json', 'jsonld', 'csv'],
+  'chiffres-cles': ['html', 'json', 'jsonld', 'csv'],
+  initiatives: ['html', 'json', 'geojson', 'jsonld', 'csv'],
+  ressources: ['html', 'rss', 'atom', 'json', 'jsonld', 'csv'],
+  dispositifs: ['html', 'json', 'jsonld', 'csv'],
+};
+
+/** Formats that are read page by page; the others carry the whole selection. */
+const PAGED: readonly FormatName[] = ['html', 'json'];
+
+/** Collections that can be shown in an iframe: those that have an element. */
+const EMBEDDED: readonly Collection[] = ['agenda', 'chiffres-cles', 'initiatives', 'ressources'];
+
+/** Presentation of an embedded page, which its element knows how to read. */
+const PRESENTATION = ['heading', 'heading-level', 'appearance', 'filters', 'show', 'layout', 'link'] as const;
+
+/** Stem of the address of one entry: the agenda lists rendez-vous. */
+export const ITEM_STEMS: Readonly<Record<Collection, string>> = {
+  agenda: 'rendez-vous',
+  'chiffres-cles': 'chiffres-cles',
+  initiatives: 'initiatives',
+  ressources: 'ressources',
+  dispositifs: 'dispositifs',
+};
+
+const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
+
+/** Longer than any selection that a person or a widget writes. */
+const LONGEST_ADDRESS = 8_000;
+
+export interface ListTarget {
+  readonly kind: 'list';
+  readonly key: string;
+  readonly collection: Collection;
+  readonly format: FormatName;
+  readonly selection: Selection;
+  readonly options: EditionOptions;
+}
+
+export interface ItemTarget {
+  readonly kind: 'item';
+  readonly key: string;
+  readonly collection: Collection;
+  readonly format: FormatName;
+  readonly slug: string;
+  readonly lang: Language;
+  readonly options: EditionOptions;
+}
+
+export interface EmbedTarget {
+  readonly kind: 'embed';
+  readonly key: string;
+  readonly collection: Collection;
+  readonly selection: Selection;
+  /** Attributes of the element, as they stand in the address. */
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+}
+
+export type Target =
+  | ListTarget
+  | ItemTarget
+  | EmbedTarget
+  | { readonly kind: 'document'; readonly key: string; readonly hash: string; readonly variables: string }
+  | { readonly kind: 'changes'; readonly key: string; readonly since: number; readonly cursor: string | undefined }
+  | { readonly kind: 'sitemap' | 'catalog' | 'export'; readonly key: string }
+  | { readonly kind: 'health' }
+  | { readonly kind: 'widget'; readonly release: string; readonly file: string }
+  | { readonly kind: 'demo'; readonly file: string };
+
+/** Why an address has no answer. `problems` are of its selection, and may be helped with what is known. */
+export interface AddressRefusal {
+  readonly status: 400 | 404 | 414;
+  readonly title: string;
+  readonly detail: string;
+  readonly problems?: readonly SelectionProblem[];
+  /** Whether a person reads the refusal. */
+  readonly isPage: boolean;
+  readonly lang: Language;
+}
+
+export type ReadAddress =
+  { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly refusal: AddressRefusal };
+
+const refused = (
+  status: AddressRefusal['status'],
+  title: string,
+  detail: string,
+  more: Partial<AddressRefusal> = {},
+): ReadAddress => ({ ok: false, refusal: { status, title, detail, isPage: false, lang: 'fr', ...more } });
+
+const notFound = (isPage = false) =>
+  refused(404, 'Not found', 'There is nothing at this address. See /ess/sitemap.xml and /ess/catalog.jsonld.', {
+    isPage,
+  });
+
+/** Reads an address from its path and query, as they stand in the first line of a request. */
+export function readAddress(address: string): ReadAddress {
+  if (address.length > LONGEST_ADDRESS)
+    return refused(414, 'Address too long', `Allowed: ${String(LONGEST_ADDRESS)} characters.`);
+  const mark = address.indexOf('?');
+  const path = mark === -1 ? address : address.slice(0, mark);
+  const query = mark === -1 ? '' : address.slice(mark + 1);
+  const segments = decodedSegments(path);
+  const pairs = decodedPairs(query);
+  if (!segments || !pairs)
+    return refused(400, 'Unreadable address', 'A “%” must be followed by two hexadecimal digits of UTF-8 text.');
+  const [stem = '', ...rest] = segments;
+
+  if (rest.length === 0) {
+    const [name, format] = splitEnding(stem);
+    if (isKeyOf(COLLECTIONS, name)) return format ? readList(name, format, pairs) : notFound();
+    switch (stem) {
+      case 'changes.json':
+        return readChanges(pairs);
+      case 'sitemap.xml':
+        return alone('sitemap', stem, pairs);
+      case 'catalog.jsonld':
+        return alone('catalog', stem, pairs);
+      case 'export.zip':
+        return alone('export', stem, pairs);
+      case 'health':
+        return { ok: true, target: { kind: 'health' } };
+    }
+    return notFound();
+  }
+  if (stem === 'demo') return { ok: true, target: { kind: 'demo', file: rest.join('/') } };
+  const [second = '', third, ...others] = rest;
+  if (stem === 'widgets' && third !== undefined && others.length === 0)
+    return { ok: true, target: { kind: 'widget', release: second, file: third } };
+  if (third !== undefined) return notFound();
+  if (stem === 'graphql') return readDocument(second, pairs);
+  if (stem === 'embed')
+    return EMBEDDED.some((name) => name === second) && isKeyOf(COLLECTIONS, second)
+      ? readEmbed(second, pairs)
+      : notFound(true);
+  const collection = keysOf(COLLECTIONS).find((name) => ITEM_STEMS[name] === stem);
+  return collection ? readItem(collection, second, pairs) : notFound();
+}
+
+type Pairs = readonly (readonly [name: string, value: string])[];
+
+/** The segments after `/ess/`; `undefined` when one of them cannot be decoded. */
+function decodedSegments(path: string): string[] | undefined {
+  try {
+    return path.slice('/ess/'.length).split('/').map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodedPairs(query: string): Pairs | undefined {
+  try {
+    return query
+      .split('&')
+      .filter((part) => part !== '')
+      .map((part) => {
+        const equals = part.indexOf('=');
+        const decode = (text: string) => decodeURIComponent(text.replaceAll('+', ' '));
+        return equals === -1 ? [decode(part), ''] : [decode(part.slice(0, equals)), decode(part.slice(equals + 1))];
+      });
+  } catch {
+    return undefined;
+  }
+}
+
+/** `agenda.feed.json` is `agenda` as `feed.json`; a slug holds no dot. */
+function splitEnding(name: string): [stem: string, format: FormatName | undefined] {
+  const dot = name.indexOf('.');
+  if (dot === -1) return [name, 'html'];
+  const ending = name.slice(dot + 1);
+  return [name.slice(0, dot), FORMAT_NAMES.find((format) => format === ending && format !== 'html')];
+}
+
+const languageIn = (pairs: Pairs): Language => toLanguage(pairs.find(([name]) => name === 'lang')?.[1]);
+
+function readList(collection: Collection, format: FormatName, pairs: Pairs): ReadAddress {
+  const isPage = format === 'html';
+  if (!COLLECTION_FORMATS[collection].includes(format)) return notFound(isPage);
+  const rules = SELECTION_RULES[collection];
+  const options = readOptions(format, pairs);
+  const parsed = parseSelection(options.others, {
+    rules: PAGED.includes(format) ? rules : wholeRules(rules),
+    ignoreUnknownNames: isPage,
+  });
+  const problems = [...options.problems, ...(parsed.ok ? [] : parsed.problems)];
+  if (!parsed.ok || problems.length > 0) {
+    return refused(400, 'Selection refused', '', { problems, isPage, lang: languageIn(pairs) });
+  }
+  const { selection } = parsed;
+  const key = listAddress(collection, format, selection, options.read);
+  return { ok: true, target: { kind: 'list', key, collection, format, selection, options: options.read } };
+}
+
+/** A format that carries the whole selection has no pages. */
+const wholeRules = (rules: SelectionRules): SelectionRules => ({
+  ...rules,
+  without: [...rules.without, 'limit', 'cursor'],
+});
+
+/** The values of the options, by the format that knows them. */
+const OPTIONS: Readonly<
+  Partial<Record<FormatName, { readonly name: string; readonly allowed: readonly string[]; readonly on: string }>>
+> = {
+  ics: { name: 'sessions', allowed: ['0', '1'], on: '1' },
+  csv: { name: 'dialect', allowed: ['rfc4180', 'excel'], on: 'excel' },
+  html: { name: 'fragment', allowed: ['0', '1'], on: '1' },
+};
+
+interface ReadOptions {
+  readonly read: EditionOptions;
+  readonly problems: readonly SelectionProblem[];
+  readonly others: Pairs;
+}
+
+function readOptions(format: FormatName, pairs: Pairs): ReadOptions {
+  const option = OPTIONS[format];
+  if (!option) return { read: NO_OPTIONS, problems: [], others: pairs };
+  const values = pairs.filter(([name]) => name === option.name).map(([, value]) => value);
+  const wrong = values.filter((value) => !option.allowed.includes(value));
+  const isOn = values.includes(option.on);
+  return {
+    read: {
+      sessions: format === 'ics' && isOn,
+      dialect: format === 'csv' && isOn ? 'excel' : 'rfc4180',
+      fragment: format === 'html' && isOn,
+    },
+    problems: wrong.map((value) => ({
+      name: option.name,
+      value,
+      reason: 'unknown-value' as const,
+      allowed: option.allowed,
+    })),
+    others: pairs.filter(([name]) => name !== option.name),
+  };
+}
+
+/** Path and query of a list, without what is the same as saying nothing. */
+export function listAddress(
+  collection: Collection,
+  format: FormatName,
+  selection: Selection,
+  options: EditionOptions = NO_OPTIONS,
+): string {
+  const pairs = selectionPairs(canonicalSelection(selection, collection));
+  return withQuery(`/ess/${collection}${ending(format)}`, [...pairs, ...optionPairs(format, options)]);
+}
+
+/** Path and query of one entry. */
+export function itemAddress(
+  collection: Collection,
+  format: FormatName,
+  slug: string,
+  lang: Language,
+  options: EditionOptions = NO_OPTIONS,
+): string {
+  const language: [string, string][] = lang === 'fr' ? [] : [['lang', lang]];
+  return withQuery(`/ess/${ITEM_STEMS[collection]}/${slug}${ending(format)}`, [
+    ...language,
+    ...optionPairs(format, options),
+  ]);
+}
+
+const ending = (format: FormatName): string => (format === 'html' ? '' : `.${format}`);
+
+const optionPairs = (format: FormatName, { sessions, dialect, fragment }: EditionOptions): [string, string][] => {
+  const option = OPTIONS[format];
+  return option && (sessions || dialect === 'excel' || fragment) ? [[option.name, option.on]] : [];
+};
+
+const withQuery = (path: string, pairs: readonly (readonly [string, string])[]): string =>
+  pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString()}`;
+
+function readItem(collection: Collection, name: string, pairs: Pairs): ReadAddress {
+  const [slug, format] = splitEnding(name);
+  if (!format || !COLLECTION_FORMATS[collection].includes(format) || !/^[a-z0-9-]{1,255}$/.test(slug))
+    return notFound(format === 'html');
+  const isPage = format === 'html';
+  const options = readOptions(format, pairs);
+  const unknown = isPage ? [] : unknownNames(options.others, ['lang']);
+  const lang = pairs.find(([known]) => known === 'lang')?.[1];
+  const wrongLanguage: SelectionProblem[] =
+    lang === undefined || lang === 'fr' || lang === 'en' || isPage
+      ? []
+      : [{ name: 'lang', value: lang, reason: 'unknown-value', allowed: ['fr', 'en'] }];
+  const problems = [...options.problems, ...unknown, ...wrongLanguage];
+  if (problems.length > 0) return refused(400, 'Parameters refused', '', { problems, isPage, lang: languageIn(pairs) });
+  const language = languageIn(pairs);
+  const key = itemAddress(collection, format, slug, language, options.read);
+  return { ok: true, target: { kind: 'item', key, collection, format, slug, lang: language, options: options.read } };
+}
+
+const unknownNames = (pairs: Pairs, allowed: readonly string[]): SelectionProblem[] =>
+  pairs
+    .filter(([name]) => !allowed.includes(name) && !isTrackingName(name))
+    .slice(0, 10)
+    .map(([name]) => ({ name, reason: 'unknown-name' as const, allowed }));
+
+function readEmbed(collection: Collection, pairs: Pairs): ReadAddress {
+  const parsed = parseSelection(pairs, { rules: SELECTION_RULES[collection], ignoreUnknownNames: true });
+  if (!parsed.ok) {
+    return refused(400, 'Selection refused', '', {
+      problems: parsed.problems,
+      isPage: true,
+      lang: languageIn(pairs),
+    });
+  }
+  const shown = pairs.filter(([name]) => PRESENTATION.some((known) => known === name));
+  const selected = attributesOf(parsed.selection);
+  const attributes = [...selected, ...shown].slice(0, 60);
+  return {
+    ok: true,
+    target: {
+      kind: 'embed',
+      key: withQuery(`/ess/embed/${collection}`, attributes),
+      collection,
+      selection: parsed.selection,
+      attributes,
+    },
+  };
+}
+
+/** A selection as attributes of an element: several values of a name stand in one, separated by spaces. */
+export function attributesOf(selection: Selection): [name: string, value: string][] {
+  const attributes = new Map<string, string>();
+  for (const [name, value] of selectionPairs({ ...selection, cursor: undefined })) {
+    const before = attributes.get(name);
+    attributes.set(name, before === undefined ? value : `${before} ${value}`);
+  }
+  return [...attributes];
+}
+
+function readDocument(hash: string, pairs: Pairs): ReadAddress {
+  const problems = unknownNames(pairs, ['variables']);
+  if (problems.length > 0) return refused(400, 'Parameters refused', '', { problems });
+  const given = pairs.filter(([name]) => name === 'variables');
+  if (given.length > 1) return refused(400, 'Parameters refused', '“variables” may be given once.');
+  const text = given[0]?.[1] ?? '';
+  // What cannot be read is refused when the document runs, in the words of GraphQL.
+  const variables = canonicalVariables(text) ?? text;
+  return {
+    ok: true,
+    target: { kind: 'document', key: withQuery(`/ess/graphql/${hash}`, [['variables', variables]]), hash, variables },
+  };
+}
+
+function readChanges(pairs: Pairs): ReadAddress {
+  const problems = unknownNames(pairs, ['since', 'cursor']);
+  const since = pairs.find(([name]) => name === 'since')?.[1];
+  const cursor = pairs.find(([name]) => name === 'cursor')?.[1];
+  const instant = since === undefined ? 0 : instantOf(since);
+  if (instant === undefined)
+    problems.push({
+      name: 'since',
+      value: since ?? '',
+      reason: 'unknown-value',
+      allowed: ['2026-01-31', '2026-01-31T08:00:00Z'],
+    });
+  if (problems.length > 0 || instant === undefined) return refused(400, 'Parameters refused', '', { problems });
+  const asked: (readonly [string, string])[] = [];
+  if (since !== undefined) asked.push(['since', new Date(instant).toISOString()]);
+  if (cursor !== undefined) asked.push(['cursor', cursor]);
+  const key = withQuery('/ess/changes.json', asked);
+  return { ok: true, target: { kind: 'changes', key, since: instant, cursor } };
+}
+
+/** ISO 8601: a day, or an instant with its offset. */
+function instantOf(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(text))
+    return undefined;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+function alone(kind: 'sitemap' | 'catalog' | 'export', name: string, pairs: Pairs): ReadAddress {
+  const problems = unknownNames(pairs, []);
+  return problems.length > 0
+    ? refused(400, 'Parameters refused', '', { problems })
+    : { ok: true, target: { kind, key: `/ess/${name}` } };
+}

@@ -1,0 +1,58 @@
+/** Refusals as a person or a program reads them. */
+import { describeProblem, type Language, type SelectionProblem } from 'ess-shared-types';
+import { messagePage } from '../formats/html';
+import { HTML_TYPE, problem, unkept, type Answer } from './answer';
+import { pageSecurity } from './page-security';
+
+interface Message {
+  readonly status: number;
+  readonly page: Readonly<Record<Language, string>>;
+  /** RFC 9457 title, and what to do. */
+  readonly title: string;
+  readonly detail: string;
+}
+
+export const UNKNOWN: Message = {
+  status: 404,
+  page: { fr: 'Cette page n’existe pas', en: 'There is no such page' },
+  title: 'Not found',
+  detail: 'No published entry has this slug.',
+};
+export const WITHDRAWN: Message = {
+  status: 410,
+  page: { fr: 'Cette page a été retirée', en: 'This page was withdrawn' },
+  title: 'Gone',
+  detail: 'The entry was withdrawn by its publisher.',
+};
+const NOT_UNDERSTOOD: Readonly<Record<Language, string>> = {
+  fr: 'Cette recherche n’a pas été comprise',
+  en: 'This search was not understood',
+};
+
+export function messageAnswer(
+  message: Message,
+  subject: string,
+  isPage: boolean,
+  lang: Language,
+  server: string,
+): Answer {
+  return isPage
+    ? pageOf(message.status, message.page[lang], subject, lang, server)
+    : problem(message.status, message.title, `“${subject}”: ${message.detail}`);
+}
+
+/** 400: each problem in one sentence, and as data for programs. */
+export function refusalAnswer(
+  problems: readonly SelectionProblem[],
+  isPage: boolean,
+  lang: Language,
+  server: string,
+): Answer {
+  const sentences = problems.map((fault) => describeProblem(fault, isPage ? lang : 'en')).join('\n');
+  return isPage
+    ? pageOf(400, NOT_UNDERSTOOD[lang], sentences, lang, server)
+    : problem(400, 'Selection refused', sentences, { problems });
+}
+
+const pageOf = (status: number, title: string, detail: string, lang: Language, server: string): Answer =>
+  unkept(status, HTML_TYPE, messagePage(title, detail, lang, server), pageSecurity(server));

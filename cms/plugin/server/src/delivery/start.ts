@@ -1,0 +1,101 @@
+/** Puts the delivery together when the server starts, and takes it apart when it stops. */
+import type { Core } from '@strapi/strapi';
+import type { IncomingMessage } from 'node:http';
+import { essOf, publicUrl, reader, serverFacts } from '../ess';
+import { createSchema } from '../graphql/schema';
+import { AccessLog } from './access-log';
+import { Answers } from './answers';
+import { readNetworks } from './client-address';
+import { DatabaseWatch } from './database-watch';
+import { Delivery } from './delivery';
+import { FastPath } from './fast-path';
+import { LastGoodCopies } from './last-good-copies';
+import { Metrics } from './metrics';
+import { RateLimit } from './rate-limit';
+import { StaticAnswers } from './static-answers';
+import { TrustedDocuments } from './trusted-documents';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Resolves to what stops it. */
+export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<void>> {
+  const ess = essOf(strapi);
+  const { catalogue, config } = ess;
+  const settings = config.delivery;
+  const report = (error: unknown) => strapi.log.error(error);
+  const server = () => publicUrl(strapi);
+
+  const watch = new DatabaseWatch(
+    () => reader(strapi).raw('select 1'),
+    (isUp) =>
+      strapi.log[isUp ? 'info' : 'error'](
+        isUp ? 'La base de données répond à nouveau' : 'La base de données ne répond plus',
+      ),
+  );
+  const documents = await TrustedDocuments.load(
+    createSchema(() => catalogue),
+    config.widgets ?? undefined,
+    config.releases ?? undefined,
+    (fault) => strapi.log.error(fault),
+  );
+  const states = await catalogue.collectionStates();
+  const lastChange = Math.max(0, ...states.map(({ changedAt }) => changedAt ?? 0));
+  const copies = settings.copies
+    ? await LastGoodCopies.open(
+        settings.copies,
+        settings.copiesMegabytes * MEGABYTE,
+        new Date(lastChange).toISOString(),
+        report,
+      )
+    : undefined;
+  const helped = (...asked: Parameters<typeof catalogue.refusal>) => catalogue.refusal(...asked);
+  const source = { catalogue, server: () => serverFacts(strapi), now: config.now };
+  const delivery = new Delivery({
+    answers: new Answers(source, documents, config.siteName ?? null),
+    watch,
+    copies,
+    sharedCache: settings.sharedCache ?? null,
+    mostBytes: settings.cacheMegabytes * MEGABYTE,
+    now: config.now,
+    server,
+    helped,
+    report,
+  });
+  catalogue.onChange((changes) => delivery.changed(changes));
+
+  const log = settings.accessLog ? new AccessLog(settings.accessLog) : undefined;
+  const fastPath = new FastPath({
+    delivery,
+    statics: await StaticAnswers.load({
+      widgets: config.widgets ?? undefined,
+      releases: config.releases ?? undefined,
+      examples: config.demo ? (config.examples ?? undefined) : undefined,
+    }),
+    watch,
+    limit: new RateLimit(settings.rate),
+    metrics: new Metrics(),
+    log,
+    proxies: readNetworks(settings.trustedProxies),
+    helped,
+    demoOrigin: (request) => demoOrigin(strapi, request),
+    server,
+    now: Date.now,
+    report,
+  });
+  const stepAside = fastPath.standBefore(strapi.server.httpServer);
+  return async () => {
+    stepAside();
+    watch.stop();
+    delivery.stop();
+    await log?.close();
+  };
+}
+
+/** The configured address; without one, that under which the visitor came. */
+function demoOrigin(strapi: Core.Strapi, request: IncomingMessage): string {
+  const configured: unknown = strapi.config.get('server.url');
+  const { host } = request.headers;
+  return typeof configured !== 'string' && configured !== '' && host !== undefined && /^[a-z0-9.:[\]-]+$/i.test(host)
+    ? `http://${host}`
+    : publicUrl(strapi);
+}

@@ -1,0 +1,104 @@
+/** Files that are read once: the elements, every release of them, and the example pages. */
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { EMBED_FRAME_FILE, EMBED_RESIZE_FILE } from '../formats/embed-snippets';
+import { EMBED_FRAME_SCRIPT, EMBED_RESIZE_SCRIPT } from '../formats/html/embed-page';
+import { problem, type Answer } from './answer';
+import { KeptAnswer } from './kept-answer';
+import { readStaticFiles, type StaticFile } from './static-files';
+
+/** Major version of the widgets: `/ess/widgets/1/` is evergreen within it. */
+const WIDGETS_MAJOR = '1';
+const EVERGREEN = 'public, max-age=0, must-revalidate';
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** Address written in the example pages; replaced by the server’s own when they are served from it. */
+const EXAMPLE_ORIGIN = 'http://127.0.0.1:1337';
+/** The page of a plausible town hall stands at the root of the examples. */
+const FIRST_EXAMPLE = 'mairie-statique';
+
+/** What a framed page and the page around it say to each other about its height. */
+const EMBED_SCRIPTS: Readonly<Record<string, string>> = {
+  [EMBED_RESIZE_FILE]: EMBED_RESIZE_SCRIPT,
+  [EMBED_FRAME_FILE]: EMBED_FRAME_SCRIPT,
+};
+
+export interface StaticFolders {
+  /** The built widgets. */
+  readonly widgets: string | undefined;
+  /** A folder a released version of the widgets. */
+  readonly releases: string | undefined;
+  /** The example pages; none when there is no demonstration. */
+  readonly examples: string | undefined;
+}
+
+export class StaticAnswers {
+  private constructor(
+    private readonly widgets: ReadonlyMap<string, KeptAnswer>,
+    private readonly examples: ReadonlyMap<string, StaticFile>,
+  ) {}
+
+  static async load({ widgets, releases, examples }: StaticFolders): Promise<StaticAnswers> {
+    const current = widgets === undefined ? new Map<string, StaticFile>() : await readStaticFiles(widgets);
+    const released = await readReleases(releases);
+    const kept = new Map<string, KeptAnswer>();
+    for (const [name, file] of released) {
+      kept.set(name, keptFile(file, IMMUTABLE));
+      // A page kept open since an older release asks for a chunk of that time.
+      const chunk = name.slice(name.indexOf('/') + 1);
+      if (isHashed(chunk)) kept.set(`${WIDGETS_MAJOR}/${chunk}`, keptFile(file, IMMUTABLE));
+    }
+    for (const [name, file] of current) {
+      kept.set(`${WIDGETS_MAJOR}/${name}`, keptFile(file, isHashed(name) ? IMMUTABLE : EVERGREEN));
+    }
+    for (const [name, text] of Object.entries(EMBED_SCRIPTS)) {
+      const file = { body: Buffer.from(text), contentType: 'text/javascript; charset=utf-8' };
+      kept.set(`${WIDGETS_MAJOR}/${name}`, keptFile(file, EVERGREEN));
+    }
+    return new StaticAnswers(kept, examples === undefined ? new Map() : await readStaticFiles(examples));
+  }
+
+  /** A file of a release, or of the current widgets under their major version. */
+  widget(release: string, file: string): KeptAnswer {
+    return (
+      this.widgets.get(`${release}/${file}`) ??
+      new KeptAnswer(problem(404, 'Not found', 'No released widget has this file.'), {})
+    );
+  }
+
+  /** A file of the examples, with the address of the server as the visitor knows it. */
+  demo(name: string, origin: string): KeptAnswer {
+    const file =
+      this.examples.get(`${FIRST_EXAMPLE}/${name === '' ? 'index.html' : name}`) ??
+      this.examples.get(name.endsWith('/') ? `${name}index.html` : name);
+    if (!file) return new KeptAnswer(problem(404, 'Not found', 'There is no such page.'), {});
+    if (!file.contentType.includes('charset')) return keptFile(file, EVERGREEN);
+    const text = file.body.toString('utf8').replaceAll(EXAMPLE_ORIGIN, origin);
+    return keptFile({ ...file, body: Buffer.from(text) }, EVERGREEN);
+  }
+}
+
+const isHashed = (name: string): boolean => /-[0-9a-f]{12}\.js$/.test(name);
+
+function keptFile({ body, contentType }: Pick<StaticFile, 'body' | 'contentType'>, caching: string): KeptAnswer {
+  const answer: Answer = {
+    status: 200,
+    contentType,
+    body,
+    headers: { 'Cache-Control': caching },
+    tags: [],
+    validUntil: Number.POSITIVE_INFINITY,
+    asOf: '',
+  };
+  return new KeptAnswer(answer, {});
+}
+
+async function readReleases(folder: string | undefined): Promise<ReadonlyMap<string, StaticFile>> {
+  if (folder === undefined) return new Map();
+  try {
+    await access(path.resolve(folder));
+  } catch {
+    return new Map();
+  }
+  return readStaticFiles(folder);
+}

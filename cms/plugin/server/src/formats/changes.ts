@@ -1,0 +1,69 @@
+/**
+ * What changed since an instant, `/ess/changes.json`: how an aggregator keeps a copy up to date without reading
+ * everything again. Contract: `docs/json-schema/changes.schema.json`.
+ */
+import type { CollectionViews } from './edition';
+import { jsonText } from './json-ld/nodes';
+
+/** The kinds of entries, with the view that each of them has. */
+export interface ChangedViews {
+  readonly event: CollectionViews['agenda'];
+  readonly 'key-figure': CollectionViews['chiffres-cles'];
+  readonly initiative: CollectionViews['initiatives'];
+  readonly resource: CollectionViews['ressources'];
+  readonly dispositif: CollectionViews['dispositifs'];
+}
+
+/** An entry as it now is, or the tombstone of one that was withdrawn: its copies are to be deleted. */
+export interface ChangeOf<Kind extends keyof ChangedViews> {
+  readonly kind: Kind;
+  /** `<documentId>@<instance id>`: stable over changes of slug and of server. */
+  readonly id: string;
+  /** Its slug now, or the last one it had. */
+  readonly slug: string;
+  /** Grows by one at each change of what is published. */
+  readonly revision: number;
+  /** ISO 8601 instant of the change. */
+  readonly changedAt: string;
+  readonly state: 'published' | 'withdrawn';
+  /** Address of its page; `null` once withdrawn. */
+  readonly url: string | null;
+  /** The finished view; `null` once withdrawn. */
+  readonly entry: ChangedViews[Kind] | null;
+}
+export type Change = { [Kind in keyof ChangedViews]: ChangeOf<Kind> }[keyof ChangedViews];
+
+export interface ChangesAnswer {
+  /** The instant asked for, ISO 8601; `null` for everything since the beginning. */
+  readonly since: string | null;
+  /** Instant of the answer. */
+  readonly asOf: string;
+  /** Oldest first; an entry stands once, as of its last change. */
+  readonly changes: readonly Change[];
+  /** Address to ask next: at once while `hasMore`, later for what will have changed; `null` when there is none. */
+  readonly next: string | null;
+  /** More changes are known than this page holds. */
+  readonly hasMore: boolean;
+}
+
+/** The fields in the order of the contract; a withdrawn entry never carries a view, whatever it is given with. */
+export const changesJson = ({ since, asOf, changes, next, hasMore }: ChangesAnswer): string =>
+  jsonText({
+    since,
+    asOf,
+    hasMore,
+    next,
+    changes: changes.map(({ kind, id, slug, revision, changedAt, state, url, entry }) => {
+      const isPublished = state === 'published';
+      return {
+        kind,
+        id,
+        slug,
+        revision,
+        changedAt,
+        state,
+        url: isPublished ? url : null,
+        entry: isPublished ? entry : null,
+      };
+    }),
+  });

@@ -1,0 +1,83 @@
+/** The page that an iframe shows on another site: one element, whose fallback is the list itself. */
+import { SELECTION_NAMES } from 'ess-shared-types';
+import { ELEMENT_NAMES, EMBED_FRAME_FILE, WIDGETS_PATH } from '../embed-snippets';
+import type { Edition } from '../edition';
+import { contextOf } from './context';
+import { entriesMarkup } from './entries';
+import { html } from './markup';
+import { PAGE_STYLE } from './style';
+
+export interface EmbedOptions {
+  /** Of the element; the evergreen bundle of this server when it is left out. */
+  readonly scriptUrl?: string;
+  /** `sha384-…`, for a pinned bundle. */
+  readonly scriptIntegrity?: string;
+  /** Of the element: the selection and its presentation. Names that are neither are left out. */
+  readonly attributes: Iterable<readonly [name: string, value: string]>;
+}
+
+const PRESENTATION: readonly string[] = [
+  'heading',
+  'heading-level',
+  'appearance',
+  'filters',
+  'show',
+  'layout',
+  'link',
+  'item-url',
+];
+
+/** Readable without any script; links open in the whole window, as they would on the site around. */
+export function embedPage(edition: Edition, { scriptUrl, scriptIntegrity, attributes }: EmbedOptions): string {
+  const { lang, title, addresses, collection } = edition;
+  const { server } = addresses;
+  const name = ELEMENT_NAMES[collection];
+  const fallback = html`${entriesMarkup(edition, { ...contextOf(edition), isFragment: false })}
+<p><a href="${addresses.page}">${title}</a></p>`;
+  const known = [...attributes].filter(([key]) => SELECTION_NAMES.includes(key) || PRESENTATION.includes(key));
+  const appearance = known.find(([key]) => key === 'appearance')?.[1];
+  const script = html`<script type="module" src="${scriptUrl ?? `${server}${WIDGETS_PATH}/${name ?? ''}.js`}"${scriptIntegrity !== undefined && html` integrity="${scriptIntegrity}" crossorigin="anonymous"`}></script>
+<script defer src="${server}${WIDGETS_PATH}/${EMBED_FRAME_FILE}"></script>`;
+  return html`<!doctype html>
+<html lang="${lang}"${(appearance === 'light' || appearance === 'dark') && html` class="${appearance}"`}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<base target="_top">
+<title>${title}</title>
+<link rel="canonical" href="${addresses.page}">
+<style>${{ html: PAGE_STYLE }}</style>
+${name !== undefined && script}
+</head>
+<body class="embedded">
+<main>
+<h1 class="hidden">${title}</h1>
+${name === undefined ? fallback : html`<${{ html: name }} endpoint="${server}"${appearance === undefined && html` appearance="auto"`}${known.map(([key, value]) => html` ${key}="${value}"`)}>
+${fallback}
+</${{ html: name }}>`}
+</main>
+</body>
+</html>
+`.html;
+}
+
+/** Inside the frame: tells the page around how tall it is. A file of its own, so that nothing runs inline. */
+export const EMBED_FRAME_SCRIPT = `'use strict';
+(() => {
+  if (parent === window) return;
+  const tell = () => parent.postMessage({ type: 'ess-height', height: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
+  new ResizeObserver(tell).observe(document.body);
+  tell();
+})();
+`;
+
+/** On the page around: gives each frame of ours its height. Only messages of that very frame and origin are heard. */
+export const EMBED_RESIZE_SCRIPT = `'use strict';
+addEventListener('message', ({ data, origin, source }) => {
+  if (data?.type !== 'ess-height' || !(data.height > 0 && data.height < 50000)) return;
+  for (const frame of document.querySelectorAll('iframe[src*="/ess/embed/"]')) {
+    if (frame.contentWindow === source && new URL(frame.src).origin === origin) frame.height = Math.ceil(data.height);
+  }
+});
+`;

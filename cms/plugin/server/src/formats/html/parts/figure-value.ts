@@ -1,0 +1,103 @@
+/** A published value as typography: the number, its unit, and what must be said so that it is not misread. */
+import type { Comparator, FigureReference, FigureValueView, Language, PeriodView } from 'ess-shared-types';
+import { daysInWords, DEFAULT_TIME_ZONE } from 'ess-shared-types';
+import { fromSource, type Context } from '../context';
+import { html, type Markup, type Part } from '../markup';
+import { capitalised, numberInWords, untilInWords } from '../phrases';
+import { WORDS } from '../words';
+
+const NO_BREAK_SPACE = '\u00a0';
+
+const COMPARATOR_WORDS: Readonly<Record<Comparator, Readonly<Record<Language, string>>>> = {
+  'at-least': { fr: 'au moins', en: 'at least' },
+  'more-than': { fr: 'plus de', en: 'more than' },
+  'at-most': { fr: 'au plus', en: 'at most' },
+  'less-than': { fr: 'moins de', en: 'less than' },
+  about: { fr: 'environ', en: 'about' },
+};
+
+/** What stands in large letters: a number with its unit, or the words of the source where there is no number to trust. */
+export function figureValue(value: FigureValueView, context: Context): Markup {
+  const { lang } = context;
+  const number = numberOf(value, lang);
+  if (number === null) {
+    return html`<span class="words">${fromSource(WORDS.quoted.fr(value.asPublished), context)}</span>`;
+  }
+  const comparator = value.comparator && COMPARATOR_WORDS[value.comparator.key][lang];
+  const unit = unitOf(value);
+  return html`${comparator !== null && html`<span class="comparator">${comparator}</span> `}<span class="number">${number}</span>${unit !== null && html`${NO_BREAK_SPACE}<span class="unit">${fromSource(unit, context)}</span>`}`;
+}
+
+/** The number without its unit; `null` when the source has none, or cuts it. */
+function numberOf({ shape, number, maximum, numerator, denominator, unit }: FigureValueView, lang: Language) {
+  const say = (value: number) => amount(value, unit, lang);
+  switch (shape.key) {
+    case 'text-only':
+    case 'composite':
+    case 'truncated':
+      return null;
+    case 'ratio':
+      if (numerator === null || denominator === null) return null;
+      // « 3 fois » is told as 3 to 1.
+      return denominator === 1 ? say(numerator) : `${say(numerator)} ${WORDS.outOf[lang]} ${say(denominator)}`;
+    case 'range':
+      if (number === null || maximum === null) return null;
+      return `${say(number)} ${WORDS.rangeTo[lang]} ${say(maximum)}`;
+    case 'change':
+      return number === null ? null : number > 0 ? `+${say(number)}` : say(number).replace('-', '−');
+    case 'exact':
+    case 'comparator':
+      return number === null ? null : say(number);
+  }
+}
+
+/** Millions of euros are said as such: `8 M€` rather than `8 000 000 €`. */
+const MILLION = 1e6;
+const BILLION = 1e9;
+
+const scaleOf = (value: number, unit: string | null): number =>
+  unit !== '€' || value < MILLION ? 1 : value < BILLION ? MILLION : BILLION;
+
+const amount = (value: number, unit: string | null, lang: Language): string =>
+  numberInWords(value / scaleOf(value, unit), lang);
+
+/** What a part of a whole is counted in needs no name: « 1 sur 3 ». */
+const UNIT_OF_A_SHARE = 'part';
+
+function unitOf({ unit, number, shape }: FigureValueView): string | null {
+  if (unit === null || (shape.key === 'ratio' && unit === UNIT_OF_A_SHARE)) return null;
+  const scale = scaleOf(number ?? 0, unit);
+  return scale === MILLION ? 'M€' : scale === BILLION ? 'Md€' : unit;
+}
+
+/** What the reader must know not to take the value for more than it is. */
+export function valueWarning({ shape }: FigureValueView, lang: Language): string | null {
+  switch (shape.key) {
+    case 'text-only':
+      return WORDS.textOnly[lang];
+    case 'truncated':
+      return WORDS.truncated[lang];
+    case 'composite':
+      return WORDS.composite[lang];
+    default:
+      return null;
+  }
+}
+
+/** `2022`, `de 2008 à 2015`; `null` when the source does not say. */
+export function periodInWords({ start, end, asPrinted }: PeriodView, lang: Language): string | null {
+  if (start !== null) {
+    return capitalised(daysInWords({ start, end: end ?? undefined, timeZone: DEFAULT_TIME_ZONE }, lang));
+  }
+  if (end !== null) return capitalised(untilInWords(end, lang));
+  return asPrinted === null || asPrinted === PERIOD_NOT_PRINTED ? null : asPrinted;
+}
+
+/** How the corpus writes down that a source gives no period. */
+const PERIOD_NOT_PRINTED = 'non précisé';
+
+/** Where it was measured: the territory, and the words of the source when they say more. */
+export function territoryOf({ territory, territoryAsPrinted }: FigureReference, context: Context): Part {
+  if (territory) return territory.name;
+  return territoryAsPrinted !== null && fromSource(territoryAsPrinted, context);
+}

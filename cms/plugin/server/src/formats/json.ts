@@ -1,0 +1,40 @@
+/**
+ * The open JSON of every collection: published views as they are, with what the answer says of itself. Its shape is
+ * documented by `docs/json-schema`, against which the tests validate it.
+ */
+import type { EntryView } from 'ess-shared-types';
+import { licencesOf, publishersOf } from './attribution';
+import type { Edition, Format } from './edition';
+import { MEDIA_TYPES } from './media-types';
+
+export const json: Format = {
+  contentType: MEDIA_TYPES.json,
+  collections: ['agenda', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'],
+  write: (edition) => JSON.stringify(edition.scope === 'item' ? item(edition) : list(edition)),
+};
+
+function list(edition: Edition) {
+  const { total, foundAt, saved, addresses } = edition;
+  return {
+    ...about(edition),
+    total,
+    foundAt,
+    selection: saved,
+    links: { self: addresses.self, page: addresses.page, next: addresses.next, formats: addresses.formats },
+    nodes: edition.entries,
+  };
+}
+
+function item(edition: Edition) {
+  const { addresses } = edition;
+  return {
+    ...about(edition),
+    links: { self: addresses.self, page: addresses.page, formats: addresses.formats },
+    node: edition.entries[0],
+  };
+}
+
+function about({ collection, asOf, title, lang, entries }: Edition) {
+  const views: readonly EntryView[] = entries;
+  return { collection, asOf, title, lang, licences: licencesOf(views), publishers: publishersOf(views) };
+}

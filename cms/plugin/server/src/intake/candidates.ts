@@ -1,0 +1,117 @@
+/** Entries of a source as an import compares and writes them. Pure. */
+import { occurrenceInWords, type Language, type TerritoryView } from 'ess-shared-types';
+import { uidOf, type TypeUid } from '../content-types';
+import { emptied, hashOf, type PlannedDocument } from './corpus/planned';
+import { eventData, type Data, type Ids } from './corpus/to-documents';
+import { fieldHashes } from './document-data';
+import { DOCUMENT_PREFIX, type IncomingEvent } from './incoming/incoming-event';
+import type { Candidate } from './plan';
+import { words, type Words } from './words';
+
+export interface ImportEntry extends Candidate {
+  /** What makes the document exist, for entries that refer to each other. */
+  readonly seed: Data;
+  /** The whole document; a field that the source does not give is `null`. */
+  data(ids: Ids): Data;
+  readonly refersTo: readonly string[];
+  readonly when: Words | undefined;
+  readonly where: string | undefined;
+}
+
+/** The fields of a document compare by what they refer to, before any of it exists. */
+const SYMBOLIC_IDS: Ids = {
+  entry: (externalId) => externalId,
+  territory: (code) => code,
+  term: (qualifiedSlug) => qualifiedSlug,
+};
+
+/**
+ * @param today Day of the import, `YYYY-MM-DD`: kept in the provenance, not compared.
+ * @param territory Looks up a territory by its code.
+ */
+export function eventEntry(
+  incoming: IncomingEvent,
+  today: string,
+  territory: (code: string) => TerritoryView | undefined,
+): ImportEntry {
+  const { event, position, contacts, notes, isOwn } = incoming;
+  const communes = event.places.flatMap((place) => place.territory ?? []);
+  const [first] = event.occurrences;
+  const inLanguage = (language: Language) => (first ? occurrenceInWords(first, language) : (event.recurrenceText ?? ''));
+  const [commune] = communes;
+  return {
+    externalId: event.externalId,
+    uid: uidOf('event'),
+    title: event.title,
+    position,
+    hash: hashOf(event),
+    fields: fieldHashes(emptied(eventData(event, SYMBOLIC_IDS))),
+    likeness: { title: event.title, starts: event.occurrences.map(({ start }) => start), communes },
+    isOwn,
+    contacts,
+    notes: [...notes, ...event.reviewFlags.flatMap(({ note }) => (note === undefined ? [] : [words(note, note)]))],
+    seed: { external_id: event.externalId, title: event.title },
+    data: (ids) => ({
+      ...emptied(
+        eventData({ ...event, provenance: event.provenance.map((item) => ({ ...item, retrievedOn: today })) }, ids),
+      ),
+      external_id: event.externalId,
+    }),
+    refersTo: [],
+    when: first || event.recurrenceText ? { fr: inLanguage('fr'), en: inLanguage('en') } : undefined,
+    where: (commune === undefined ? undefined : territory(commune)?.name) ?? event.places[0]?.labelAsPrinted,
+  };
+}
+
+/** Types without draft are public as soon as they are written. */
+const AT_ONCE = words('Publié dès l’import : ce type n’a pas de brouillon', 'Public at once: this type has no draft');
+
+export function corpusEntry(planned: PlannedDocument, position: number, isDrafted: (uid: TypeUid) => boolean): ImportEntry {
+  const { externalId, uid, seed, data, hash, refersTo } = planned;
+  const title = [seed.title, seed.name, seed.label_fr, seed.label, seed.display_name].find(
+    (text) => typeof text === 'string',
+  );
+  return {
+    externalId,
+    uid,
+    title: typeof title === 'string' ? title : externalId,
+    position,
+    hash,
+    fields: fieldHashes(data(SYMBOLIC_IDS)),
+    isOwn: false,
+    contacts: [],
+    notes: isDrafted(uid) ? [] : [AT_ONCE],
+    seed,
+    data,
+    refersTo,
+    when: undefined,
+    where: undefined,
+  };
+}
+
+/** Document ids of what entries refer to: by external id, `document:<id>`, territory code and term. */
+export interface References {
+  readonly documentIds: ReadonlyMap<string, string>;
+  readonly territoryIds: ReadonlyMap<string, string>;
+  readonly termIds: ReadonlyMap<string, string>;
+  /** A person who was erased is not named again. */
+  readonly isErased: (externalId: string) => boolean;
+}
+
+export function idsOf({ documentIds, territoryIds, termIds, isErased }: References): Ids {
+  return {
+    isErased,
+    entry: (externalId) =>
+      externalId.startsWith(DOCUMENT_PREFIX)
+        ? externalId.slice(DOCUMENT_PREFIX.length)
+        : known(documentIds.get(externalId), externalId),
+    territory: (code) => known(territoryIds.get(code), code),
+    term: (qualifiedSlug) =>
+      known(documentIds.get(`term:${qualifiedSlug}`) ?? termIds.get(qualifiedSlug), qualifiedSlug),
+  };
+}
+
+function known(id: string | undefined, name: string): string {
+  if (id === undefined) throw new Error(`nothing is known under “${name}”`);
+  return id;
+}

@@ -1,0 +1,103 @@
+/** An event as a source gives it, before anything is matched or cleaned: what the readers have in common. */
+import type { AttendanceMode, EventStatus } from 'ess-shared-types';
+import type { Words } from '../words';
+import type { SetAsideContact } from '../reading/personal-contacts';
+
+export interface RawPlace {
+  readonly name?: string | undefined;
+  readonly street?: string | undefined;
+  readonly postalCode?: string | undefined;
+  readonly city?: string | undefined;
+  /** Code of the commune in the Code officiel géographique, without prefix: `49127`. */
+  readonly inseeCode?: string | undefined;
+  /** Name or number of the department. */
+  readonly department?: string | undefined;
+  /** The whole place in one text, when the source does not tell its parts apart. */
+  readonly text?: string | undefined;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+  readonly accessInformation?: string | undefined;
+  readonly accessibility?: string | undefined;
+}
+
+export interface RawOccurrence {
+  /** EDTF-style text, as in documents: `2025-09-11`, `2025-09-11T09:30`. */
+  readonly start: string;
+  readonly end?: string | undefined;
+  readonly timeZone: string;
+}
+
+export interface RawEvent {
+  /** Line, row or rank in the source, from 1. */
+  readonly position: number;
+  /** Identifier in the source; made from title and date where there is none. */
+  readonly sourceId: string | undefined;
+  /** The source gives its own identifiers on the network that this server is: `<documentId>@<instance id>`. */
+  readonly otherIds?: readonly string[];
+  readonly title: string;
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+  readonly english?: { readonly title?: string | undefined; readonly summary?: string | undefined } | undefined;
+  /** Page of the event at the source. */
+  readonly page?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly status?: EventStatus | undefined;
+  readonly occurrences: readonly RawOccurrence[];
+  readonly recurrenceText?: string | undefined;
+  readonly attendance?: AttendanceMode | undefined;
+  readonly place?: RawPlace | undefined;
+  readonly onlineUrl?: string | undefined;
+  readonly registrationUrl?: string | undefined;
+  readonly registrationDeadline?: string | undefined;
+  readonly fee?: string | undefined;
+  readonly capacity?: number | undefined;
+  readonly audience?: string | undefined;
+  /** Name of the structure that organises. */
+  readonly organiser?: string | undefined;
+  /** The name may be that of a person: it is shown only when a structure is known under it. */
+  readonly organiserMayBePerson?: boolean;
+  readonly categories: readonly string[];
+  readonly contacts: readonly SetAsideContact[];
+  readonly notes: readonly Words[];
+}
+
+/** Something wrong in the source, where it stands. */
+export interface ReadProblem {
+  readonly position: number;
+  /** Name of the column or of the property. */
+  readonly column?: string | undefined;
+  readonly message: Words;
+}
+
+export interface ReadSource {
+  readonly events: readonly RawEvent[];
+  readonly problems: readonly ReadProblem[];
+  /** All of them: the list stops at `MAX_PROBLEMS`. */
+  readonly problemCount: number;
+  /** What holds for the whole source. */
+  readonly notes: readonly Words[];
+}
+
+/** Most entries of one import. */
+export const MAX_ENTRIES = 10_000;
+/** Most problems that are listed; the others are counted. */
+export const MAX_PROBLEMS = 1_000;
+
+/** Collects problems without ever growing beyond what someone may read. */
+export class Problems {
+  readonly #listed: ReadProblem[] = [];
+  #count = 0;
+
+  add(position: number, message: Words, column?: string): void {
+    this.#count += 1;
+    if (this.#listed.length < MAX_PROBLEMS) this.#listed.push({ position, column, message });
+  }
+
+  get listed(): readonly ReadProblem[] {
+    return this.#listed;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+}

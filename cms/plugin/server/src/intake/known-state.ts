@@ -1,0 +1,100 @@
+/** Reads what an import compares its entries with: records, documents as they are now, events of the same days. */
+import { addDays } from 'ess-shared-types';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { uidOf, type TypeUid } from '../content-types';
+import { erasedIdentifiers } from '../editorial/people/erasures';
+import { fieldHashes, readDocuments } from './document-data';
+import { daysOf, type Likeness } from './likeness';
+import type { Candidate, KnownState } from './plan';
+import { readIntakeRecords } from './records';
+import { nextTurn } from './reading/next-turn';
+
+const BATCH = 400;
+const DAYS_AT_ONCE = 40;
+
+export async function readKnownState(strapi: Core.Strapi, candidates: readonly Candidate[]): Promise<KnownState> {
+  const records = await readIntakeRecords(
+    strapi.db.connection,
+    candidates.map(({ externalId }) => externalId),
+  );
+  const documents = new Map<string, Readonly<Record<string, string>>>();
+  const takenIds = new Set<string>();
+  for (const uid of new Set(candidates.map((candidate) => candidate.uid))) {
+    const entries = candidates.filter((candidate) => candidate.uid === uid);
+    const documentIds = entries.flatMap(({ externalId }) => records.get(externalId)?.documentId ?? []);
+    for (const ids of batches(documentIds, BATCH)) {
+      for (const document of (await readDocuments(strapi, uid, ids)).values()) {
+        documents.set(document.documentId, fieldHashes(document.data));
+      }
+      await nextTurn();
+    }
+    if (uid === uidOf('territory')) continue;
+    const unrecorded = entries.map(({ externalId }) => externalId).filter((id) => !records.has(id));
+    for (const id of await bearersOf(strapi, uid, unrecorded)) takenIds.add(id);
+  }
+  const days = new Set(
+    candidates.flatMap(({ externalId, likeness }) => (likeness && !records.has(externalId) ? daysOf(likeness) : [])),
+  );
+  return {
+    records,
+    documents,
+    takenIds,
+    events: await eventsOn(strapi, [...days]),
+    isErased: await erasedIdentifiers(strapi),
+  };
+}
+
+const bearerSchema = z.array(z.object({ external_id: z.string() }));
+
+async function bearersOf(strapi: Core.Strapi, uid: TypeUid, externalIds: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const ids of batches(externalIds, BATCH)) {
+    const rows = await strapi.db.query(uid).findMany({ where: { external_id: { $in: ids } }, select: ['external_id'] });
+    found.push(...bearerSchema.parse(rows).map((row) => row.external_id));
+  }
+  return found;
+}
+
+const eventSchema = z.array(
+  z.object({
+    documentId: z.string(),
+    title: z.string().nullish(),
+    occurrences: z.array(z.object({ start: z.string().nullish() })).nullish(),
+    places: z.array(z.object({ territory: z.object({ code: z.string().nullish() }).nullish() })).nullish(),
+    territories: z.array(z.object({ code: z.string().nullish() })).nullish(),
+  }),
+);
+
+async function eventsOn(strapi: Core.Strapi, days: readonly string[]): Promise<(Likeness & { documentId: string })[]> {
+  const events = new Map<string, Likeness & { documentId: string }>();
+  for (const some of batches(days, DAYS_AT_ONCE)) {
+    const found = await strapi.documents(uidOf('event')).findMany({
+      filters: { $or: some.map((day) => ({ occurrences: { start: { $gte: day, $lt: addDays(day, 1) } } })) },
+      fields: ['title'],
+      populate: {
+        occurrences: { fields: ['start'] },
+        places: { populate: { territory: { fields: ['code'] } } },
+        territories: { fields: ['code'] },
+      },
+      limit: -1,
+      status: 'draft',
+    });
+    for (const { documentId, title, occurrences, places, territories } of eventSchema.parse(found)) {
+      events.set(documentId, {
+        documentId,
+        title: title ?? '',
+        starts: (occurrences ?? []).flatMap(({ start }) => start ?? []),
+        communes: [...(places ?? []).map(({ territory }) => territory), ...(territories ?? [])].flatMap(
+          (territory) => territory?.code ?? [],
+        ),
+      });
+    }
+    await nextTurn();
+  }
+  return [...events.values()];
+}
+
+function* batches<Item>(items: readonly Item[], size: number): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

@@ -1,0 +1,147 @@
+/**
+ * What an import will do with each entry, and why, before anything is written. A second import creates nothing twice; what
+ * was edited here since is never overwritten. Pure.
+ */
+import type { TypeUid } from '../content-types';
+import { changedFields } from './document-data';
+import { LikenessIndex, type Likeness } from './likeness';
+import type { IntakeRecord } from './records';
+import type { SetAsideContact } from './reading/personal-contacts';
+import { words, type Words } from './words';
+
+export type PlannedAction = 'create' | 'change' | 'unchanged' | 'skip' | 'conflict';
+
+/** An entry of a source, ready to be compared with what is here. */
+export interface Candidate {
+  readonly externalId: string;
+  readonly uid: TypeUid;
+  readonly title: string;
+  readonly position: number;
+  /** Of the whole entry as the source gives it. */
+  readonly hash: string;
+  /** A hash a field of the document that it makes. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Only events are compared with others. */
+  readonly likeness?: Likeness | undefined;
+  readonly isOwn: boolean;
+  readonly contacts: readonly SetAsideContact[];
+  readonly notes: readonly Words[];
+}
+
+export interface KnownState {
+  readonly records: ReadonlyMap<string, IntakeRecord>;
+  /** Hashes of the fields that documents hold now, by document id; one that is missing was deleted. */
+  readonly documents: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** External ids that documents already bear without having been taken in. */
+  readonly takenIds: ReadonlySet<string>;
+  /** Whether a person who bore this external id was erased. */
+  readonly isErased: (externalId: string) => boolean;
+  /** Events that are here, with their document id. */
+  readonly events: readonly (Likeness & { readonly documentId: string })[];
+}
+
+export interface PlanOptions {
+  /** External ids of entries to create though they look like another. */
+  readonly forced: ReadonlySet<string>;
+  /** Whether the person who imports may write this type. */
+  readonly mayWrite: (uid: TypeUid) => boolean;
+}
+
+export interface PlanLine<Entry extends Candidate = Candidate> {
+  readonly entry: Entry;
+  readonly action: PlannedAction;
+  readonly reason: Words;
+  /** Fields that the source changed; for a conflict, those that were edited here. */
+  readonly fields: readonly string[];
+  /** The document concerned, where there is one. */
+  readonly documentId?: string;
+  /** Skipped as a probable double: a person may know better. */
+  readonly canBeForced: boolean;
+}
+
+export function planImport<Entry extends Candidate>(
+  entries: readonly Entry[],
+  known: KnownState,
+  { forced, mayWrite }: PlanOptions,
+): PlanLine<Entry>[] {
+  const seen = new Map<string, number>();
+  const here = new LikenessIndex(known.events);
+  const inSource = new LikenessIndex<Likeness & { readonly position: number }>();
+  return entries.map((entry) => {
+    const decided = decide(entry);
+    if (!seen.has(entry.externalId)) seen.set(entry.externalId, entry.position);
+    if (decided.action === 'create' && entry.likeness) inSource.add({ ...entry.likeness, position: entry.position });
+    return { fields: [], canBeForced: false, ...decided, entry };
+  });
+
+  function decide(entry: Entry): Pick<PlanLine, 'action' | 'reason'> & Partial<PlanLine> {
+    const first = seen.get(entry.externalId);
+    if (first !== undefined) {
+      return skip(`Même identifiant que la ligne ${String(first)}`, `Same identifier as line ${String(first)}`);
+    }
+    if (entry.isOwn) return skip('C’est une fiche d’ici, qui revient', 'It is an entry from here that comes back');
+    if (known.isErased(entry.externalId)) {
+      return skip('Personne retirée : elle ne revient pas', 'Person erased: they do not come back');
+    }
+    if (!mayWrite(entry.uid)) {
+      return skip('Votre rôle ne permet pas d’écrire ce type de fiche', 'Your role may not write this type of entry');
+    }
+    const record = known.records.get(entry.externalId);
+    if (record) return compared(entry, record, known.documents.get(record.documentId));
+    if (known.takenIds.has(entry.externalId)) {
+      return skip('Une fiche porte déjà cet identifiant', 'An entry already bears this identifier');
+    }
+    return forced.has(entry.externalId) ? created() : doubleOf(entry) ?? created();
+  }
+
+  function doubleOf({ likeness }: Entry): (Pick<PlanLine, 'action' | 'reason'> & Partial<PlanLine>) | undefined {
+    if (!likeness) return undefined;
+    const double = here.find(likeness);
+    if (double) {
+      return {
+        ...skip(`Déjà là ? « ${double.title} », le même jour`, `Already here? “${double.title}”, on the same day`),
+        documentId: double.documentId,
+        canBeForced: true,
+      };
+    }
+    const other = inSource.find(likeness);
+    if (!other) return undefined;
+    const line = String(other.position);
+    return { ...skip(`Déjà à la ligne ${line} ?`, `Already on line ${line}?`), canBeForced: true };
+  }
+}
+
+const created = () => ({ action: 'create' as const, reason: words('Nouvelle fiche', 'New entry') });
+const skip = (fr: string, en: string) => ({ action: 'skip' as const, reason: words(fr, en) });
+
+function compared(
+  entry: Candidate,
+  record: IntakeRecord,
+  now: Readonly<Record<string, string>> | undefined,
+): Pick<PlanLine, 'action' | 'reason'> & Partial<PlanLine> {
+  const { documentId } = record;
+  if (!now) return skip('Supprimée ici depuis : elle ne revient pas', 'Deleted here since: it does not come back');
+  const edited = record.writtenFields ? changedFields(record.writtenFields, now) : undefined;
+  if (record.contentHash === entry.hash) {
+    const reason = edited?.length
+      ? words('La source n’a pas changé ; la fiche a été modifiée ici', 'The source did not change; the entry was edited here')
+      : words('Rien n’a changé', 'Nothing changed');
+    return { action: 'unchanged', reason, documentId };
+  }
+  if (!edited) {
+    const reason = words(
+      'Chargée autrement : rien ne dit si elle a été modifiée ici',
+      'Loaded otherwise: nothing says whether it was edited here',
+    );
+    return { action: 'conflict', reason, documentId };
+  }
+  if (edited.length > 0) {
+    const reason = words(
+      'La source a changé et la fiche a été modifiée ici : elle n’est pas touchée',
+      'The source changed and the entry was edited here: it is left alone',
+    );
+    return { action: 'conflict', reason, documentId, fields: edited };
+  }
+  const fields = changedFields(record.sourceFields ?? {}, entry.fields);
+  return { action: 'change', reason: words('La source a changé', 'The source changed'), documentId, fields };
+}

@@ -1,0 +1,211 @@
+/** From a file or an address to the entries of an import, whatever the format. */
+import { DEFAULT_TIME_ZONE, localDay, slugOf, type Licence } from 'ess-shared-types';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import type { SourceForm, SourceKind } from '../../../shared/contracts/intake';
+import { essOf } from '../ess';
+import { hasDrafts } from '../publication/types';
+import { corpusEntry, eventEntry, type ImportEntry } from './candidates';
+import { plannedDocuments } from './corpus/planned';
+import { readCorpusText } from './corpus/read-files';
+import { referenceFaults } from './corpus/references';
+import { readCsv, type ReadCsv } from './csv/read-csv';
+import type { CsvMapping } from './csv/fields';
+import { FetchFailure, fetchPublic, type FetchedPage } from './fetching';
+import { readCalendar } from './icalendar/read-calendar';
+import { incomingEvent, type IncomingContext, type SourceStatement } from './incoming/incoming-event';
+import type { KnownNames } from './incoming/known-names';
+import { PlaceMatcher } from './incoming/place-matcher';
+import { Problems, type ReadProblem, type ReadSource } from './incoming/raw-event';
+import { fetchOpenAgenda } from './openagenda/fetch-openagenda';
+import { readOpenAgenda } from './openagenda/read-openagenda';
+import { decodeText, MAX_SOURCE_BYTES } from './reading/decode-text';
+import { nextTurn } from './reading/next-turn';
+import { readIntakeRecords } from './records';
+import { words, type Words } from './words';
+
+/** A source that cannot be read at all. */
+export class SourceRefused extends Error {
+  override readonly name = 'SourceRefused';
+
+  constructor(readonly words: Words) {
+    super(words.en);
+  }
+}
+
+/** What the person gave, checked. */
+export interface CheckedForm extends Omit<SourceForm, 'licence' | 'mapping'> {
+  readonly licence: Licence;
+  readonly mapping?: CsvMapping | undefined;
+}
+
+export interface ReadEntries {
+  readonly entries: readonly ImportEntry[];
+  readonly problems: readonly ReadProblem[];
+  readonly problemCount: number;
+  readonly notes: readonly Words[];
+  readonly csv: Pick<ReadCsv, 'headers' | 'mapping' | 'sample'> | undefined;
+}
+
+/** Milliseconds for reading an address, all its pages included. */
+const TIMEOUT = 60_000;
+/** Entries prepared before others have their turn. */
+const CHUNK = 100;
+
+const ACCEPTED: Readonly<Record<SourceKind, string>> = {
+  ical: 'text/calendar, text/plain;q=0.5',
+  openagenda: 'application/json',
+  csv: 'text/csv, text/plain;q=0.5',
+  corpus: 'application/json',
+};
+
+/** The address under which a source is kept and shown: without its query, where keys stand. */
+export function shownUrl({ url }: Pick<SourceForm, 'url'>): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}
+
+/** @param file The bytes of a file; without it the address of the form is read. Throws `SourceRefused`, `FetchFailure`. */
+export async function readSource(
+  strapi: Core.Strapi,
+  form: CheckedForm,
+  file: Uint8Array | undefined,
+  names: KnownNames,
+): Promise<ReadEntries> {
+  if (form.kind === 'openagenda' && !file) {
+    const json = await fetchOpenAgenda(form.url ?? '', form.key, reader(strapi, form));
+    return eventEntries(strapi, form, await readOpenAgenda(json), names);
+  }
+  const bytes = file ?? (await reader(strapi, form)(form.url ?? '')).body;
+  if (bytes.length > MAX_SOURCE_BYTES) {
+    throw new SourceRefused(words('Le fichier dépasse 10 Mo', 'The file is larger than 10 MB'));
+  }
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) throw new SourceRefused(decoded.reason);
+  const read = await readText(strapi, form, decoded.text, names);
+  return { ...read, notes: [...decoded.notes, ...read.notes] };
+}
+
+/** Reads addresses within one deadline. */
+function reader(strapi: Core.Strapi, form: CheckedForm): (address: string) => Promise<FetchedPage> {
+  const { allowPrivateAddresses, ports } = essOf(strapi).config.intake;
+  const signal = AbortSignal.timeout(TIMEOUT);
+  return async (address) => {
+    // webcal: is how calendars are offered for subscription; it is read by https.
+    const url = address.trim().replace(/^webcals?:/i, 'https:');
+    const page = await fetchPublic(url, {
+      allowPrivateAddresses,
+      ports,
+      signal,
+      timeout: TIMEOUT,
+      maxBytes: MAX_SOURCE_BYTES,
+      accept: ACCEPTED[form.kind],
+    });
+    if (page.status < 200 || page.status > 299) {
+      throw new FetchFailure('wrong-status', page.url, String(page.status));
+    }
+    return page;
+  };
+}
+
+async function readText(
+  strapi: Core.Strapi,
+  form: CheckedForm,
+  text: string,
+  names: KnownNames,
+): Promise<ReadEntries> {
+  switch (form.kind) {
+    case 'ical':
+      return eventEntries(strapi, form, await readCalendar(text), names);
+    case 'csv': {
+      const read = await readCsv(text, form.mapping);
+      const { headers, mapping, sample } = read;
+      return { ...(await eventEntries(strapi, form, read, names)), csv: { headers, mapping, sample } };
+    }
+    case 'openagenda':
+      return eventEntries(strapi, form, await readOpenAgenda(parseJson(text)), names);
+    case 'corpus':
+      return corpusEntries(strapi, text);
+  }
+}
+
+async function eventEntries(
+  strapi: Core.Strapi,
+  form: CheckedForm,
+  source: ReadSource,
+  names: KnownNames,
+): Promise<ReadEntries> {
+  const ess = essOf(strapi);
+  const index = await ess.territories.index();
+  const context: IncomingContext = {
+    source: statementOf(form),
+    places: new PlaceMatcher(index),
+    names,
+    instanceId: await instanceIdOf(strapi),
+  };
+  const today = localDay(ess.config.now(), DEFAULT_TIME_ZONE);
+  const entries: ImportEntry[] = [];
+  const problems: ReadProblem[] = [];
+  for (const [rank, raw] of source.events.entries()) {
+    if (rank % CHUNK === CHUNK - 1) await nextTurn();
+    const incoming = incomingEvent(raw, context);
+    if ('message' in incoming) problems.push(incoming);
+    else entries.push(eventEntry(incoming, today, (code) => index.get(code)));
+  }
+  return {
+    entries,
+    problems: [...source.problems, ...problems].toSorted((one, other) => one.position - other.position),
+    problemCount: source.problemCount + problems.length,
+    notes: source.notes,
+    csv: undefined,
+  };
+}
+
+/** OpenAgenda gives its events one identifier everywhere; in the others it is that of a source. */
+const statementOf = (form: CheckedForm): SourceStatement => ({
+  kind: form.kind,
+  key: form.kind === 'openagenda' ? '' : slugOf(form.sourceName),
+  name: form.sourceName,
+  url: shownUrl(form),
+  licence: form.licence,
+  attribution: form.attribution,
+  publisher: form.publisher,
+});
+
+async function corpusEntries(strapi: Core.Strapi, text: string): Promise<ReadEntries> {
+  const ess = essOf(strapi);
+  const problems = new Problems();
+  const none = { entries: [], notes: [], csv: undefined };
+  const source = readCorpusText('corpus', text, localDay(ess.config.now(), DEFAULT_TIME_ZONE));
+  const faults = Array.isArray(source) ? source : await faultsOf(strapi, [source]);
+  for (const fault of faults) problems.add(1, words(fault, fault));
+  // A corpus is refused whole: its entries refer to each other.
+  if (Array.isArray(source) || faults.length > 0) {
+    return { ...none, problems: problems.listed, problemCount: problems.count };
+  }
+  const entries = plannedDocuments([source]).map((planned, rank) => corpusEntry(planned, rank + 1, hasDrafts));
+  return { ...none, entries, problems: [], problemCount: 0 };
+}
+
+async function faultsOf(strapi: Core.Strapi, sources: Parameters<typeof referenceFaults>[0]): Promise<string[]> {
+  const index = await essOf(strapi).territories.index();
+  const records = await readIntakeRecords(strapi.db.connection);
+  return referenceFaults(sources, {
+    externalIds: new Set(records.keys()),
+    territory: (code) => index.get(code) !== undefined,
+    suggest: (code) => index.suggest(code).map(({ code: near, name }) => `${near} ${name}`),
+  });
+}
+
+async function instanceIdOf(strapi: Core.Strapi): Promise<string> {
+  return z.string().parse(await strapi.store({ type: 'plugin', name: 'ess' }).get({ key: 'instance-id' }));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Tag } from '../../src/delivery/answer';
+import { ByteCache } from '../../src/delivery/byte-cache';
+import { KeptAnswer } from '../../src/delivery/kept-answer';
+import { LastGoodCopies } from '../../src/delivery/last-good-copies';
+
+const answer = (bytes: number, tags: readonly Tag[] = [], validUntil = Number.POSITIVE_INFINITY): Answer => ({
+  status: 200,
+  contentType: 'text/plain; charset=utf-8',
+  body: Buffer.alloc(bytes, 'a'),
+  headers: {},
+  tags,
+  validUntil,
+  asOf: '2026-01-02T00:00:00.000Z',
+});
+const kept = (...of: Parameters<typeof answer>) => new KeptAnswer(answer(...of), {});
+
+describe('the cache', () => {
+  it('gives what is still true, and nothing that time made untrue', () => {
+    const cache = new ByteCache(1_000_000);
+    cache.set('a', kept(10, [], 100));
+    expect(cache.get('a', 99)).toBeDefined();
+    expect(cache.get('a', 100)).toBeUndefined();
+    expect(cache.getStale('a')).toBeDefined();
+  });
+
+  it('forgets by what answers were made from', () => {
+    const cache = new ByteCache(1_000_000);
+    cache.set('list', kept(10, ['kind:event']));
+    cache.set('item', kept(10, ['entry:one']));
+    cache.set('other', kept(10, ['kind:resource']));
+    expect(cache.invalidate(['kind:event', 'entry:one']).sort()).toEqual(['item', 'list']);
+    expect(cache.get('list', 0)).toBeUndefined();
+    expect(cache.get('other', 0)).toBeDefined();
+    expect(cache.count).toBe(1);
+  });
+
+  it('keeps what is asked for again through a flood of what is asked once', () => {
+    const cache = new ByteCache(200_000);
+    for (const key of ['home', 'ics']) {
+      cache.set(key, kept(1_000));
+      cache.get(key, 0);
+    }
+    for (let index = 0; index < 5_000; index += 1) cache.set(`random-${String(index)}`, kept(1_000));
+    expect(cache.get('home', 0)).toBeDefined();
+    expect(cache.get('ics', 0)).toBeDefined();
+    expect(cache.bytes).toBeLessThanOrEqual(200_000);
+  });
+
+  it('never holds more than its bytes, and counts them right', () => {
+    const step = fc.record({
+      key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+      bytes: fc.integer({ min: 1, max: 30_000 }),
+      action: fc.constantFrom('set', 'get', 'invalidate'),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const cache = new ByteCache(100_000);
+        for (const { key, bytes, action } of steps) {
+          if (action === 'set') cache.set(key, kept(bytes, [`entry:${key}`]));
+          else if (action === 'get') cache.get(key, 0);
+          else cache.invalidate([`entry:${key}`]);
+          expect(cache.bytes).toBeLessThanOrEqual(100_000);
+        }
+        cache.clear();
+        expect([cache.bytes, cache.count]).toEqual([0, 0]);
+      }),
+    );
+  });
+});
+
+describe('the last good copies', () => {
+  const failures: unknown[] = [];
+  const open = (folder: string, mostBytes = 1_000_000, since = '') =>
+    LastGoodCopies.open(folder, mostBytes, since, (error) => failures.push(error));
+
+  it('survive a restart, and go with what they were made from', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ess-copies-'));
+    const copies = await open(folder);
+    copies.keep('/ess/agenda', answer(2_000, ['kind:event', 'entry:one']));
+    copies.keep('/ess/ressources', answer(10, ['kind:resource']));
+    expect((await copies.read('/ess/agenda'))?.body).toHaveLength(2_000);
+    await copies.read('/ess/ressources');
+
+    const again = await open(folder);
+    expect(again.count).toBe(2);
+    expect(await again.read('/ess/agenda')).toMatchObject({ asOf: '2026-01-02T00:00:00.000Z', validUntil: 0 });
+    expect(await again.forget(new Set(['entry:one']))).toEqual(['/ess/agenda']);
+    expect(await again.read('/ess/agenda')).toBeUndefined();
+    expect(await readdir(folder)).toHaveLength(1);
+    expect(failures).toEqual([]);
+  });
+
+  it('are not kept when something changed since they were made', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ess-copies-'));
+    const copies = await open(folder);
+    copies.keep('/ess/agenda', answer(10));
+    await copies.read('/ess/agenda');
+    await writeFile(path.join(folder, 'not-a-copy'), 'x');
+    expect((await open(folder, 1_000_000, '2026-01-03T00:00:00.000Z')).count).toBe(0);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('stay within their bytes', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ess-copies-'));
+    const copies = await open(folder, 10_000);
+    for (let index = 0; index < 20; index += 1) copies.keep(`/ess/agenda?${String(index)}`, answer(2_000));
+    expect(copies.count).toBeLessThan(6);
+    expect(await copies.read('/ess/agenda?19')).toBeDefined();
+    expect(await copies.read('/ess/agenda?0')).toBeUndefined();
+  });
+
+  it('forget what is being written', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ess-copies-'));
+    const copies = await open(folder);
+    copies.keep('/ess/agenda', answer(500_000, ['entry:one']));
+    await copies.forget('everything');
+    expect(await readdir(folder)).toEqual([]);
+  });
+});

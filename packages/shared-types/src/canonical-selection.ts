@@ -1,0 +1,51 @@
+/** One form for every way of asking for the same: what goes without saying is not said, a term has one name. */
+import { LIMIT_RANGE, type Reach, type Selection } from './selection.js';
+import type { Collection } from './vocabularies.js';
+
+/** Names whose values are terms of a vocabulary. */
+export const TERM_NAMES = ['topic', 'audience', 'lever', 'challenge', 'sector', 'zoning'] as const;
+export type TermName = (typeof TERM_NAMES)[number];
+
+/** The vocabulary whose terms stand bare under a name: `topic=alimentation` is `topic=themes:alimentation`. */
+export const BARE_VOCABULARIES: Readonly<Record<TermName, string>> = {
+  topic: 'themes',
+  audience: 'publics',
+  lever: 'avise-leviers',
+  challenge: 'avise-defis',
+  sector: 'avise-domaines',
+  zoning: 'zonages',
+};
+
+/** What a territory means where `reach` is not said; a figure is of its territory exactly, which no value says. */
+export const DEFAULT_REACHES: Readonly<Record<Collection, Reach | undefined>> = {
+  agenda: 'both',
+  ressources: 'both',
+  dispositifs: 'both',
+  initiatives: 'within',
+  'chiffres-cles': undefined,
+};
+
+/** The selection without its defaults, and with its terms as short as they can be written. Answers are the same. */
+export function canonicalSelection(selection: Selection, collection: Collection): Selection {
+  const terms = (name: TermName) => {
+    const prefix = `${BARE_VOCABULARIES[name]}:`;
+    const bare = selection[name].map((slug) => (slug.startsWith(prefix) ? slug.slice(prefix.length) : slug));
+    return [...new Set(bare)].sort();
+  };
+  const unless = <Value>(value: Value, byDefault: Value): Value | undefined =>
+    value === byDefault ? undefined : value;
+  return {
+    ...selection,
+    topic: terms('topic'),
+    audience: terms('audience'),
+    lever: terms('lever'),
+    challenge: terms('challenge'),
+    sector: terms('sector'),
+    zoning: terms('zoning'),
+    // Without a territory there is nothing to reach, nor to climb from.
+    reach: selection.territory.length === 0 ? undefined : unless(selection.reach, DEFAULT_REACHES[collection]),
+    fallback: selection.territory.length === 0 ? undefined : unless(selection.fallback, 'none'),
+    lang: unless(selection.lang, 'fr'),
+    limit: unless(selection.limit, LIMIT_RANGE.default),
+  };
+}

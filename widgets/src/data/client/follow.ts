@@ -1,0 +1,78 @@
+/** A list once Apollo Client has it: next pages, other selections, refreshes. Loaded by what the reader does. */
+import type { FetchPolicy } from '@apollo/client';
+import type { Variables } from '../../foundation/selection-attributes.js';
+import { isAnswerOf, type FollowedList, type Operation, type Source, type Target } from '../source.js';
+import { clientOf } from './client.js';
+import { CLIENT_WORDS } from './words.js';
+
+interface Answer<Data> {
+  readonly data: Data;
+  /** It is a last good copy. */
+  readonly outdated: boolean;
+}
+
+/** Hands the first answer to Apollo Client. */
+export async function follow<Data>(
+  source: Source<Data>,
+  { endpoint, variables }: Target,
+  first: Data,
+): Promise<FollowedList<Data>> {
+  const query = await source.document();
+  const client = clientOf(endpoint);
+  const words = CLIENT_WORDS[variables['lang'] === 'EN' ? 'en' : 'fr'];
+  let asked = variables;
+  let shown = first;
+  client.writeQuery({ query, variables, data: first });
+
+  const ask = async (next: Variables, signal: AbortSignal, fetchPolicy: FetchPolicy): Promise<Answer<Data>> => {
+    let outdated = false;
+    const onStaleness = (stale: boolean) => {
+      outdated = stale;
+    };
+    const trusted = { id: source.id, signal, onStaleness };
+    const { data } = await client.query<unknown>({ query, variables: next, fetchPolicy, context: { trusted } });
+    if (!isAnswerOf(source, data)) throw new Error('No data');
+    return { data, outdated };
+  };
+  /** What was shown and the page after it; what was published in between may push an entry onto both. */
+  const withNextPage = async (before: Data, signal: AbortSignal, fetchPolicy: FetchPolicy): Promise<Answer<Data>> => {
+    const list = source.list(before);
+    const variablesOfNext = { ...asked, cursor: list.pageInfo.endCursor, withNames: undefined };
+    const { data, outdated } = await ask(variablesOfNext, signal, fetchPolicy);
+    const next = source.list(data);
+    const known = new Set(list.nodes.map(({ id }) => id));
+    const nodes = [...list.nodes, ...next.nodes.filter(({ id }) => !known.has(id))];
+    return { data: { ...before, [source.field]: { ...next, nodes } }, outdated };
+  };
+
+  return {
+    async more(signal) {
+      const before = source.list(shown).nodes.length;
+      ({ data: shown } = await withNextPage(shown, signal, 'cache-first'));
+      const { nodes, total } = source.list(shown);
+      const announcement = words.added(nodes.length - before, nodes.length, total);
+      return { data: shown, action: undefined, announcement };
+    },
+    async select(next, signal) {
+      const answer = await ask(next, signal, 'network-only');
+      asked = next;
+      shown = answer.data;
+      return { ...answer, action: undefined, announcement: words.found(source.list(shown).total) };
+    },
+    async refresh(signal) {
+      const count = source.list(shown).nodes.length;
+      let { data, outdated } = await ask(asked, signal, 'network-only');
+      while (source.list(data).nodes.length < count && source.list(data).pageInfo.hasNextPage) {
+        const page = await withNextPage(data, signal, 'network-only');
+        data = page.data;
+        outdated ||= page.outdated;
+      }
+      shown = data;
+      return { data, outdated };
+    },
+    async query({ document, id }: Operation, wanted: Variables) {
+      const { data } = await client.query<unknown>({ query: document, variables: wanted, context: { trusted: { id } } });
+      return data;
+    },
+  };
+}
