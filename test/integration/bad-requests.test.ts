@@ -126,7 +126,7 @@ const hostileText = fc.oneof(
     '\u202E\uFEFF',
   ),
 );
-const encoded = hostileText.map((text) => encodeURIComponent(text.toWellFormed()));
+const encoded = hostileText.map((text) => encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '')));
 const unencoded = fc.constantFrom(
   '%',
   '%zz',

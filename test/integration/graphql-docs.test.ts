@@ -1,8 +1,10 @@
 /** The queries of docs/graphql.md work as printed, and its limits are those that are set. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { graphql } from '../support/cms';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cms, graphql } from '../support/cms';
+
+beforeAll(cms);
 
 const documentation = await readFile(path.resolve(import.meta.dirname, '../../docs/graphql.md'), 'utf8');
 
@@ -84,9 +86,9 @@ describe('docs/graphql.md', () => {
   });
 
   it('prints the error that a wrong argument gets', async () => {
-    const printed: unknown = JSON.parse(/^## Errors$[^]*?^```json$([^]*?)^```$/m.exec(documentation)?.[1] ?? '{}');
+    const printed: object = JSON.parse(/^## Errors$[^]*?^```json$([^]*?)^```$/m.exec(documentation)?.[1] ?? '{}');
     const { text, status } = await graphql('{ essEvents(limit: 1000, lang: EN) { total } }');
     expect(status).toBe(400);
-    expect(JSON.parse(text)).toMatchObject(printed as object);
+    expect(JSON.parse(text)).toMatchObject(printed);
   });
 });

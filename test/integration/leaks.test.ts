@@ -21,6 +21,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMINISTRATOR, cms, graphql, requestJson } from '../support/cms';
+import { readArchive } from '../support/archive';
 import { create, minimalEvent, update, type Uid } from '../support/entries';
 
 /** Each word stands in one private place only. */
@@ -372,7 +373,7 @@ const QUERIES = [
 describe('stock routes of the plugin’s types', () => {
   it.each(TYPES)('%s: nothing by REST, whatever the query', async (type) => {
     const { url } = await cms();
-    for (const stem of [`/api/ess/${type}`, `/api/${type}`, `/ess/${type}`, `/api/ess/${type}/${made[0]?.[1] ?? ''}`]) {
+    for (const stem of [`/api/ess/${type}`, `/api/${type}`, `/api/ess/${type}/${made[0]?.[1] ?? ''}`]) {
       for (const query of QUERIES) {
         const { status, text } = await requestJson(`${url}${stem}${query}`);
         expect([400, 401, 403, 404, 405], `${stem}${query}`).toContain(status);
@@ -414,17 +415,47 @@ describe('stock routes of the plugin’s types', () => {
   });
 });
 
+/** Every list of the public contract, with its formats. */
+const FORMAT_ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  agenda: ['', '.ics', '.rss', '.atom', '.feed.json', '.json', '.jsonld', '.csv'],
+  'chiffres-cles': ['', '.json', '.jsonld', '.csv'],
+  initiatives: ['', '.json', '.geojson', '.jsonld', '.csv'],
+  ressources: ['', '.rss', '.atom', '.json', '.jsonld', '.csv'],
+  dispositifs: ['', '.json', '.jsonld', '.csv'],
+};
+const PRESENTATIONS: Readonly<Record<string, readonly string[]>> = {
+  '': ['fragment=1', 'limit=100'],
+  '.json': ['limit=100'],
+  '.csv': ['dialect=excel'],
+};
+
+/** Asks, and searches the answer; what was asked may be echoed in a refusal. `1` when there was an answer. */
+async function expectNoLeak(address: string, question = ''): Promise<number> {
+  const { url } = await cms();
+  const { status, text, headers } = await requestJson(url + address);
+  expect([200, 400], address).toContain(status);
+  const echoed = leaksIn(question);
+  expect(
+    leaksIn(text).filter((word) => !echoed.includes(word)),
+    address,
+  ).toEqual([]);
+  expect(headers.get('set-cookie')).toBeNull();
+  return status === 200 ? 1 : 0;
+}
+
 describe('public addresses', () => {
   it('answers trusted documents from the same catalogue, without a private word', async () => {
     const { url } = await cms();
     const operations = await requestJson(`${url}/ess/widgets/1/operations.json`);
     expect(operations.status).toBe(200);
-    const hashes = Object.keys(operations.body as Record<string, string>);
-    expect(hashes.length).toBeGreaterThan(0);
-    for (const hash of hashes) {
+    const documents = Object.entries(operations.body as Record<string, string>);
+    expect(documents.length).toBeGreaterThan(0);
+    for (const [hash, document] of documents) {
       for (const asked of [{}, { when: 'ALL' }, { from: '2099-05-20', to: '2099-05-20' }]) {
-        // Every operation ignores the variables it does not declare.
-        const variables = JSON.stringify({ limit: 100, id: publishedId, slug: publishedSlug, ...asked });
+        const given = Object.entries({ limit: 100, id: publishedId, slug: publishedSlug, ...asked });
+        // A variable that an operation does not declare is refused.
+        const declared = given.filter(([name]) => document.includes(`$${name}:`));
+        const variables = JSON.stringify(Object.fromEntries(declared));
         const { status, text, headers } = await requestJson(
           `${url}/ess/graphql/${hash}?variables=${encodeURIComponent(variables)}`,
         );
@@ -460,26 +491,90 @@ describe('public addresses', () => {
     }
   });
 
-  it('answers pages without a private word, escapes what it echoes, and says what is gone', async () => {
-    const { url } = await cms();
-    for (const address of [
-      '/ess/agenda',
-      '/ess/agenda?when=all&limit=100&from=2099-05-20&to=2099-05-20',
-      '/ess/agenda?when=past',
-      `/ess/rendez-vous/${publishedSlug}`,
-    ]) {
-      const { status, text, headers } = await requestJson(url + address);
-      expect(status, address).toBe(200);
-      expect(leaksIn(text), address).toEqual([]);
-      expect(headers.get('set-cookie')).toBeNull();
+  it('answers every list in every format, whatever is asked, without a private word', async () => {
+    const questions = [
+      '',
+      ...['territory=COM-49127', 'lang=en', 'q=zz', `q=${SECRETS.draft}`, `exclude=${publishedSlug}`],
+      ...['publisher=cress-pays-de-la-loire', 'topic=alimentation', 'selection=inconnue'],
+    ];
+    const agendaQuestions = [
+      'when=all',
+      'when=past',
+      'from=2099-05-20&to=2099-05-20',
+      'status=cancelled',
+      'sessions=1',
+    ];
+    let asked = 0;
+    for (const [stem, endings] of Object.entries(FORMAT_ENDINGS)) {
+      for (const ending of endings) {
+        const all = [...questions, ...(stem === 'agenda' ? agendaQuestions : []), ...(PRESENTATIONS[ending] ?? [])];
+        for (const question of all) asked += await expectNoLeak(`/ess/${stem}${ending}?${question}`, question);
+      }
     }
+    expect(asked).toBeGreaterThan(200);
+  });
+
+  it('answers every entry in every format without a private word', async () => {
+    const kinds: Record<string, string> = {
+      agenda: 'essEvents(when: ALL, limit: 100)',
+      'chiffres-cles': 'essKeyFigures(limit: 100)',
+      initiatives: 'essInitiatives(limit: 100)',
+      ressources: 'essResources(limit: 100)',
+      dispositifs: 'essDispositifs(limit: 100)',
+    };
+    for (const [stem, field] of Object.entries(kinds)) {
+      const { data } = await graphql(`{ list: ${field} { nodes { slug } } }`);
+      const { nodes } = data?.list as { nodes: { slug: string }[] };
+      const slugs = [...nodes.slice(0, 10).map(({ slug }) => slug), ...(stem === 'agenda' ? [publishedSlug] : [])];
+      expect(slugs.length).toBeGreaterThan(5);
+      for (const slug of slugs) {
+        for (const ending of FORMAT_ENDINGS[stem] ?? [])
+          expect(await expectNoLeak(`/ess/${stem === 'agenda' ? 'rendez-vous' : stem}/${slug}${ending}`)).toBe(1);
+      }
+    }
+  });
+
+  it('answers all that is published together without a private word', async () => {
+    const { url } = await cms();
+    for (const address of ['/ess/sitemap.xml', '/ess/catalog.jsonld', '/ess/demo/', '/ess/health'])
+      await expectNoLeak(address);
+    for (const name of ['agenda', 'chiffres-cles', 'initiatives', 'ressources'])
+      expect(await expectNoLeak(`/ess/embed/${name}?when=all&limit=100`)).toBe(1);
+    for (const question of ['when=all', 'from=2099-05-20&to=2099-05-20'])
+      await expectNoLeak(`/ess/embed/agenda?${question}`);
+    const archive = await fetch(`${url}/ess/export.zip`);
+    const files = await readArchive(Buffer.from(await archive.arrayBuffer()));
+    expect(files.size).toBeGreaterThan(10);
+    for (const [name, text] of files) expect(leaksIn(text), name).toEqual([]);
+    let next: string | null = '/ess/changes.json';
+    while (next !== null) {
+      const { body, text } = await requestJson(url + next);
+      const page = body as {
+        hasMore: boolean;
+        next: string;
+        changes: { slug: string; state: string; entry: unknown }[];
+      };
+      // A tombstone keeps the slug that was public, and nothing else.
+      const shown = page.changes.map((change) => (change.state === 'withdrawn' ? { ...change, slug: '' } : change));
+      expect(leaksIn(JSON.stringify(shown)), text.slice(0, 200)).toEqual([]);
+      const { pathname, search } = new URL(page.next);
+      next = page.hasMore ? pathname + search : null;
+    }
+  });
+
+  it('escapes what it echoes, and says what is gone', async () => {
+    const { url } = await cms();
     const hostile = await requestJson(
       `${url}/ess/agenda?territory=${encodeURIComponent('"><script>alert(1)</script>')}`,
     );
     expect(hostile.status).toBe(400);
     expect(hostile.text).not.toContain('<script');
-    expect((await requestJson(`${url}/ess/rendez-vous/retire-${SECRETS.withdrawn}`)).status).toBe(410);
-    expect((await requestJson(`${url}/ess/rendez-vous/jamais-publie-${SECRETS.draft}`)).status).toBe(404);
+    for (const ending of FORMAT_ENDINGS.agenda ?? []) {
+      const gone = await requestJson(`${url}/ess/rendez-vous/retire-${SECRETS.withdrawn}${ending}`);
+      expect(gone.status).toBe(410);
+      const unknown = await requestJson(`${url}/ess/rendez-vous/jamais-publie-${SECRETS.draft}${ending}`);
+      expect(unknown.status).toBe(404);
+    }
   });
 
   it('says that it is alive', async () => {
