@@ -85,6 +85,24 @@ describe('docs/graphql.md', () => {
     expect(new Set(slugs).size).toBe(slugs.length);
   });
 
+  it('prints the limits that are set', async () => {
+    const printed = new Map(
+      [...documentation.matchAll(/^\| `(\w+)` +\| (\d+) /gm)].map(([, name, limit]) => [name, limit]),
+    );
+    const beyond = {
+      depth: `{ essEvents { nodes ${'{ sessions '.repeat(12)} { title } ${'}'.repeat(12)} } }`,
+      aliases: `{ ${Array.from({ length: 50 }, (_, i) => `a${String(i)}: essEvents { total }`).join(' ')} }`,
+      directives: `{ essEvents { total ${'@include(if: true) '.repeat(50)} } }`,
+      tokens: `{ ${'essEvents { total } '.repeat(500)} }`,
+      cost: `{ essEvents { nodes ${'{ sessions '.repeat(7)} { ${'title '.repeat(300)} } ${'}'.repeat(7)} } }`,
+      bodyBytes: ' '.repeat(100_000),
+    };
+    for (const [name, query] of Object.entries(beyond)) {
+      const { errors } = await graphql(query);
+      expect(errors[0]?.message, name).toContain(`limit of ${printed.get(name) ?? 'nothing'} `);
+    }
+  });
+
   it('prints the error that a wrong argument gets', async () => {
     const printed: object = JSON.parse(/^## Errors$[^]*?^```json$([^]*?)^```$/m.exec(documentation)?.[1] ?? '{}');
     const { text, status } = await graphql('{ essEvents(limit: 1000, lang: EN) { total } }');

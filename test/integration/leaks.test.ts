@@ -452,7 +452,7 @@ describe('public addresses', () => {
     expect(documents.length).toBeGreaterThan(0);
     for (const [hash, document] of documents) {
       for (const asked of [{}, { when: 'ALL' }, { from: '2099-05-20', to: '2099-05-20' }]) {
-        const given = Object.entries({ limit: 100, id: publishedId, slug: publishedSlug, ...asked });
+        const given = Object.entries({ limit: 100, id: publishedId, slug: publishedSlug, name: 'zz', ...asked });
         // A variable that an operation does not declare is refused.
         const declared = given.filter(([name]) => document.includes(`$${name}:`));
         const variables = JSON.stringify(Object.fromEntries(declared));

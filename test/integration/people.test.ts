@@ -103,7 +103,7 @@ describe('a person', () => {
     await update(events, published, { title: 'Rencontre des personnes, bientôt' });
     const draft = await create(events, {
       ...(await minimalEvent('Brouillon des personnes')),
-      participations: [{ role: 'moderator', person: to(person), function_at_date: 'Animatrice' }],
+      participations: [{ role: 'facilitator', person: to(person), function_at_date: 'Animatrice' }],
     });
     const text = await create(events, {
       ...(await minimalEvent('Un texte qui nomme')),
@@ -210,8 +210,8 @@ describe('a person', () => {
           about: 'Essai',
           people: [
             {
-              externalId: 'person:gontran-ambazac',
-              displayName: 'Gontran Ambazac',
+              externalId: 'person:gontran-sauvessanges',
+              displayName: 'Gontran Sauvessanges',
               visibility: 'public',
               provenance: [{ enteredBy: 'Essai' }],
             },
@@ -223,7 +223,7 @@ describe('a person', () => {
               publisher: 'organisation:rtes',
               territories: ['DEP-49'],
               occurrences: [{ start: '2099-01-01' }],
-              participations: [{ role: 'speaker', person: 'person:gontran-ambazac', functionAtDate: 'Gérant' }],
+              participations: [{ role: 'speaker', person: 'person:gontran-sauvessanges', functionAtDate: 'Gérant' }],
               provenance: [{ enteredBy: 'Essai' }],
             },
           ],
@@ -233,14 +233,14 @@ describe('a person', () => {
       return intake.loadCorpus(folder);
     };
     expect(await load('Retour')).toMatchObject({ created: 2 });
-    expect(await publicText('retour')).toContain('Gontran Ambazac');
-    const { people } = (await admin('GET', '/admin/ess/people?q=ambazac')).body as PersonList;
+    expect(await publicText('retour')).toContain('Gontran Sauvessanges');
+    const { people } = (await admin('GET', '/admin/ess/people?q=sauvessanges')).body as PersonList;
     await admin('POST', `/admin/ess/people/${people[0]?.documentId ?? ''}/erase`);
-    expect(await cellsHolding('Ambazac')).toEqual([]);
+    expect(await cellsHolding('Sauvessanges')).toEqual([]);
 
     expect(await load('Retour')).toEqual({ created: 0, updated: 0, unchanged: 1 });
     expect(await load('Retour, autrement')).toEqual({ created: 0, updated: 1, unchanged: 0 });
-    expect(await cellsHolding('Ambazac')).toEqual([]);
+    expect(await cellsHolding('Sauvessanges')).toEqual([]);
     const shown = await publicText('retour');
     expect(shown).toContain('Gérant');
     const event = await strapi.documents(events).findFirst({ filters: { external_id: 'event:retour-de-gontran' } });

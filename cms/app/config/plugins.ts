@@ -11,6 +11,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
       enabled: true,
       config: {
         demo,
+        territories: env.bool('ESS_TERRITORIES', true),
         ...(demo ? { corpus: path.join(project, 'cms', 'corpus'), examples: path.join(project, 'examples') } : {}),
         widgets: path.join(project, 'widgets', 'dist'),
         releases: path.join(project, 'widgets', 'releases'),

@@ -1,8 +1,8 @@
 /** The parts of the plugin, made once for a Strapi instance and handed to whoever needs them. */
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import type { ServerFacts } from './catalogue/answered-views';
 import { Catalogue } from './catalogue/catalogue';
+import type { Reader } from './catalogue/reader';
 import { readConfig, type EssConfig } from './config';
 import { Publication } from './publication/publication';
 import { Territories } from './territories/territories';
@@ -22,7 +22,7 @@ export function essOf(strapi: Core.Strapi): Ess {
     const config = readConfig(strapi);
     const territories = new Territories(strapi);
     const catalogue = new Catalogue(
-      () => reader(strapi),
+      () => reader(strapi).knex,
       territories,
       () => serverFacts(strapi),
       config.now,
@@ -42,8 +42,7 @@ export function essOf(strapi: Core.Strapi): Ess {
 interface Started {
   /** Part of public ids that says which network gave them: kept in the database, it survives a change of address. */
   readonly instanceId: string;
-  /** The database as public readers see it. */
-  readonly reader: Knex;
+  readonly reader: Reader;
 }
 
 const started = new WeakMap<Core.Strapi, Started>();
@@ -67,11 +66,11 @@ export function rememberStop(strapi: Core.Strapi, stop: () => Promise<void>): vo
 /** Takes apart what the start put together. */
 export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await stops.get(strapi)?.();
-  const open = started.get(strapi)?.reader;
-  if (open && open !== strapi.db.connection) await open.destroy();
+  await started.get(strapi)?.reader.close();
 }
 
-export const reader = (strapi: Core.Strapi): Knex => startOf(strapi).reader;
+/** The database as public readers see it. */
+export const reader = (strapi: Core.Strapi): Reader => startOf(strapi).reader;
 
 export const serverFacts = (strapi: Core.Strapi): ServerFacts => ({
   instanceId: startOf(strapi).instanceId,

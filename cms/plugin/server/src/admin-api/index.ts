@@ -2,9 +2,10 @@
 import type { Core } from '@strapi/strapi';
 import { adminRoutes as partnerRoutes } from '../access/admin-routes';
 import { adminRoutes as peopleRoutes } from '../editorial/people/admin-routes';
+import { adminRoutes as intakeRoutes } from '../intake/admin-routes';
 import { ADMIN_PREFIX, type AdminRoute } from './admin-routes';
 
-const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [partnerRoutes, peopleRoutes];
+const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [partnerRoutes, peopleRoutes, intakeRoutes];
 
 /** The router that Strapi mounts, behind the authentication of the admin. */
 export function adminRouter({ strapi }: { strapi: Core.Strapi }) {

@@ -294,7 +294,9 @@ const optionPairs = (format: FormatName, { sessions, dialect, fragment }: Editio
 };
 
 const withQuery = (path: string, pairs: readonly (readonly [string, string])[]): string =>
-  pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString()}`;
+  pairs.length === 0
+    ? path
+    : `${path}?${new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString()}`;
 
 function readItem(collection: Collection, name: string, pairs: Pairs): ReadAddress {
   const [slug, format] = splitEnding(name);

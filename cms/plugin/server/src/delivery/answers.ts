@@ -1,11 +1,5 @@
 /** Makes the answer of an address: asks the catalogue, hands the edition to its format, says what would change it. */
-import {
-  COLLECTIONS,
-  keysOf,
-  parseSelection,
-  SELECTION_RULES,
-  type Collection,
-} from 'ess-shared-types';
+import { COLLECTIONS, keysOf, parseSelection, SELECTION_RULES, type Collection } from 'ess-shared-types';
 import type { Change } from '../catalogue/catalogue';
 import { COLLECTION_OF_KIND, KIND_OF_COLLECTION, LISTED_KINDS } from '../catalogue/listed-kinds';
 import { licencesOf } from '../formats/attribution';

@@ -5,7 +5,7 @@ const PATIENCE = 350;
 const PROBE_TIMEOUT = 350;
 const PROBE_INTERVAL = 1_000;
 /** A probe that never comes back holds a connection: another one is sent only after this. */
-const PROBE_ABANDONED = 15_000;
+const PROBE_ABANDONED = 5_000;
 
 /** Thrown in place of an answer that the database does not let be made. */
 export class DatabaseUnavailable extends Error {
@@ -24,6 +24,12 @@ export class DatabaseWatch {
     private readonly ask: () => Promise<unknown>,
     private readonly onChange: (isUp: boolean) => void = () => undefined,
   ) {}
+
+  /** Asks once a second, so that what is answered from memory is known to be out of date too. */
+  start(): this {
+    this.timer ??= setInterval(() => void this.probe(), PROBE_INTERVAL).unref();
+    return this;
+  }
 
   get isUp(): boolean {
     return this.up;
@@ -55,7 +61,7 @@ export class DatabaseWatch {
   }
 
   stop(): void {
-    clearTimeout(this.timer);
+    clearInterval(this.timer);
   }
 
   private sendProbe(): Promise<boolean> {
@@ -76,12 +82,6 @@ export class DatabaseWatch {
       this.up = isUp;
       this.onChange(isUp);
     }
-    if (isUp || this.timer) return;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      void this.probe();
-    }, PROBE_INTERVAL);
-    this.timer.unref();
   }
 }
 
@@ -93,11 +93,21 @@ const settle = <Result>(work: Promise<Result>): Promise<Settled<Result>> =>
     (error: unknown): Settled<Result> => ({ ok: false, error }),
   );
 
-/** What a promise gives within some milliseconds, else `otherwise`. */
+/** Milliseconds by which a timer may be late before it says more of this process than of the database. */
+const MOST_LATE = 100;
+
+/** What a promise gives within some milliseconds, else `otherwise`. Time during which this process was busy does not count. */
 async function within<Result>(milliseconds: number, promise: Promise<Result>, otherwise: Result): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<Result>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), milliseconds);
+    const arm = () => {
+      const due = performance.now() + milliseconds;
+      timer = setTimeout(() => {
+        if (performance.now() - due > MOST_LATE) arm();
+        else resolve(otherwise);
+      }, milliseconds);
+    };
+    arm();
   });
   try {
     return await Promise.race([promise, silence]);

@@ -64,7 +64,7 @@ export class FastPath {
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const { method, url = '' } = request;
     if (method === 'GET' || method === 'HEAD') {
-      const known = this.spellings.get(url);
+      const known = this.parts.watch.isUp ? this.spellings.get(url) : undefined;
       const cached = known === undefined ? undefined : this.parts.delivery.cached(known);
       if (cached) this.send(request, response, cached);
       else void this.find(request, response, url).catch((error: unknown) => this.fail(request, response, error));
@@ -103,13 +103,14 @@ export class FastPath {
     else if (target.kind === 'health') await this.sendHealth(request, response);
     else if (isMade(target)) {
       this.rememberSpelling(url, target.key);
+      // What is kept may be out of date once the database is away: it is given for what it is.
+      if (!watch.isUp) {
+        this.send(request, response, await delivery.lastGood(target.key));
+        return;
+      }
       const cached = delivery.cached(target.key);
       if (cached) {
         this.send(request, response, cached);
-        return;
-      }
-      if (!watch.isUp) {
-        this.send(request, response, await delivery.lastGood(target.key));
         return;
       }
       const wait = this.parts.limit.take(limitedAddress(this.client(request)), this.parts.now());

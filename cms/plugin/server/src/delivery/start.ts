@@ -26,12 +26,12 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   const server = () => publicUrl(strapi);
 
   const watch = new DatabaseWatch(
-    () => reader(strapi).raw('select 1'),
+    () => reader(strapi).probe.raw('select 1'),
     (isUp) =>
       strapi.log[isUp ? 'info' : 'error'](
         isUp ? 'La base de données répond à nouveau' : 'La base de données ne répond plus',
       ),
-  );
+  ).start();
   const documents = await TrustedDocuments.load(
     createSchema(() => catalogue),
     config.widgets ?? undefined,

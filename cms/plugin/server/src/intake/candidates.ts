@@ -37,7 +37,8 @@ export function eventEntry(
   const { event, position, contacts, notes, isOwn } = incoming;
   const communes = event.places.flatMap((place) => place.territory ?? []);
   const [first] = event.occurrences;
-  const inLanguage = (language: Language) => (first ? occurrenceInWords(first, language) : (event.recurrenceText ?? ''));
+  const inLanguage = (language: Language) =>
+    first ? occurrenceInWords(first, language) : (event.recurrenceText ?? '');
   const [commune] = communes;
   return {
     externalId: event.externalId,
@@ -66,7 +67,11 @@ export function eventEntry(
 /** Types without draft are public as soon as they are written. */
 const AT_ONCE = words('Publié dès l’import : ce type n’a pas de brouillon', 'Public at once: this type has no draft');
 
-export function corpusEntry(planned: PlannedDocument, position: number, isDrafted: (uid: TypeUid) => boolean): ImportEntry {
+export function corpusEntry(
+  planned: PlannedDocument,
+  position: number,
+  isDrafted: (uid: TypeUid) => boolean,
+): ImportEntry {
   const { externalId, uid, seed, data, hash, refersTo } = planned;
   const title = [seed.title, seed.name, seed.label_fr, seed.label, seed.display_name].find(
     (text) => typeof text === 'string',

@@ -84,7 +84,13 @@ export function fieldHashes(data: Data): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(data)
       .filter(([name]) => !NOT_COMPARED.has(name))
-      .map(([name, value]) => [name, createHash('sha256').update(JSON.stringify(value ?? null)).digest('hex').slice(0, 16)]),
+      .map(([name, value]) => [
+        name,
+        createHash('sha256')
+          .update(JSON.stringify(value ?? null))
+          .digest('hex')
+          .slice(0, 16),
+      ]),
   );
 }
 

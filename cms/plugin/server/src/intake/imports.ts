@@ -73,21 +73,19 @@ const rowSchema = z
     started_at: z.coerce.number(),
     ended_at: z.coerce.number().nullish(),
   })
-  .transform(
-    (row): StoredImport => ({
-      id: row.id,
-      kind: row.kind,
-      sourceKey: row.source_key,
-      sourceName: row.source_name,
-      sourceUrl: row.source_url,
-      state: row.state,
-      counts: row.counts,
-      failure: row.failure,
-      userId: row.by_user ?? undefined,
-      startedAt: row.started_at,
-      endedAt: row.ended_at ?? undefined,
-    }),
-  );
+  .transform((row): StoredImport => ({
+    id: row.id,
+    kind: row.kind,
+    sourceKey: row.source_key,
+    sourceName: row.source_name,
+    sourceUrl: row.source_url,
+    state: row.state,
+    counts: row.counts,
+    failure: row.failure,
+    userId: row.by_user ?? undefined,
+    startedAt: row.started_at,
+    endedAt: row.ended_at ?? undefined,
+  }));
 
 /** The latest imports that are listed. */
 const LISTED = 200;
@@ -115,7 +113,12 @@ export interface ImportEnd {
   readonly failure?: string;
 }
 
-export async function markImport(knex: Knex, id: number, { state, counts, failure }: ImportEnd, now: number): Promise<void> {
+export async function markImport(
+  knex: Knex,
+  id: number,
+  { state, counts, failure }: ImportEnd,
+  now: number,
+): Promise<void> {
   await knex(IMPORTS)
     .where({ id })
     .update({
@@ -178,16 +181,14 @@ const journalSchema = z
     previous_data: parsedJson.pipe(z.record(z.string(), z.unknown()).nullable()),
     previous_record: parsedJson.pipe(storedRecord.nullable()),
   })
-  .transform(
-    (row): JournalEntry => ({
-      externalId: row.external_id,
-      uid: row.uid,
-      documentId: row.document_id,
-      action: row.action,
-      previousData: row.previous_data,
-      previousRecord: row.previous_record,
-    }),
-  );
+  .transform((row): JournalEntry => ({
+    externalId: row.external_id,
+    uid: row.uid,
+    documentId: row.document_id,
+    action: row.action,
+    previousData: row.previous_data,
+    previousRecord: row.previous_record,
+  }));
 
 /** What an import did first to an entry is what must be undone: later steps change nothing here. */
 export async function writeJournal(knex: Knex, importId: number, entry: JournalEntry): Promise<void> {

@@ -32,7 +32,14 @@ export const daysOf = ({ starts }: Likeness): string[] => [
 
 /** Words in common, of all words: 1 is the same words. */
 export function titleLikeness(one: string, other: string): number {
-  const [first, second] = [one, other].map((title) => new Set(textKey(title).split(' ').filter((word) => word.length > 2)));
+  const [first, second] = [one, other].map(
+    (title) =>
+      new Set(
+        textKey(title)
+          .split(' ')
+          .filter((word) => word.length > 2),
+      ),
+  );
   if (!first || !second || first.size === 0 || second.size === 0) return textKey(one) === textKey(other) ? 1 : 0;
   const common = [...first].filter((word) => second.has(word)).length;
   return common / (first.size + second.size - common);

@@ -91,7 +91,7 @@ export function planImport<Entry extends Candidate>(
     if (known.takenIds.has(entry.externalId)) {
       return skip('Une fiche porte déjà cet identifiant', 'An entry already bears this identifier');
     }
-    return forced.has(entry.externalId) ? created() : doubleOf(entry) ?? created();
+    return forced.has(entry.externalId) ? created() : (doubleOf(entry) ?? created());
   }
 
   function doubleOf({ likeness }: Entry): (Pick<PlanLine, 'action' | 'reason'> & Partial<PlanLine>) | undefined {
@@ -124,7 +124,10 @@ function compared(
   const edited = record.writtenFields ? changedFields(record.writtenFields, now) : undefined;
   if (record.contentHash === entry.hash) {
     const reason = edited?.length
-      ? words('La source n’a pas changé ; la fiche a été modifiée ici', 'The source did not change; the entry was edited here')
+      ? words(
+          'La source n’a pas changé ; la fiche a été modifiée ici',
+          'The source did not change; the entry was edited here',
+        )
       : words('Rien n’a changé', 'Nothing changed');
     return { action: 'unchanged', reason, documentId };
   }

@@ -87,10 +87,11 @@ export async function readSource(
   return { ...read, notes: [...decoded.notes, ...read.notes] };
 }
 
-/** Reads addresses within one deadline. */
+/** Reads addresses within one deadline, and no more in all than one source may hold. */
 function reader(strapi: Core.Strapi, form: CheckedForm): (address: string) => Promise<FetchedPage> {
   const { allowPrivateAddresses, ports } = essOf(strapi).config.intake;
   const signal = AbortSignal.timeout(TIMEOUT);
+  let bytesLeft = MAX_SOURCE_BYTES;
   return async (address) => {
     // webcal: is how calendars are offered for subscription; it is read by https.
     const url = address.trim().replace(/^webcals?:/i, 'https:');
@@ -99,9 +100,10 @@ function reader(strapi: Core.Strapi, form: CheckedForm): (address: string) => Pr
       ports,
       signal,
       timeout: TIMEOUT,
-      maxBytes: MAX_SOURCE_BYTES,
+      maxBytes: Math.max(1, bytesLeft),
       accept: ACCEPTED[form.kind],
     });
+    bytesLeft -= page.body.length;
     if (page.status < 200 || page.status > 299) {
       throw new FetchFailure('wrong-status', page.url, String(page.status));
     }
@@ -109,12 +111,7 @@ function reader(strapi: Core.Strapi, form: CheckedForm): (address: string) => Pr
   };
 }
 
-async function readText(
-  strapi: Core.Strapi,
-  form: CheckedForm,
-  text: string,
-  names: KnownNames,
-): Promise<ReadEntries> {
+async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, names: KnownNames): Promise<ReadEntries> {
   switch (form.kind) {
     case 'ical':
       return eventEntries(strapi, form, await readCalendar(text), names);

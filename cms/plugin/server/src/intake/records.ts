@@ -48,12 +48,19 @@ export type IntakeRecord = z.output<typeof recordSchema>;
 /** Statements that SQLite and PostgreSQL accept hold so many values. */
 const BATCH = 400;
 
-export async function readIntakeRecords(knex: Knex, externalIds?: readonly string[]): Promise<Map<string, IntakeRecord>> {
+export async function readIntakeRecords(
+  knex: Knex,
+  externalIds?: readonly string[],
+): Promise<Map<string, IntakeRecord>> {
   const rows: unknown[] = [];
   if (externalIds === undefined) rows.push(...(await knex(INTAKE_RECORDS).select('*')));
   else {
     for (let start = 0; start < externalIds.length; start += BATCH) {
-      rows.push(...(await knex(INTAKE_RECORDS).whereIn('external_id', externalIds.slice(start, start + BATCH)).select('*')));
+      rows.push(
+        ...(await knex(INTAKE_RECORDS)
+          .whereIn('external_id', externalIds.slice(start, start + BATCH))
+          .select('*')),
+      );
     }
   }
   return new Map(rows.map((row) => recordSchema.parse(row)).map((record) => [record.externalId, record]));

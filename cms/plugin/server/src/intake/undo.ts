@@ -86,7 +86,8 @@ function touched(
   if (publishedAt !== undefined && (done.action === 'created' || publishedAt > done.startedAt)) {
     return words('Publiée depuis', 'Published since');
   }
-  if (record.lastImport !== done.importId) return words('Mise à jour depuis par un autre import', 'Updated since by another import');
+  if (record.lastImport !== done.importId)
+    return words('Mise à jour depuis par un autre import', 'Updated since by another import');
   return undefined;
 }
 

@@ -83,7 +83,7 @@ describe('the watch over the database', () => {
     const watch = new DatabaseWatch(
       () => (state === 'up' ? Promise.resolve() : state === 'gone' ? Promise.reject(new Error('refused')) : never()),
       (isUp) => seen.push(isUp),
-    );
+    ).start();
     state = 'gone';
     await expect(watch.during(Promise.reject(new Error('refused')))).rejects.toThrow(DatabaseUnavailable);
     expect(watch.isUp).toBe(false);

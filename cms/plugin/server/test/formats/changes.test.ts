@@ -17,8 +17,12 @@ import {
 import { hostileRuns } from './support/hostile-texts';
 import { hostileEvent } from './support/hostile-views';
 
-const schema = (name: string): object =>
-  JSON.parse(readFileSync(`${import.meta.dirname}/../../../../../docs/json-schema/${name}`, 'utf8'));
+function schema(name: string): object {
+  const read: object = JSON.parse(
+    readFileSync(`${import.meta.dirname}/../../../../../docs/json-schema/${name}`, 'utf8'),
+  );
+  return read;
+}
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
 addFormats(ajv);
 ajv.addSchema(schema('entries.schema.json'));

@@ -1,6 +1,6 @@
 /** The sitemap, read back by an XML parser. */
 import fc from 'fast-check';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { sitemap, SITEMAP_CAP, type SitemapPage } from '../../src/formats/sitemap';
 import { hostileRuns, hostileText } from './support/hostile-texts';
@@ -9,11 +9,14 @@ interface Read {
   readonly urlset: { readonly url?: readonly { readonly loc: string; readonly lastmod?: string }[] } | '';
 }
 
+/** The parser forgives what XML does not: nothing but these elements, in printable ASCII, `&` only in references. */
+const WELL_FORMED =
+  /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<urlset xmlns="[^"<&]+">\n(?:<url><loc>(?:[!-%'-;=?-~]|&(?:amp|lt|gt|quot);)+<\/loc>(?:<lastmod>[\dT:.Z-]+<\/lastmod>)?<\/url>\n)*<\/urlset>\n$/;
 const parser = new XMLParser({ isArray: (name) => name === 'url', parseTagValue: false });
 
 function read(pages: readonly SitemapPage[]) {
   const text = sitemap(pages);
-  expect(XMLValidator.validate(text)).toBe(true);
+  expect(text).toMatch(WELL_FORMED);
   const { urlset }: Read = parser.parse(text);
   return urlset === '' ? [] : (urlset.url ?? []);
 }

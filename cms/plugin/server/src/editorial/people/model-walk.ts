@@ -30,6 +30,8 @@ interface Owner {
   readonly rowIds: readonly number[];
 }
 
+/** Strapi’s relation of a document to itself. */
+const LOCALIZATIONS = 'localizations';
 const FILES = 'plugin::upload.file';
 const IDS_AT_ONCE = 200;
 
@@ -69,7 +71,7 @@ export class ModelWalk {
   referringTo(target: string): { readonly model: string; readonly attribute: string }[] {
     return this.allModels().flatMap((model) =>
       Object.entries(this.attributes(model)).flatMap(([attribute, { type, target: found }]) =>
-        type === 'relation' && found === target ? [{ model, attribute }] : [],
+        type === 'relation' && found === target && attribute !== LOCALIZATIONS ? [{ model, attribute }] : [],
       ),
     );
   }

@@ -22,7 +22,8 @@ export function link(url: string | null | undefined, content: Part, attributes: 
 
 /** The list of a collection; its language is carried over. */
 export function listAddress({ server, lang }: Context, collection: Collection, pairs: Pairs = []): string {
-  const withLang = lang === 'fr' || pairs.some(([name]) => name === 'lang') ? pairs : [...pairs, ['lang', lang] as const];
+  const withLang =
+    lang === 'fr' || pairs.some(([name]) => name === 'lang') ? pairs : [...pairs, ['lang', lang] as const];
   return withQuery(`${server}/ess/${collection}`, withLang);
 }
 
@@ -48,7 +49,12 @@ export const askedPairs = ({ selection }: AnyEdition): Pairs =>
   selectionPairs(selection).filter(([name]) => name !== 'cursor');
 
 /** The same list without some names, and with what takes their place. */
-export function changedList(edition: AnyEdition, context: Context, without: readonly string[], added: Pairs = []): string {
+export function changedList(
+  edition: AnyEdition,
+  context: Context,
+  without: readonly string[],
+  added: Pairs = [],
+): string {
   const kept = askedPairs(edition).filter(([name]) => !without.includes(name));
   return listAddress(context, edition.collection, [...kept, ...added]);
 }

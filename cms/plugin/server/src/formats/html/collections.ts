@@ -1,5 +1,6 @@
 /** How the pages call the collections, and what is counted in them. */
 import type { Collection, Language, When } from 'ess-shared-types';
+import { numberInWords } from './phrases';
 
 interface CollectionWords {
   /** In the navigation. */
@@ -89,9 +90,7 @@ export function countInWords(collection: Collection, total: number, lang: Langua
   const isPlural = lang === 'fr' ? total > 1 : total !== 1;
   const noun = COLLECTION_WORDS[collection][isPlural ? 'many' : 'one'][lang];
   const adjective = when === undefined ? '' : WHEN_WORDS[lang][when](isPlural);
-  return [new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB').format(total), noun, adjective]
-    .filter((part) => part !== '')
-    .join('\u00a0');
+  return [numberInWords(total, lang), noun, adjective].filter((part) => part !== '').join('\u00a0');
 }
 
 /** « Aucun rendez-vous à venir pour la recherche : Durtal. » */

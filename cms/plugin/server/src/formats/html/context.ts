@@ -1,7 +1,7 @@
 /** What every part of a page knows of the answer it stands in. */
 import type { Collection, Language } from 'ess-shared-types';
 import type { EditionOf } from '../edition';
-import { html, type Markup, type Part } from './markup';
+import { html, isEmpty, type Markup, type Part } from './markup';
 
 /** An edition of any collection; one collection's fits where this is asked for. */
 export type AnyEdition = EditionOf<Collection>;
@@ -33,9 +33,9 @@ export const foreign = (lang: Language, { lang: pageLang }: Context): Markup | f
 /** Of texts that are kept as the source gives them, hence in French. */
 export const sourceLang = (context: Context): Markup | false => foreign('fr', context);
 
-/** A text of the source, marked as French on a page that is not. */
+/** A text of the source, marked as French on a page that is not; nothing when there is none. */
 export const fromSource = (text: Part, context: Context): Part =>
-  context.lang === 'fr' ? text : html`<span lang="fr">${text}</span>`;
+  context.lang === 'fr' || isEmpty(text) ? text : html`<span lang="fr">${text}</span>`;
 
 /** A real heading, at most `h6`. `attributes` start with a space. */
 export function heading(level: number, content: Part, attributes: Markup | false = false): Markup {

@@ -4,7 +4,7 @@ import { ELEMENT_NAMES, EMBED_FRAME_FILE, WIDGETS_PATH } from '../embed-snippets
 import type { Edition } from '../edition';
 import { contextOf } from './context';
 import { entriesMarkup } from './entries';
-import { html } from './markup';
+import { documentText, html } from './markup';
 import { PAGE_STYLE } from './style';
 
 export interface EmbedOptions {
@@ -34,11 +34,11 @@ export function embedPage(edition: Edition, { scriptUrl, scriptIntegrity, attrib
   const name = ELEMENT_NAMES[collection];
   const fallback = html`${entriesMarkup(edition, { ...contextOf(edition), isFragment: false })}
 <p><a href="${addresses.page}">${title}</a></p>`;
-  const known = [...attributes].filter(([key]) => SELECTION_NAMES.includes(key) || PRESENTATION.includes(key));
-  const appearance = known.find(([key]) => key === 'appearance')?.[1];
+  const known = new Map([...attributes].filter(([key]) => SELECTION_NAMES.includes(key) || PRESENTATION.includes(key)));
+  const appearance = known.get('appearance');
   const script = html`<script type="module" src="${scriptUrl ?? `${server}${WIDGETS_PATH}/${name ?? ''}.js`}"${scriptIntegrity !== undefined && html` integrity="${scriptIntegrity}" crossorigin="anonymous"`}></script>
 <script defer src="${server}${WIDGETS_PATH}/${EMBED_FRAME_FILE}"></script>`;
-  return html`<!doctype html>
+  return documentText(html`<!doctype html>
 <html lang="${lang}"${(appearance === 'light' || appearance === 'dark') && html` class="${appearance}"`}>
 <head>
 <meta charset="utf-8">
@@ -53,13 +53,17 @@ ${name !== undefined && script}
 <body class="embedded">
 <main>
 <h1 class="hidden">${title}</h1>
-${name === undefined ? fallback : html`<${{ html: name }} endpoint="${server}"${appearance === undefined && html` appearance="auto"`}${known.map(([key, value]) => html` ${key}="${value}"`)}>
+${
+  name === undefined
+    ? fallback
+    : html`<${{ html: name }} endpoint="${server}"${appearance === undefined && html` appearance="auto"`}${[...known].map(([key, value]) => html` ${key}="${value}"`)}>
 ${fallback}
-</${{ html: name }}>`}
+</${{ html: name }}>`
+}
 </main>
 </body>
 </html>
-`.html;
+`);
 }
 
 /** Inside the frame: tells the page around how tall it is. A file of its own, so that nothing runs inline. */

@@ -4,8 +4,8 @@ import { imageUrl } from '../image-url';
 import { link, listAddress } from './addresses';
 import { COLLECTION_WORDS } from './collections';
 import { foreign, heading, type AnyEdition, type Context } from './context';
-import { html, type Markup, type Part } from './markup';
-import { page } from './page';
+import { documentText, html, type Markup, type Part } from './markup';
+import { page, type PageParts } from './page';
 import { pageFooter } from './page-footer';
 import { entryFooter } from './parts/entry-footer';
 import { image } from './parts/image';
@@ -35,7 +35,6 @@ export function itemPage(edition: AnyEdition, entry: EntryView, parts: ItemParts
   const { lang } = context;
   const { collection, addresses, saved } = edition;
   const other = lang === 'fr' ? 'en' : 'fr';
-  const picture = entry.image && safeUrl(imageUrl(entry.image, context.server));
   return page({
     lang,
     title: entry.title,
@@ -43,7 +42,7 @@ export function itemPage(edition: AnyEdition, entry: EntryView, parts: ItemParts
     canonical: addresses.self,
     isIndexed: true,
     type: 'article',
-    image: picture && entry.image ? { url: picture, alternativeText: entry.image.alternativeText } : null,
+    image: preview(entry, context),
     head: alternates(edition),
     masthead: masthead(
       {
@@ -67,12 +66,22 @@ ${openData(edition, context)}
 }
 
 /** The entry alone, for another page to include. */
-export function itemFragment({ asOf, addresses, title }: AnyEdition, entry: EntryView, parts: ItemParts, context: Context): string {
-  return html`<div class="ess-fragment" lang="${context.lang}">
+export function itemFragment(
+  { asOf, addresses, title }: AnyEdition,
+  entry: EntryView,
+  parts: ItemParts,
+  context: Context,
+): string {
+  return documentText(html`<div class="ess-fragment" lang="${context.lang}">
 ${article(entry, parts, context)}
 <p>${asOfInWords(asOf, context.lang)}. ${link(addresses.page, title)}</p>
 </div>
-`.html;
+`);
+}
+
+function preview({ image: shown }: EntryView, { server }: Context): PageParts['image'] {
+  const url = shown ? safeUrl(imageUrl(shown, server)) : undefined;
+  return shown && url !== undefined ? { url, alternativeText: shown.alternativeText } : null;
 }
 
 function article(entry: EntryView, parts: ItemParts, context: Context): Markup {

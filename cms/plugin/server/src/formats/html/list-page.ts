@@ -2,7 +2,7 @@
 import { changedList } from './addresses';
 import { COLLECTION_WORDS, countInWords, noneInWords } from './collections';
 import type { AnyEdition, Context } from './context';
-import { html, joined, type Markup } from './markup';
+import { documentText, html, joined, type Markup } from './markup';
 import { page } from './page';
 import { pageFooter, sourceLine } from './page-footer';
 import { activeFilters, filterList, withoutFilters, type ActiveFilter } from './parts/active-filters';
@@ -72,12 +72,12 @@ export function listFragment(edition: AnyEdition, entries: Markup, context: Cont
     [sourceLine(edition, context), asOfInWords(edition.asOf, lang), link(edition.addresses.page, edition.title)],
     '. ',
   );
-  return html`<div class="ess-fragment" lang="${lang}">
+  return documentText(html`<div class="ess-fragment" lang="${lang}">
 ${foundAt(edition, context)}
 ${edition.entries.length > 0 ? entries : html`<p>${noneInWords(edition.collection, labels(filters), lang, timeOf(edition))}</p>`}
 <p>${last}</p>
 </div>
-`.html;
+`);
 }
 
 const timeOf = ({ collection, selection }: AnyEdition) => (collection === 'agenda' ? whenOf(selection) : undefined);

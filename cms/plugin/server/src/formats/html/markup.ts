@@ -1,3 +1,5 @@
+import { printable } from '../characters';
+
 /** HTML made of escaped text: what a template puts in is text unless it was made by a template itself. */
 export interface Markup {
   readonly html: string;
@@ -15,6 +17,9 @@ export function joined(parts: readonly Part[], separator: Part): Markup {
   const present = parts.map(render).filter((part) => part !== '');
   return { html: present.join(render(separator)) };
 }
+
+/** A whole text, without the characters that no page may carry, nor the lines that parts left out leave behind. */
+export const documentText = (markup: Markup): string => printable(markup.html).replaceAll(/\n{2,}/g, '\n');
 
 export const isEmpty = (part: Part): boolean => render(part) === '';
 

@@ -1,5 +1,5 @@
 /** The shell of a page: readable without script, printable, in light and dark. */
-import { html, type Markup } from './markup';
+import { documentText, html, type Markup } from './markup';
 import { PAGE_STYLE } from './style';
 import { WORDS } from './words';
 import type { Language } from 'ess-shared-types';
@@ -24,7 +24,7 @@ export interface PageParts {
 
 export function page(parts: PageParts): string {
   const { lang, title, description, canonical, image, content } = parts;
-  return html`<!doctype html>
+  return documentText(html`<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
@@ -50,5 +50,5 @@ ${content}
 ${parts.footer}
 </body>
 </html>
-`.html.replaceAll(/\n{2,}/g, '\n');
+`);
 }

@@ -5,6 +5,17 @@ import { WORDS } from './words';
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
 const NO_BREAK_SPACE = '\u00a0';
 
+/** Made once: a formatter costs a hundred times what using it does. */
+function remembered<Formatter>(make: (locale: string, variant: string) => Formatter) {
+  const made = new Map<string, Formatter>();
+  return (lang: Language, variant = ''): Formatter => {
+    const key = `${lang} ${variant}`;
+    const formatter = made.get(key) ?? make(LOCALES[lang], variant);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -17,25 +28,35 @@ export const listInWords = (
   texts: readonly string[],
   lang: Language,
   type: 'conjunction' | 'disjunction' = 'conjunction',
-): string => new Intl.ListFormat(LOCALES[lang], { type }).format(texts);
+): string => (type === 'conjunction' ? conjunctions : disjunctions)(lang).format(texts);
+
+const conjunctions = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const disjunctions = remembered((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 
 /** `1 234,5` with the thin space that does not break; `1,234.5` in English. */
-export const numberInWords = (value: number, lang: Language): string =>
-  new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: 3 }).format(value);
+export const numberInWords = (value: number, lang: Language): string => numbers(lang).format(value);
+
+const numbers = remembered((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
 
 /** `11 septembre 2025`, `septembre 2025`, `2025`, with the hour when it is known; the text itself when it is no date. */
 export function dateInWords(text: string, lang: Language): string {
   const moment = parseMoment(text);
   if (!moment) return text;
-  const day = new Intl.DateTimeFormat(LOCALES[lang], {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: moment.month === undefined ? undefined : 'long',
-    day: moment.day === undefined ? undefined : 'numeric',
-  }).format(Date.UTC(moment.year, (moment.month ?? 1) - 1, moment.day ?? 1));
+  const precision = moment.month === undefined ? 'year' : moment.day === undefined ? 'month' : 'day';
+  const day = dates(lang, precision).format(Date.UTC(moment.year, (moment.month ?? 1) - 1, moment.day ?? 1));
   const date = lang === 'fr' ? day.replace(/^1 /, '1er ') : day;
   return moment.precision === 'time' ? atHour(date, hourInWords(moment, lang), lang) : date;
 }
+
+const dates = remembered(
+  (locale, precision) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: 'UTC',
+      year: 'numeric',
+      month: precision === 'year' ? undefined : 'long',
+      day: precision === 'day' ? 'numeric' : undefined,
+    }),
+);
 
 /** `jeudi 11 septembre 2025 à 18 h`. */
 export function deadlineInWords(text: string, lang: Language): string {

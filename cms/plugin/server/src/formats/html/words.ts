@@ -69,7 +69,10 @@ export const WORDS = {
   postponed: { fr: 'Reportés, nouvelle date à confirmer', en: 'Postponed, new date to be confirmed' },
   undated: { fr: 'Date à confirmer', en: 'Date to be confirmed' },
   newDate: { fr: 'Nouvelle date à confirmer', en: 'New date to be confirmed' },
-  firstPlanned: { fr: (date: string) => `prévu initialement ${date}`, en: (date: string) => `first planned for ${date}` },
+  firstPlanned: {
+    fr: (date: string) => `prévu initialement ${date}`,
+    en: (date: string) => `first planned for ${date}`,
+  },
   until: { fr: (day: string) => `En cours jusqu’au ${day}`, en: (day: string) => `Under way until ${day}` },
   untilEndOf: {
     fr: (period: string) => `En cours jusqu’à fin ${period}`,
@@ -144,7 +147,10 @@ export const WORDS = {
     en: 'Same indicator, source and period, in the enclosing territory.',
   },
   thisFigure: { fr: 'Ce chiffre', en: 'This figure' },
-  textOnly: { fr: 'La source le dit avec des mots, sans nombre.', en: 'The source says it in words, without a number.' },
+  textOnly: {
+    fr: 'La source le dit avec des mots, sans nombre.',
+    en: 'The source says it in words, without a number.',
+  },
   truncated: {
     fr: 'Le passage est coupé dans la source\u00a0: la valeur n’est pas complète.',
     en: 'The passage is cut in the source: the value is incomplete.',
@@ -153,7 +159,10 @@ export const WORDS = {
     fr: 'La source réunit plusieurs nombres, qui ne s’additionnent pas.',
     en: 'The source puts several numbers together; they do not add up.',
   },
-  comparedWith: { fr: (period: string) => `par rapport à ${period}`, en: (period: string) => `compared with ${period}` },
+  comparedWith: {
+    fr: (period: string) => `par rapport à ${period}`,
+    en: (period: string) => `compared with ${period}`,
+  },
   outOf: { fr: 'sur', en: 'in' },
   rangeTo: { fr: 'à', en: 'to' },
 

@@ -18,7 +18,7 @@ export function initiative(view: InitiativeView, answer: Answer): ProjectLeaf {
     ...common,
     description: view.summary ?? view.whatItDoes ?? common.description,
     sameAs: httpUrl(view.website?.url),
-    location: confirmedPlaces(view.places).map(place),
+    location: confirmedPlaces(view.places).map((confirmed) => place(confirmed, answer.lang)),
     areaServed: view.territories.length > 0 ? view.territories.map(territory) : view.territoryAsPrinted,
     foundingDate: knownDate(view.startedOn),
     founder: involved(involvements, 'initiator'),

@@ -46,7 +46,7 @@ const LOCALITIES: readonly TerritoryReference['level'][] = [
 ];
 
 /** A place that is certain. A street without a commune names no country: nothing says which. */
-export const place = (view: PlaceView): PlaceLeaf =>
+export const place = (view: PlaceView, lang: Language): PlaceLeaf =>
   present<PlaceLeaf>({
     '@type': 'Place',
     name: view.name ?? view.territory?.name ?? view.labelAsPrinted,
@@ -65,7 +65,7 @@ export const place = (view: PlaceView): PlaceLeaf =>
     amenityFeature:
       view.accessibility === null
         ? null
-        : { '@type': 'LocationFeatureSpecification', name: WORDS.accessibility.fr, value: view.accessibility },
+        : { '@type': 'LocationFeatureSpecification', name: WORDS.accessibility[lang], value: view.accessibility },
   });
 
 function address({ street, postalCode, territory: area }: PlaceView): PostalAddressLeaf | null {
@@ -91,7 +91,7 @@ export function locations(event: EventView, lang: Language): Extract<EventLeaf['
   const options = event.places.filter(({ state }) => state === 'option').map(placeInWords);
   const colon = lang === 'fr' ? '\u00a0: ' : ': ';
   const found: Location[] = [
-    ...confirmedPlaces(event.places).map(place),
+    ...confirmedPlaces(event.places).map((view) => place(view, lang)),
     ...(options.length === 0
       ? []
       : [`${PAGE_WORDS.whereToConfirm[lang]}${colon}${options.join(` ${PAGE_WORDS.or[lang]} `)}`]),

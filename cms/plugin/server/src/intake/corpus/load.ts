@@ -76,7 +76,12 @@ export async function loadCorpus(strapi: Core.Strapi, folder: string): Promise<C
 }
 
 /** Creates or updates the document of an entry, published where it should be. */
-async function write(strapi: Core.Strapi, entry: PlannedDocument, documentId: string | undefined, ids: Ids): Promise<string> {
+async function write(
+  strapi: Core.Strapi,
+  entry: PlannedDocument,
+  documentId: string | undefined,
+  ids: Ids,
+): Promise<string> {
   const status = hasDrafts(entry.uid) && entry.published ? { status: 'published' as const } : {};
   try {
     if (documentId !== undefined) {

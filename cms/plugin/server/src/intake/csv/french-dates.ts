@@ -26,7 +26,7 @@ const HOUR = /(?:^|[\sàT])(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?(?::\d{2}(?:\.\
 export function readDate(text: string): string | undefined {
   const written = text.trim().replaceAll(/\s+/g, ' ');
   const hour = /\d\s*(?:h|:|heures?)/i.test(written) ? HOUR.exec(written) : null;
-  const day = readDay(hour ? written.slice(0, hour.index).trim() : written);
+  const day = readDay(hour ? written.slice(0, hour.index).replace(/ à$/, '').trim() : written);
   if (day === undefined) return undefined;
   const moment = hour ? `${day}T${clock(hour)}` : day;
   return parseMoment(moment) ? moment : undefined;

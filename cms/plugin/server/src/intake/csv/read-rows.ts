@@ -1,6 +1,6 @@
 /** Cuts a CSV into rows, whatever its separator, without holding the server. */
 import { CsvError, parse } from 'csv-parse';
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { MAX_ENTRIES, type Problems } from '../incoming/raw-event';
 import { nextTurn } from '../reading/next-turn';
 import { words, type Words } from '../words';
@@ -18,8 +18,8 @@ export interface CsvTable {
 }
 
 const SEPARATORS = [';', ',', '\t', '|'] as const;
-/** Rows read before others have their turn. */
-const CHUNK = 500;
+/** Characters parsed in one go. */
+const PIECE = 16_384;
 const LONGEST_RECORD = 200_000;
 
 /** The separator of the header: the one that is most there, outside quotation marks. */
@@ -30,49 +30,50 @@ export function separatorOf(text: string): string {
 }
 
 export async function readRows(text: string, problems: Problems): Promise<CsvTable> {
+  const rows: CsvRow[] = [];
+  let headers: readonly string[] | undefined;
+  let row = 0;
+  const keep = (cells: readonly string[]): null => {
+    row += 1;
+    if (cells.every((cell) => cell.trim() === '')) return null;
+    if (!headers) headers = cells.map((cell) => cell.trim());
+    else if (rows.length <= MAX_ENTRIES) rows.push({ row, cells });
+    // Nothing goes further: rows parsed before a broken one are kept.
+    return null;
+  };
   const parser = parse({
     delimiter: separatorOf(text),
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: LONGEST_RECORD,
+    on_record: keep,
   });
-  // Piece by piece: reading waits for what was parsed to be used.
-  Readable.from(pieces(text)).pipe(parser);
-
-  let headers: readonly string[] | undefined;
-  const rows: CsvRow[] = [];
-  const notes: Words[] = [];
-  let row = 0;
+  parser.resume();
   try {
-    for await (const record of parser) {
-      const cells: readonly string[] = record;
-      row += 1;
-      if (row % CHUNK === 0) await nextTurn();
-      if (cells.every((cell) => cell.trim() === '')) continue;
-      if (!headers) headers = cells.map((cell) => cell.trim());
-      else if (rows.length < MAX_ENTRIES) rows.push({ row, cells });
-      else {
-        notes.push(
-          words(
-            `Le fichier compte plus de ${String(MAX_ENTRIES)} lignes : les suivantes ne sont pas lues`,
-            `The file has more than ${String(MAX_ENTRIES)} rows: the following ones are not read`,
-          ),
-        );
-        break;
-      }
-    }
+    await pipeline(
+      pieces(text, () => rows.length > MAX_ENTRIES),
+      parser,
+    );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     problems.add(row + 1, brokenFrom(error));
-  } finally {
-    parser.destroy();
   }
-  return { headers: headers ?? [], rows, notes };
+  if (rows.length <= MAX_ENTRIES) return { headers: headers ?? [], rows, notes: [] };
+  const most = String(MAX_ENTRIES);
+  const note = words(
+    `Le fichier compte plus de ${most} lignes : les suivantes ne sont pas lues`,
+    `The file has more than ${most} rows: the following ones are not read`,
+  );
+  return { headers: headers ?? [], rows: rows.slice(0, MAX_ENTRIES), notes: [note] };
 }
 
-function* pieces(text: string): Generator<string> {
-  for (let start = 0; start < text.length; start += 65_536) yield text.slice(start, start + 65_536);
+/** Piece by piece, others having their turn between two. */
+async function* pieces(text: string, isEnough: () => boolean): AsyncGenerator<string> {
+  for (let start = 0; start < text.length && !isEnough(); start += PIECE) {
+    yield text.slice(start, start + PIECE);
+    await nextTurn();
+  }
 }
 
 const brokenFrom = ({ code }: CsvError): Words =>

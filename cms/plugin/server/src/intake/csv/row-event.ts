@@ -30,28 +30,41 @@ export function rowEvent(
     const cell = cells[mapping.indexOf(name)]?.trim();
     return cell === undefined || cell === '' ? undefined : cell;
   };
-  const wrong = (name: CsvFieldName, fr: string, en: string): undefined => {
+  const wrong = (name: CsvFieldName, fr: string, en: string): void => {
     problems.add(row, words(fr, en), columnOf(name));
   };
   const read = <Value>(name: CsvFieldName, reader: (cell: string) => Value | undefined, fr: string, en: string) => {
     const cell = text(name);
-    if (cell === undefined) return undefined;
-    const value = reader(cell);
-    return value ?? wrong(name, `« ${cell.slice(0, 60)} » ${fr}`, `“${cell.slice(0, 60)}” ${en}`);
+    const value = cell === undefined ? undefined : reader(cell);
+    if (cell !== undefined && value === undefined) {
+      wrong(name, `« ${cell.slice(0, 60)} » ${fr}`, `“${cell.slice(0, 60)}” ${en}`);
+    }
+    return value;
   };
   const date = (name: CsvFieldName) =>
-    read(name, readDate, 'n’est pas une date (11/09/2025, 2025-09-11, 11 septembre 2025)', 'is not a date (11/09/2025, 2025-09-11)');
+    read(
+      name,
+      readDate,
+      'n’est pas une date (11/09/2025, 2025-09-11, 11 septembre 2025)',
+      'is not a date (11/09/2025, 2025-09-11)',
+    );
   const hour = (name: CsvFieldName) => read(name, readHour, 'n’est pas une heure (9h30)', 'is not an hour (9:30)');
   const address = (name: CsvFieldName) =>
     read(name, readAddress, 'n’est pas une adresse (https://…)', 'is not an address (https://…)');
   const number = (name: CsvFieldName) => read(name, readNumber, 'n’est pas un nombre', 'is not a number');
 
-  const title = text('title') ?? wrong('title', 'Il n’y a pas de titre', 'There is no title');
+  const title = text('title');
+  if (title === undefined) wrong('title', 'Il n’y a pas de titre', 'There is no title');
   const recurrenceText = text('recurrence');
   const start = withHour(date('start'), hour('startHour'));
-  const end = withHour(date('end') ?? (text('endHour') === undefined ? undefined : start?.slice(0, 10)), hour('endHour'));
-  if (text('start') === undefined && recurrenceText === undefined) wrong('start', 'Il n’y a pas de date', 'There is no date');
-  const occurrence = start === undefined ? undefined : { start, end: end === start ? undefined : end, timeZone: DEFAULT_TIME_ZONE };
+  const end = withHour(
+    date('end') ?? (text('endHour') === undefined ? undefined : start?.slice(0, 10)),
+    hour('endHour'),
+  );
+  if (text('start') === undefined && recurrenceText === undefined)
+    wrong('start', 'Il n’y a pas de date', 'There is no date');
+  const occurrence =
+    start === undefined ? undefined : { start, end: end === start ? undefined : end, timeZone: DEFAULT_TIME_ZONE };
   if (occurrence && !boundsOf(occurrence)) wrong('end', 'La fin précède le début', 'The end comes before the start');
 
   const event = {
@@ -62,7 +75,12 @@ export function rowEvent(
     description: text('description'),
     page: address('page'),
     kind: text('kind'),
-    status: read('status', (cell) => keyByLabel<EventStatus>(EVENT_STATUSES, cell), 'n’est pas un état connu', 'is not a known status'),
+    status: read(
+      'status',
+      (cell) => keyByLabel<EventStatus>(EVENT_STATUSES, cell),
+      'n’est pas un état connu',
+      'is not a known status',
+    ),
     attendance: read('attendance', readAttendance, 'n’est ni sur place, ni en ligne', 'is neither on site nor online'),
     occurrences: occurrence ? [occurrence] : [],
     recurrenceText,
@@ -74,7 +92,10 @@ export function rowEvent(
       inseeCode: text('inseeCode'),
       department: text('department'),
       // Without a column for the commune, the place may name it.
-      text: text('city') === undefined && text('inseeCode') === undefined ? placeText([text('place'), text('street'), text('postalCode')]) : undefined,
+      text:
+        text('city') === undefined && text('inseeCode') === undefined
+          ? placeText([text('place'), text('street'), text('postalCode')])
+          : undefined,
       latitude: number('latitude'),
       longitude: number('longitude'),
     },
@@ -85,7 +106,10 @@ export function rowEvent(
     capacity: read('capacity', readCount, 'n’est pas un nombre entier', 'is not a whole number'),
     audience: text('audience'),
     organiser: text('organiser'),
-    categories: (text('categories') ?? '').split(/[,;|]/).map((category) => category.trim()).filter(Boolean),
+    categories: (text('categories') ?? '')
+      .split(/[,;|]/)
+      .map((category) => category.trim())
+      .filter(Boolean),
     contacts: [],
     notes: [],
   };
@@ -117,7 +141,10 @@ function readCount(cell: string): number | undefined {
   return value !== undefined && Number.isInteger(value) && value > 0 && value < 1_000_000_000 ? value : undefined;
 }
 
-function keyByLabel<Key extends string>(vocabulary: Readonly<Record<Key, VocabularyEntry>>, cell: string): Key | undefined {
+function keyByLabel<Key extends string>(
+  vocabulary: Readonly<Record<Key, VocabularyEntry>>,
+  cell: string,
+): Key | undefined {
   const key = textKey(cell);
   return keysOf(vocabulary).find((name) => {
     const { fr, en } = vocabulary[name].label;

@@ -122,9 +122,12 @@ async function within<Result>(signal: AbortSignal, url: URL, work: () => Promise
     return await Promise.race([work(), aborted]);
   } catch (error) {
     if (error instanceof FetchFailure) throw error;
-    if (signal.aborted) throw stopped();
+    if (isAbort(error)) throw stopped();
     throw new FetchFailure('interrupted', shown(url.href), undefined, { cause: error });
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
 }
+
+/** What a request ends with when its signal was aborted. */
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';

@@ -7,8 +7,8 @@ import { isPublicAddress } from './public-address';
 export interface TargetRules {
   /** Ports that may be asked; 80 and 443 unless said otherwise. */
   readonly ports?: readonly number[];
-  /** Lets private and loopback addresses through: for tests and closed networks. */
-  readonly allowPrivateAddresses?: boolean;
+  /** Lets private and loopback addresses through, all or those named: for tests and closed networks. */
+  readonly allowPrivateAddresses?: boolean | readonly string[];
 }
 
 export const PUBLIC_PORTS: readonly number[] = [80, 443];
@@ -19,7 +19,9 @@ export function readTarget(address: string, rules: TargetRules, base?: URL): URL
   try {
     url = new URL(address, base);
   } catch (cause) {
-    throw new FetchFailure(base ? 'wrong-redirect' : 'wrong-address', shown(base?.href ?? address), undefined, { cause });
+    throw new FetchFailure(base ? 'wrong-redirect' : 'wrong-address', shown(base?.href ?? address), undefined, {
+      cause,
+    });
   }
   const failure = (reason: 'wrong-scheme' | 'with-credentials' | 'wrong-port' | 'private-address', detail?: string) =>
     new FetchFailure(reason, shown(url.href), detail);
@@ -29,14 +31,22 @@ export function readTarget(address: string, rules: TargetRules, base?: URL): URL
   if (!(rules.ports ?? PUBLIC_PORTS).includes(port)) throw failure('wrong-port', String(port));
   // A host written as an IP address is never looked up: it is judged here.
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !rules.allowPrivateAddresses && !isPublicAddress(host)) throw failure('private-address');
+  if (isIP(host) !== 0 && !mayReach(host, rules)) throw failure('private-address');
   url.hash = '';
   return url;
 }
 
+function mayReach(address: string, { allowPrivateAddresses = false }: TargetRules): boolean {
+  if (typeof allowPrivateAddresses === 'boolean') return allowPrivateAddresses || isPublicAddress(address);
+  return allowPrivateAddresses.includes(address) || isPublicAddress(address);
+}
+
 /** An address as messages may show it: without query, where keys stand. */
 export function shown(address: string): string {
-  return address.slice(0, 300).replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
+  return address
+    .slice(0, 300)
+    .replace(/[?#].*$/s, '')
+    .replace(/\/\/[^/@]*@/, '//');
 }
 
 type Resolver = (
@@ -55,7 +65,7 @@ export function publicLookup(url: URL, rules: TargetRules, resolver: Resolver = 
       const [first] = addresses;
       if (error || first === undefined) {
         callback(new FetchFailure('unknown-host', shown(url.href), undefined, { cause: error }), '', 0);
-      } else if (!rules.allowPrivateAddresses && !addresses.every(({ address }) => isPublicAddress(address))) {
+      } else if (!addresses.every(({ address }) => mayReach(address, rules))) {
         callback(new FetchFailure('private-address', shown(url.href)), '', 0);
       } else if (options.all) {
         callback(null, addresses);

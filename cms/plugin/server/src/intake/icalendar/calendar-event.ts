@@ -34,7 +34,8 @@ export function calendarEvent(
   }
   const organiser = organiserOf(properties.first('organizer'));
   const attendees = properties.all('attendee').length;
-  if (attendees > 0) notes.push(words('Les personnes invitées ne sont pas reprises', 'People invited are not taken in'));
+  if (attendees > 0)
+    notes.push(words('Les personnes invitées ne sont pas reprises', 'People invited are not taken in'));
   const [latitude, longitude] = geoOf(properties.first('geo'));
   const location = properties.text('location');
   const online = location !== undefined && /^\s*https?:\/\/\S+\s*$/i.test(location);

@@ -56,7 +56,10 @@ export function calendarLines(text: string, problems: Problems): CalendarLines {
   let inside: string[] = [];
   const unclosed = () => {
     if (!event) return;
-    problems.add(event.line, words('Ce rendez-vous n’est pas terminé (END:VEVENT manque)', 'This event has no end (END:VEVENT is missing)'));
+    problems.add(
+      event.line,
+      words('Ce rendez-vous n’est pas terminé (END:VEVENT manque)', 'This event has no end (END:VEVENT is missing)'),
+    );
     event = undefined;
   };
   for (const content of contentLines(text, problems)) {

@@ -15,7 +15,13 @@ export async function readCalendar(text: string): Promise<ReadSource> {
   const { calendar, events, isCalendar } = calendarLines(text, problems);
   const notes: Words[] = [];
   if (!isCalendar && events.length === 0) {
-    problems.add(1, words('Ce fichier n’est pas un calendrier (BEGIN:VCALENDAR manque)', 'This file is no calendar (BEGIN:VCALENDAR is missing)'));
+    problems.add(
+      1,
+      words(
+        'Ce fichier n’est pas un calendrier (BEGIN:VCALENDAR manque)',
+        'This file is no calendar (BEGIN:VCALENDAR is missing)',
+      ),
+    );
   }
   const zone = zoneOf(new Properties(calendar, problems).text('x-wr-timezone') ?? '');
   const read: CalendarEvent[] = [];
@@ -59,11 +65,17 @@ function merged(versions: readonly CalendarEvent[]): RawEvent {
   ].toSorted((one, other) => (one.start < other.start ? -1 : 1));
   const notes = [...master.raw.notes];
   if (doubles > 0) {
-    notes.push(words('Le même identifiant revient : la version la plus récente est gardée', 'The same identifier comes again: the latest version is kept'));
+    notes.push(
+      words(
+        'Le même identifiant revient : la version la plus récente est gardée',
+        'The same identifier comes again: the latest version is kept',
+      ),
+    );
   }
   return {
     ...master.raw,
-    occurrences: occurrences.length > 0 || master.raw.recurrenceText !== undefined ? occurrences : master.raw.occurrences,
+    occurrences:
+      occurrences.length > 0 || master.raw.recurrenceText !== undefined ? occurrences : master.raw.occurrences,
     notes,
   };
 }

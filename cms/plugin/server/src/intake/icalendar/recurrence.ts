@@ -32,8 +32,7 @@ export const MAX_DATES = 60;
 const MAX_DAYS = 1830;
 
 export type Recurrence =
-  | { readonly kind: 'dates'; readonly days: readonly string[] }
-  | { readonly kind: 'sentence'; readonly text: string };
+  { readonly kind: 'dates'; readonly days: readonly string[] } | { readonly kind: 'sentence'; readonly text: string };
 
 /** The days of a rule from the day it starts, `YYYY-MM-DD`, that day included. */
 export function recurrenceOf(rule: unknown, firstDay: string): Recurrence {
@@ -122,9 +121,7 @@ function onDay(rule: Rule, date: DayParts, inWeek: boolean): boolean {
       if (text.slice(-2) !== WEEKDAYS[date.weekday]) return false;
       const rank = Number(text.slice(0, -2));
       if (rank === 0 || inWeek) return true;
-      return rank > 0
-        ? Math.ceil(date.day / 7) === rank
-        : Math.ceil((date.daysInMonth - date.day + 1) / 7) === -rank;
+      return rank > 0 ? Math.ceil(date.day / 7) === rank : Math.ceil((date.daysInMonth - date.day + 1) / 7) === -rank;
     });
   return onMonthDay && onWeekday;
 }

@@ -62,12 +62,14 @@ export function incomingEvent(raw: RawEvent, context: IncomingContext): Incoming
     const { text: rest, contacts: found } = withoutContacts(oneLine(text) ?? '');
     contacts.push(...found);
     if (rest === '') return undefined;
-    if (rest.length > longest) flag(field, `Texte de la source raccourci (${String(rest.length)} caractères)`, 'value-truncated');
+    if (rest.length > longest)
+      flag(field, `Texte de la source raccourci (${String(rest.length)} caractères)`, 'value-truncated');
     return shortened(rest, longest);
   };
   const publicUrl = (url: string | undefined, field: string): string | undefined => {
     const address = webAddress(url);
-    if (url !== undefined && oneLine(url) !== undefined && address === undefined) flag(field, `Lien de la source non repris : ${url}`);
+    if (url !== undefined && oneLine(url) !== undefined && address === undefined)
+      flag(field, `Lien de la source non repris : ${url}`);
     return address;
   };
 

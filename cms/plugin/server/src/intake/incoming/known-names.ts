@@ -54,7 +54,8 @@ export async function readKnownNames(strapi: Core.Strapi): Promise<KnownNames> {
     const qualified = `${vocabulary}:${term.slug ?? ''}`;
     termIds.set(qualified, term.documentId);
     if (!MATCHED_VOCABULARIES.has(vocabulary)) continue;
-    for (const label of [term.label_fr, term.label_en, term.short_label_fr, term.slug]) termsByLabel.add(label, qualified);
+    for (const label of [term.label_fr, term.label_en, term.short_label_fr, term.slug])
+      termsByLabel.add(label, qualified);
   }
   const organisationsByName = new Index();
   for (const { documentId, name, short_name: shortName, aliases } of organisations) {

@@ -23,7 +23,9 @@ const keywords = z
 const image = z
   .union([
     z.string(),
-    z.object({ base: text, filename: text }).transform(({ base, filename }) => (base && filename ? `${base}${filename}` : undefined)),
+    z
+      .object({ base: text, filename: text })
+      .transform(({ base, filename }) => (base && filename ? `${base}${filename}` : undefined)),
   ])
   .nullish()
   .catch(undefined);
@@ -40,13 +42,21 @@ export const openAgendaEventSchema = z.object({
   imageCredits: text,
   /** Links, e-mails and phone numbers in one list. */
   registration: z
-    .array(z.union([z.string().transform((value) => ({ type: undefined, value })), z.object({ type: text, value: z.string() })]))
+    .array(
+      z.union([
+        z.string().transform((value) => ({ type: undefined, value })),
+        z.object({ type: text, value: z.string() }),
+      ]),
+    )
     .nullish()
     .catch(undefined)
     .transform((value) => value ?? []),
   accessibility: z.record(z.string(), z.unknown()).nullish().catch(undefined),
   /** ISO 8601 with offset. */
-  timings: z.array(z.object({ begin: z.string(), end: text })).max(1000).default([]),
+  timings: z
+    .array(z.object({ begin: z.string(), end: text }))
+    .max(1000)
+    .default([]),
   timezone: text,
   /** 1 on site, 2 online, 3 both. */
   attendanceMode: number,
@@ -82,5 +92,8 @@ export const openAgendaExportSchema = z.object({
   events: z.array(z.unknown()),
   total: z.number().optional().catch(undefined),
   /** Where the next page starts. */
-  after: z.array(z.union([z.string(), z.number()])).nullish().catch(undefined),
+  after: z
+    .array(z.union([z.string(), z.number()]))
+    .nullish()
+    .catch(undefined),
 });

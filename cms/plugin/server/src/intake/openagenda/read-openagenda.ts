@@ -15,7 +15,13 @@ export async function readOpenAgenda(json: unknown): Promise<ReadSource> {
   const problems = new Problems();
   const parsed = openAgendaExportSchema.safeParse(Array.isArray(json) ? { events: json } : json);
   if (!parsed.success) {
-    problems.add(1, words('Ce fichier n’est pas un export d’OpenAgenda (liste « events » absente)', 'This file is no export of OpenAgenda (it has no list “events”)'));
+    problems.add(
+      1,
+      words(
+        'Ce fichier n’est pas un export d’OpenAgenda (liste « events » absente)',
+        'This file is no export of OpenAgenda (it has no list “events”)',
+      ),
+    );
     return { events: [], problems: problems.listed, problemCount: problems.count, notes: [] };
   }
   const events: RawEvent[] = [];
@@ -26,7 +32,11 @@ export async function readOpenAgenda(json: unknown): Promise<ReadSource> {
     if (event.success) events.push(rawEvent(event.data, position, problems));
     else {
       const column = event.error.issues[0]?.path.join('.');
-      problems.add(position, words('Ce rendez-vous n’a pas la forme attendue', 'This event does not have the expected form'), column);
+      problems.add(
+        position,
+        words('Ce rendez-vous n’a pas la forme attendue', 'This event does not have the expected form'),
+        column,
+      );
     }
   }
   const count = parsed.data.events.length;
@@ -49,7 +59,8 @@ const STATUSES: Readonly<Record<number, EventStatus>> = {
 const MODES: Readonly<Record<number, AttendanceMode>> = { 1: 'onsite', 2: 'online', 3: 'mixed' };
 
 function rawEvent(event: OpenAgendaEvent, position: number, problems: Problems): RawEvent {
-  const timeZone = [event.timezone, event.location?.timezone].find((zone) => zone && isTimeZone(zone)) ?? DEFAULT_TIME_ZONE;
+  const timeZone =
+    [event.timezone, event.location?.timezone].find((zone) => zone && isTimeZone(zone)) ?? DEFAULT_TIME_ZONE;
   const { location } = event;
   const links = event.registration.filter(({ value }) => /^https?:/i.test(value)).map(({ value }) => value);
   const contacts = event.registration.flatMap(({ type, value }): SetAsideContact[] => {
@@ -59,7 +70,12 @@ function rawEvent(event: OpenAgendaEvent, position: number, problems: Problems):
   const notes: Words[] = [];
   if (event.image) {
     const credit = event.imageCredits ? ` (${event.imageCredits})` : '';
-    notes.push(words(`Image de la source, non reprise : ${event.image}${credit}`, `Image of the source, not taken in: ${event.image}${credit}`));
+    notes.push(
+      words(
+        `Image de la source, non reprise : ${event.image}${credit}`,
+        `Image of the source, not taken in: ${event.image}${credit}`,
+      ),
+    );
   }
   const { fr, ...others } = event.title;
   return {
@@ -71,15 +87,22 @@ function rawEvent(event: OpenAgendaEvent, position: number, problems: Problems):
     description: inFrench(event.longDescription),
     english: fr && event.title.en ? { title: event.title.en, summary: event.description.en ?? undefined } : undefined,
     page: pageOf(event),
-    status: event.status == null ? undefined : STATUSES[event.status],
+    status: STATUSES[event.status ?? 0],
     occurrences: event.timings.flatMap(({ begin, end }, index) => {
       const occurrence = occurrenceOf(begin, end ?? undefined, timeZone);
       if (!occurrence) {
-        problems.add(position, words('Cet horaire est illisible ou finit avant de commencer', 'This time cannot be read or ends before it starts'), `timings.${String(index)}`);
+        problems.add(
+          position,
+          words(
+            'Cet horaire est illisible ou finit avant de commencer',
+            'This time cannot be read or ends before it starts',
+          ),
+          `timings.${String(index)}`,
+        );
       }
       return occurrence ?? [];
     }),
-    attendance: event.attendanceMode == null ? undefined : MODES[event.attendanceMode],
+    attendance: MODES[event.attendanceMode ?? 0],
     place: location
       ? {
           name: location.name ?? undefined,

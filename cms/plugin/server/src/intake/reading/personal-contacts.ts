@@ -21,7 +21,8 @@ const EMAIL = new RegExp(
 const PHONE =
   /(?<![\d\p{L}])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?[1-9](?:[\s\u00a0\u202f.-]?\d{2}){4}|0[1-9](?:[\s\u00a0\u202f./-]?\d{2}){4}|\+(?:[1-9]\d{0,2})(?:[\s\u00a0.-]?\d{2,4}){3,5})(?![\d\p{L}])/gu;
 /** What announces a contact and announces nothing any more once it is gone. */
-const ORPHAN = /[([]\s*[)\]]|(?:\b(?:t[ée]l(?:[ée]phone)?|mobile|portable|courriel|e-?mail|mail|mél)\b\.?\s*[:：]\s*)(?=$|[\n.,;/|)\]-]|\s[-–|/]\s)/gimu;
+const ORPHAN =
+  /[([]\s*[)\]]|(?:\b(?:t[ée]l(?:[ée]phone)?|mobile|portable|courriel|e-?mail|mail|mél)\b\.?\s*[:：]\s*)(?=$|[\n.,;/|)\]-]|\s[-–|/]\s)/gimu;
 
 export interface TextWithoutContacts {
   readonly text: string;

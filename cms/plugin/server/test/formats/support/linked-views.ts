@@ -1,5 +1,5 @@
 /** One full view of each collection: every fact that linked data can say is in it. */
-import type { DocumentView, InvolvementView, ParticipationView } from 'ess-shared-types';
+import { slugOf, type DocumentView, type InvolvementView, type ParticipationView } from 'ess-shared-types';
 import {
   ANGERS,
   dispositifView,
@@ -23,7 +23,7 @@ export const organisation = (slug: string, name: string) => ({
 
 export const involvement = (key: InvolvementView['role']['key'], name: string): InvolvementView => ({
   role: { key, label: key },
-  organisation: organisation(name.toLowerCase(), name),
+  organisation: organisation(slugOf(name), name),
   labelAsPrinted: null,
 });
 

@@ -13,18 +13,19 @@ import { WORDS } from '../words';
 
 export function dispositifParts(dispositif: DispositifView, _edition: AnyEdition, context: Context): ItemParts {
   const { lang } = context;
-  const { amount, duration, recurrence, scaleAsPrinted, howItHelps, summary, parentProgramme, eligibility } = dispositif;
+  const { amount, duration, recurrence, scaleAsPrinted, howItHelps, summary, parentProgramme, eligibility } =
+    dispositif;
   const level = context.titleLevel + 1;
   return {
     kind: dispositif.nature.label,
     status: html`<p>${dispositifStatus(dispositif)}</p>`,
     essentials: html`${howItHelps !== null && howItHelps !== summary && html`<section>${heading(level, WORDS.howItHelps[lang])}<p${foreign(dispositif.lang, context)}>${howItHelps}</p></section>`}
 ${facts([
-  [WORDS.amount[lang], amount !== null && fromSource(amount, context)],
-  [WORDS.duration[lang], duration !== null && fromSource(duration, context)],
+  [WORDS.amount[lang], fromSource(amount, context)],
+  [WORDS.duration[lang], fromSource(duration, context)],
   [WORDS.calendar[lang], capitalised(dispositifDates(dispositif, context))],
   [WORDS.recurrence[lang], recurrence?.label],
-  [WORDS.scale[lang], scaleAsPrinted !== null && fromSource(scaleAsPrinted, context)],
+  [WORDS.scale[lang], fromSource(scaleAsPrinted, context)],
   ...involvementFacts(dispositif.involvements),
   [WORDS.website[lang], application(dispositif, context)],
 ])}
@@ -33,10 +34,14 @@ ${eligibility && eligibilityMarkup(eligibility, context)}`,
       [WORDS.aliases[lang], dispositif.aliases.length > 0 && fromSource(dispositif.aliases.join(', '), context)],
       [
         WORDS.parentProgramme[lang],
-        parentProgramme && link(itemAddress(context, 'dispositifs', parentProgramme.slug), fromSource(parentProgramme.title, context)),
+        parentProgramme &&
+          link(itemAddress(context, 'dispositifs', parentProgramme.slug), fromSource(parentProgramme.title, context)),
       ],
       // Who is eligible says it already.
-      !eligibility?.audiences.length && [WORDS.audience[lang], dispositif.audiences.map(({ label }) => label).join(', ')],
+      !eligibility?.audiences.length && [
+        WORDS.audience[lang],
+        dispositif.audiences.map(({ label }) => label).join(', '),
+      ],
       [WORDS.topics[lang], topics(dispositif.topics, 'dispositifs', context)],
       [WORDS.territories[lang], territories(dispositif.territories, 'dispositifs', context)],
     ]),

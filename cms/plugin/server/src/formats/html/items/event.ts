@@ -41,9 +41,9 @@ export function eventParts(event: EventView, edition: AnyEdition, context: Conte
 ${event.participations.length > 0 && html`<section>${heading(level, WORDS.people[lang])}<div${sourceLang(context)}>${people(event.participations, isPast, context)}</div></section>`}
 ${!isPast && papers}
 ${facts([
-  [WORDS.theme[lang], event.theme !== null && fromSource(event.theme, context)],
+  [WORDS.theme[lang], fromSource(event.theme, context)],
   [WORDS.edition[lang], event.editionNumber],
-  [WORDS.attendance[lang], event.participantsCount !== null && fromSource(event.participantsCount, context)],
+  [WORDS.attendance[lang], fromSource(event.participantsCount, context)],
   [WORDS.topics[lang], topics(event.topics, 'agenda', context)],
   [WORDS.territories[lang], territories(event.territories, 'agenda', context)],
 ])}`,
@@ -73,9 +73,9 @@ function registration(event: EventView, context: Context): Part {
   return [
     registrationAction(event, given, context),
     facts([
-      [WORDS.fee[lang], given.fee !== null && fromSource(given.fee, context)],
+      [WORDS.fee[lang], fromSource(given.fee, context)],
       [WORDS.capacity[lang], given.capacity !== null && numberInWords(given.capacity, lang)],
-      [WORDS.reservedFor[lang], given.audience !== null && fromSource(given.audience, context)],
+      [WORDS.reservedFor[lang], fromSource(given.audience, context)],
     ]),
   ];
 }

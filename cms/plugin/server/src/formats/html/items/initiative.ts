@@ -25,14 +25,17 @@ ${facts([
   [WORDS.where[lang], where(initiative, context)],
   [WORDS.website[lang], website(initiative, context)],
   ...involvementFacts(initiative.involvements),
-  [WORDS.legalForm[lang], initiative.legalForm !== null && fromSource(initiative.legalForm, context)],
+  [WORDS.legalForm[lang], fromSource(initiative.legalForm, context)],
   [WORDS.since[lang], startedOn !== null && dateInWords(startedOn, lang)],
-  [WORDS.size[lang], initiative.size !== null && fromSource(initiative.size, context)],
+  [WORDS.size[lang], fromSource(initiative.size, context)],
 ])}`,
     sections: html`${initiative.documents.length > 0 && html`<section>${heading(level, WORDS.documents[lang])}${documents(initiative.documents, context)}</section>`}
 ${facts([
   [WORDS.supportedBy[lang], dispositif && link(itemAddress(context, 'dispositifs', dispositif.slug), dispositif.title)],
-  [WORDS.replicationOf[lang], replicationOf && link(itemAddress(context, 'initiatives', replicationOf.slug), replicationOf.title)],
+  [
+    WORDS.replicationOf[lang],
+    replicationOf && link(itemAddress(context, 'initiatives', replicationOf.slug), replicationOf.title),
+  ],
   [WORDS.audience[lang], initiative.audiences.map(({ label }) => label).join(', ')],
   [WORDS.topics[lang], topics(initiative.topics, 'initiatives', context)],
   [WORDS.territories[lang], territories(initiative.territories, 'initiatives', context)],
@@ -44,7 +47,7 @@ ${facts([
 
 function where({ places, territoryAsPrinted }: InitiativeView, context: Context): Part {
   if (places.length > 0) return places.map((place) => placeMarkup(place, context));
-  return territoryAsPrinted !== null && fromSource(territoryAsPrinted, context);
+  return fromSource(territoryAsPrinted, context);
 }
 
 function website({ website: site, title }: InitiativeView, { lang }: Context): Part {

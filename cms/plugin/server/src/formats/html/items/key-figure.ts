@@ -18,17 +18,24 @@ export function keyFigureParts(figure: KeyFigureView, _edition: AnyEdition, cont
   const { lang } = context;
   const { indicator, territory, territoryAsPrinted, status, note, about } = figure;
   const warning = valueWarning(figure.value, lang);
-  const printed = territory && territoryAsPrinted !== null && territoryAsPrinted !== territory.name && territoryAsPrinted;
+  const printed =
+    territory && territoryAsPrinted !== null && territoryAsPrinted !== territory.name && territoryAsPrinted;
   return {
     kind: figure.scope.label,
     status: status.key === 'current' ? null : html`<p class="muted">${status.label}</p>`,
     essentials: html`<p class="value large">${figureValue(figure.value, context)}</p>
 ${warning !== null && html`<p>${warning}</p>`}
 ${facts([
-  [WORDS.territory[lang], html`${territory ? link(listAddress(context, 'chiffres-cles', [['territory', territory.code]]), territory.name) : territoryOf(figure, context)}${printed && html` <span class="muted small">${fromSource(WORDS.quoted.fr(printed), context)} ${WORDS.asPrinted[lang]}</span>`}`],
-  [WORDS.measured[lang], indicator && link(listAddress(context, 'chiffres-cles', [['indicator', indicator.slug]]), indicator.label)],
+  [
+    WORDS.territory[lang],
+    html`${territory ? link(listAddress(context, 'chiffres-cles', [['territory', territory.code]]), territory.name) : territoryOf(figure, context)}${printed && html` <span class="muted small">${fromSource(WORDS.quoted.fr(printed), context)} ${WORDS.asPrinted[lang]}</span>`}`,
+  ],
+  [
+    WORDS.measured[lang],
+    indicator && link(listAddress(context, 'chiffres-cles', [['indicator', indicator.slug]]), indicator.label),
+  ],
   [WORDS.about[lang], about && organisation(about)],
-  [WORDS.note[lang], note !== null && fromSource(note, context)],
+  [WORDS.note[lang], fromSource(note, context)],
   ...figureSource(figure, context),
 ])}`,
     sections: html`${comparison(figure, context)}${figure.groups.map((group, index) => groupMarkup(figure, group, index === 0 && !figure.comparison, context))}${facts([[WORDS.topics[lang], topics(figure.topics, 'chiffres-cles', context)]])}`,

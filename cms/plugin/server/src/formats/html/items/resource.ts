@@ -23,7 +23,10 @@ ${facts([
   [WORDS.published[lang], publicationDate !== null && dateInWords(publicationDate, lang)],
   ...involvementFacts(resource.involvements),
   [WORDS.otherFormats[lang], resourceFormats(resource, context)],
-  [WORDS.partOf[lang], isPartOf && link(itemAddress(context, 'ressources', isPartOf.slug), fromSource(isPartOf.title, context))],
+  [
+    WORDS.partOf[lang],
+    isPartOf && link(itemAddress(context, 'ressources', isPartOf.slug), fromSource(isPartOf.title, context)),
+  ],
 ])}`,
     sections: facts([
       [WORDS.audience[lang], resource.audiences.map(({ label }) => label).join(', ')],

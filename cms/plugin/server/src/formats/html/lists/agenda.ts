@@ -42,10 +42,13 @@ function eventMarkup(event: EventView, context: Context): Markup {
 ${status(event)}
 ${heading(GROUP_LEVEL + 1, link(pageAddress(event, context), event.title), html` class="title"${foreign(event.lang, context)}`)}
 ${isFragment ? html`<p>${joined([momentUnderDay(event, context), where], ' – ')}</p>` : html`<p class="row">${fact(clockIcon, momentUnderDay(event, context))}${where !== '' && fact(placeIcon, html`${where}`)}</p>`}
-${others.length > 0 && html`<p class="small muted">${labelled(WORDS.otherDates[lang], '', lang)}${joined(
+${
+  others.length > 0 &&
+  html`<p class="small muted">${labelled(WORDS.otherDates[lang], '', lang)}${joined(
     others.map((occurrence) => time(occurrence, occurrence.text)),
     '\u00a0; ',
-  )}</p>`}
+  )}</p>`
+}
 <p class="small muted">${[event.kind.label, ...organisersInWords(event.involvements, context)].join(' – ')}</p>
 ${actions(event, context)}
 </div></article>`;

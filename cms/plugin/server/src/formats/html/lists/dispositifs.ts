@@ -17,6 +17,6 @@ function dispositifMarkup(dispositif: DispositifView, context: Context): Markup 
 ${heading(2, link(pageAddress(dispositif, context), dispositif.title), html` class="title"${lang}`)}
 <p class="small muted">${joined([nature.label, firstRole && html`${firstRole[0]} ${firstRole[1]}`], ' – ')}</p>
 ${(summary ?? howItHelps) !== null && html`<p${lang}>${summary ?? howItHelps}</p>`}
-<p class="small">${joined([dispositifStatus(dispositif), amount !== null && fromSource(amount, context), dispositifDates(dispositif, context)], ' – ')}</p>
+<p class="small">${joined([dispositifStatus(dispositif), fromSource(amount, context), dispositifDates(dispositif, context)], ' – ')}</p>
 </article>`;
 }

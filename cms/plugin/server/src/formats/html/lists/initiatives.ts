@@ -18,10 +18,11 @@ function initiativeMarkup(initiative: InitiativeView, context: Context): Markup 
   const place = placeOf(initiative, context);
   const does = initiative.summary ?? initiative.whatItDoes;
   const { stage } = initiative;
+  const picture = image(initiative.image, context, 'lazy');
   return html`<article class="card">
 ${heading(2, link(pageAddress(initiative, context), initiative.title), html` class="title"${foreign(initiative.lang, context)}`)}
-${image(initiative.image, context, 'lazy') ?? (!isFragment && html`<p class="tint">${sector?.label ?? WORDS.initiative[lang]}</p>`)}
-<p class="small muted">${joined([place, (initiative.image !== null || isFragment) && sector?.label, stage.key !== 'unknown' && stage.label], ' – ')}</p>
+${picture ?? (!isFragment && html`<p class="tint">${sector?.label ?? WORDS.initiative[lang]}</p>`)}
+<p class="small muted">${joined([place, (picture !== null || isFragment) && sector?.label, stage.key !== 'unknown' && stage.label], ' – ')}</p>
 ${does !== null && html`<p${foreign(initiative.lang, context)}>${does}</p>`}
 </article>`;
 }
@@ -41,6 +42,7 @@ export function placeOf({ places, territories, territoryAsPrinted }: InitiativeV
 }
 
 const communeOf = ({ territory, labelAsPrinted }: PlaceView): string[] => {
-  if (territory) return [territory.department === null ? territory.name : `${territory.name} (${territory.department})`];
+  if (territory)
+    return [territory.department === null ? territory.name : `${territory.name} (${territory.department})`];
   return labelAsPrinted === null ? [] : [labelAsPrinted];
 };

@@ -16,7 +16,10 @@ function figureMarkup(figure: KeyFigureView, context: Context): Markup {
   const { indicator, source, period, status, groups } = figure;
   const territory = territoryOf(figure, context);
   const warning = valueWarning(figure.value, lang);
-  const origin = joined([source ? fromSource(source.label, context) : WORDS.sourceUnknown[lang], periodInWords(period, lang)], ', ');
+  const origin = joined(
+    [source ? fromSource(source.label, context) : WORDS.sourceUnknown[lang], periodInWords(period, lang)],
+    ', ',
+  );
   const disagreement = groups.find(({ kind }) => kind.key === 'conflict');
   return html`<article class="figure">
 ${heading(2, link(pageAddress(figure, context), figure.title), html` class="title"${foreign(figure.lang, context)}`)}

@@ -67,20 +67,12 @@ function valueInWords(
   const slugWords = value.replace(/^.*:/, '').replaceAll('-', ' ');
   const labelIn = (vocabulary: Readonly<Record<string, VocabularyEntry>>) =>
     isKeyOf(vocabulary, value) ? vocabulary[value]?.label[lang] : undefined;
-  switch (name) {
-    case 'territory':
-      return territories.find(({ code }) => code === value)?.name ?? value;
-    case 'kind':
-      return labelIn(SELECTION_RULES[collection].kinds) ?? slugWords;
-    case 'status':
-      return labelIn(SELECTION_RULES[collection].statuses) ?? slugWords;
-    case 'attendance':
-      return labelIn(ATTENDANCE_MODES) ?? slugWords;
-    default:
-      return (
-        terms.find(({ vocabulary, slug }) => value === slug || value === `${vocabulary}:${slug}`)?.label ?? slugWords
-      );
-  }
+  if (name === 'territory') return territories.find(({ code }) => code === value)?.name ?? value;
+  const { kinds, statuses } = SELECTION_RULES[collection];
+  const closed = { kind: kinds, status: statuses, attendance: ATTENDANCE_MODES };
+  if (name === 'kind' || name === 'status' || name === 'attendance') return labelIn(closed[name]) ?? slugWords;
+  const term = terms.find(({ vocabulary, slug }) => value === slug || value === `${vocabulary}:${slug}`);
+  return term?.label ?? slugWords;
 }
 
 export function filterList(filters: readonly ActiveFilter[], edition: AnyEdition, context: Context): Markup | null {

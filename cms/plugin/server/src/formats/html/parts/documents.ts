@@ -12,7 +12,11 @@ export function documents(list: readonly DocumentView[], context: Context): Mark
 
 function documentFacts({ role, kind, url, linkStatus }: DocumentView): Markup {
   return joined(
-    [role.label, kind.label !== role.label && uncapitalised(kind.label), url === null && uncapitalised(linkStatus.label)],
+    [
+      role.label,
+      kind.label !== role.label && uncapitalised(kind.label),
+      url === null && uncapitalised(linkStatus.label),
+    ],
     ', ',
   );
 }

@@ -5,23 +5,23 @@ import { fromSource, type Context } from '../context';
 import { dateInWords } from '../phrases';
 import { WORDS } from '../words';
 import type { Fact } from './facts';
-import { periodInWords } from './figure-value';
+import { hasNumber, periodInWords } from './figure-value';
 
-export function figureSource({ indicator, source, period, zoning, value }: KeyFigureView, context: Context): (Fact | false)[] {
+export function figureSource(
+  { indicator, source, period, zoning, value }: KeyFigureView,
+  context: Context,
+): (Fact | false)[] {
   const { lang } = context;
   return [
-    [WORDS.asPublished[lang], fromSource(WORDS.quoted.fr(value.asPublished), context)],
-    [WORDS.definition[lang], indicator?.definition != null && fromSource(indicator.definition, context)],
+    hasNumber(value) && [WORDS.asPublished[lang], fromSource(WORDS.quoted.fr(value.asPublished), context)],
+    [WORDS.definition[lang], fromSource(indicator?.definition, context)],
     [WORDS.figurePeriod[lang], periodInWords(period, lang) ?? WORDS.periodUnknown[lang]],
     [WORDS.source[lang], source ? fromSource(source.label, context) : WORDS.sourceUnknown[lang]],
     [WORDS.producers[lang], source?.producers.join(', ')],
     [WORDS.dataVintage[lang], source?.dataVintage],
-    [WORDS.publishedIn[lang], source?.publicationDate != null && dateInWords(source.publicationDate, lang)],
+    [WORDS.publishedIn[lang], source?.publicationDate && dateInWords(source.publicationDate, lang)],
     [WORDS.zoning[lang], zoning?.label],
-    [
-      WORDS.territorialDefinition[lang],
-      source?.territorialDefinition != null && fromSource(source.territorialDefinition, context),
-    ],
-    source?.methodUrl != null && [WORDS.method[lang], link(source.methodUrl, WORDS.openLink[lang])],
+    [WORDS.territorialDefinition[lang], fromSource(source?.territorialDefinition, context)],
+    [WORDS.method[lang], source?.methodUrl && link(source.methodUrl, WORDS.openLink[lang])],
   ];
 }

@@ -28,9 +28,13 @@ export function figureValue(value: FigureValueView, context: Context): Markup {
   return html`${comparator !== null && html`<span class="comparator">${comparator}</span> `}<span class="number">${number}</span>${unit !== null && html`${NO_BREAK_SPACE}<span class="unit">${fromSource(unit, context)}</span>`}`;
 }
 
+/** Whether there is a number, beside the words of the source. */
+export const hasNumber = (value: FigureValueView): boolean => numberOf(value, 'fr') !== null;
+
 /** The number without its unit; `null` when the source has none, or cuts it. */
-function numberOf({ shape, number, maximum, numerator, denominator, unit }: FigureValueView, lang: Language) {
-  const say = (value: number) => amount(value, unit, lang);
+function numberOf(value: FigureValueView, lang: Language): string | null {
+  const { shape, number, maximum, numerator, denominator } = value;
+  const say = (amount: number) => numberInWords(amount / scaleOf(value), lang);
   switch (shape.key) {
     case 'text-only':
     case 'composite':
@@ -55,33 +59,25 @@ function numberOf({ shape, number, maximum, numerator, denominator, unit }: Figu
 const MILLION = 1e6;
 const BILLION = 1e9;
 
-const scaleOf = (value: number, unit: string | null): number =>
-  unit !== '€' || value < MILLION ? 1 : value < BILLION ? MILLION : BILLION;
-
-const amount = (value: number, unit: string | null, lang: Language): string =>
-  numberInWords(value / scaleOf(value, unit), lang);
+function scaleOf({ number, maximum, unit }: FigureValueView): number {
+  const largest = Math.max(number ?? 0, maximum ?? 0);
+  return unit !== '€' || largest < MILLION ? 1 : largest < BILLION ? MILLION : BILLION;
+}
 
 /** What a part of a whole is counted in needs no name: « 1 sur 3 ». */
 const UNIT_OF_A_SHARE = 'part';
 
-function unitOf({ unit, number, shape }: FigureValueView): string | null {
-  if (unit === null || (shape.key === 'ratio' && unit === UNIT_OF_A_SHARE)) return null;
-  const scale = scaleOf(number ?? 0, unit);
-  return scale === MILLION ? 'M€' : scale === BILLION ? 'Md€' : unit;
+function unitOf(value: FigureValueView): string | null {
+  if (value.shape.key === 'ratio' && value.unit === UNIT_OF_A_SHARE) return null;
+  const scale = scaleOf(value);
+  return scale === MILLION ? 'M€' : scale === BILLION ? 'Md€' : value.unit;
 }
 
 /** What the reader must know not to take the value for more than it is. */
 export function valueWarning({ shape }: FigureValueView, lang: Language): string | null {
-  switch (shape.key) {
-    case 'text-only':
-      return WORDS.textOnly[lang];
-    case 'truncated':
-      return WORDS.truncated[lang];
-    case 'composite':
-      return WORDS.composite[lang];
-    default:
-      return null;
-  }
+  if (shape.key === 'text-only') return WORDS.textOnly[lang];
+  if (shape.key === 'truncated') return WORDS.truncated[lang];
+  return shape.key === 'composite' ? WORDS.composite[lang] : null;
 }
 
 /** `2022`, `de 2008 à 2015`; `null` when the source does not say. */
@@ -99,5 +95,5 @@ const PERIOD_NOT_PRINTED = 'non précisé';
 /** Where it was measured: the territory, and the words of the source when they say more. */
 export function territoryOf({ territory, territoryAsPrinted }: FigureReference, context: Context): Part {
   if (territory) return territory.name;
-  return territoryAsPrinted !== null && fromSource(territoryAsPrinted, context);
+  return fromSource(territoryAsPrinted, context);
 }

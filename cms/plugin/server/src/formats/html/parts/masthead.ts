@@ -20,8 +20,7 @@ export function masthead({ saved, current, territories, otherLanguage }: Masthea
   const { lang } = context;
   const carried = territories.map((code) => ['territory', code] as const);
   const items = keysOf(COLLECTIONS).map((collection) => {
-    const isCurrent = collection === current?.collection;
-    const mark = isCurrent && html` aria-current="${current?.isList ? 'page' : 'true'}"`;
+    const mark = current?.collection === collection && html` aria-current="${current.isList ? 'page' : 'true'}"`;
     return html`<li><a href="${listAddress(context, collection, carried)}"${mark}>${COLLECTION_WORDS[collection].name[lang]}</a></li>`;
   });
   const other = lang === 'fr' ? 'en' : 'fr';

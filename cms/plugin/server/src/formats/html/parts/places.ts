@@ -56,5 +56,10 @@ export function placeMarkup(place: PlaceView, context: Context): Markup {
   return html`<p class="place">${joined(lines.length > 0 ? lines : [printed], html`<br>`)}${printed !== null && lines.length > 0 && printed !== place.territory?.name && html`<br><span class="muted small">${fromSource(WORDS.quoted.fr(printed), context)} ${WORDS.asPrinted[lang]}</span>`}</p>${[
     [WORDS.access[lang], place.accessInformation] as const,
     [WORDS.accessibility[lang], place.accessibility] as const,
-  ].map(([name, text]) => text !== null && text !== '' && html`<p class="small">${labelled(name, '', lang)}${fromSource(text, context)}</p>`)}`;
+  ].map(
+    ([name, text]) =>
+      text !== null &&
+      text !== '' &&
+      html`<p class="small">${labelled(name, '', lang)}${fromSource(text, context)}</p>`,
+  )}`;
 }

@@ -50,7 +50,11 @@ function formatInWords(format: ResourceFormatView, { lang }: Context): string {
   const name = mime === null ? null : (FORMAT_NAMES[mime] ?? KINDS_OF_MEDIA[mime.replace(/\/.*/, '')]?.[lang] ?? mime);
   const isPage = mime === 'text/html';
   const accessibility =
-    accessible === null ? (isPage ? null : WORDS.accessibleUnknown[lang]) : WORDS[accessible ? 'accessible' : 'notAccessible'][lang];
+    accessible === null
+      ? isPage
+        ? null
+        : WORDS.accessibleUnknown[lang]
+      : WORDS[accessible ? 'accessible' : 'notAccessible'][lang];
   return [
     name,
     bytes === null ? null : weightInWords(bytes, lang),

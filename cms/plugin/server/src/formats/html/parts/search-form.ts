@@ -1,11 +1,5 @@
 /** A search that is a plain form: its values are in the address, so that it can be kept and shared. */
-import {
-  ATTENDANCE_MODES,
-  SELECTION_RULES,
-  WHENS,
-  type VocabularyEntry,
-  type When,
-} from 'ess-shared-types';
+import { ATTENDANCE_MODES, SELECTION_RULES, WHENS, type VocabularyEntry, type When } from 'ess-shared-types';
 import { askedPairs, listAddress } from '../addresses';
 import { COLLECTION_WORDS } from '../collections';
 import type { AnyEdition, Context } from '../context';

@@ -11,7 +11,8 @@ export const territories = (
   list: readonly TerritoryReference[],
   collection: Collection,
   context: Context,
-): Markup | null => chips(list.map(({ code, name }) => link(listAddress(context, collection, [['territory', code]]), name)));
+): Markup | null =>
+  chips(list.map(({ code, name }) => link(listAddress(context, collection, [['territory', code]]), name)));
 
 export const chips = (items: readonly Markup[]): Markup | null =>
   items.length === 0 ? null : html`<ul class="chips" role="list">${items.map((item) => html`<li>${item}</li>`)}</ul>`;

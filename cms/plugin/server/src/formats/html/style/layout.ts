@@ -15,6 +15,7 @@ export const LAYOUT = `
 .brand{display:flex;flex:1 0 100%;gap:.875rem;align-items:center}
 .brand img{height:3rem;width:auto;max-width:10rem;object-fit:contain}
 main.wrap{padding-block:2rem 3rem}
+.embedded main{padding:.25rem}
 .head{display:grid;gap:.5rem;margin-bottom:1.5rem}
 .head h1{max-width:26ch}
 .lead{font-size:1.125em;margin-top:.5rem}

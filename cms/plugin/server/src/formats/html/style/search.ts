@@ -13,7 +13,7 @@ input,select{width:100%;min-width:0;padding:.5em .75em;border:1px solid var(--fi
 .criteria{flex:1 0 100%}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:.75rem;margin-top:.75rem}
 .filters{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:baseline;margin-bottom:1.5rem}
-.chips{display:flex;flex-wrap:wrap;gap:.5rem}
+.chips{display:flex;flex-wrap:wrap;gap:.5rem;align-items:baseline}
 .filters .chips a:not(.plain){display:inline-block;padding:.125em .75em;border:1px solid var(--border);border-radius:2em;color:var(--text);text-decoration:none}
 .filters .chips a:hover{border-color:var(--accent)}
 .filters .cross{margin-inline-start:.5em;color:var(--muted)}

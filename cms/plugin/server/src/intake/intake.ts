@@ -1,0 +1,218 @@
+/** Imports as the admin uses them: preview, trial, run with progress, list, removal. */
+import type { Core } from '@strapi/strapi';
+import { slugOf } from 'ess-shared-types';
+import type { TypeUid } from '../content-types';
+import { erasedIdentifiers } from '../editorial/people/erasures';
+import { essOf } from '../ess';
+import type { ImportEntry } from './candidates';
+import { readKnownNames } from './incoming/known-names';
+import {
+  findImport,
+  listImports,
+  markImport,
+  startImport,
+  unfinishedImports,
+  type ImportCounts,
+  type StoredImport,
+} from './imports';
+import { readKnownState } from './known-state';
+import { planImport, type PlanLine } from './plan';
+import { Previews, type KeptPreview } from './previews';
+import { readSource, shownUrl, type CheckedForm } from './read-source';
+import { countsOf, runImport, tryImport, type RunOptions } from './run';
+import { createIntakeTables } from './tables';
+import { undoImport, type UndoReport } from './undo';
+
+/** Two imports at once would each take the other's entries for new ones. */
+export class ImportUnderWay extends Error {
+  override readonly name = 'ImportUnderWay';
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export class Intake {
+  readonly #previews = new Previews();
+  readonly #progress = new Map<number, Progress>();
+  #running: Promise<void> | undefined;
+
+  constructor(private readonly strapi: Core.Strapi) {}
+
+  /** Reads a source and plans what would be done; writes nothing. Throws `SourceRefused`, `FetchFailure`. */
+  async preview(
+    form: CheckedForm,
+    file: Uint8Array | undefined,
+    userId: number,
+    mayWrite: (uid: TypeUid) => boolean,
+  ): Promise<KeptPreview> {
+    const read = await readSource(this.strapi, form, file, await readKnownNames(this.strapi));
+    const forced: ReadonlySet<string> = new Set();
+    const lines = await this.#plan(read.entries, forced, mayWrite);
+    return this.#previews.keep({ userId, form, read, mayWrite, forced, lines });
+  }
+
+  findPreview(token: string, userId: number): KeptPreview | undefined {
+    return this.#previews.find(token, userId);
+  }
+
+  /** Plans again, with entries to create though they look like others. */
+  async force(preview: KeptPreview, externalIds: readonly string[]): Promise<KeptPreview> {
+    const forced = new Set(externalIds);
+    const lines = await this.#plan(preview.read.entries, forced, preview.mayWrite);
+    const changed = { ...preview, forced, lines };
+    this.#previews.replace(changed);
+    return changed;
+  }
+
+  /** Writes everything and takes it back at once. */
+  async tryOut(preview: KeptPreview): Promise<{ counts: ImportCounts; failures: readonly string[] }> {
+    const lines = await this.#plan(preview.read.entries, preview.forced, preview.mayWrite);
+    return this.#alone(async () => ({
+      counts: countsOf(lines),
+      failures: await tryImport(this.strapi, lines, await this.#runOptions(0, preview)),
+    }));
+  }
+
+  /** Starts the import and answers at once; `settled` resolves when it has ended, well or not. */
+  async run(preview: KeptPreview): Promise<{ importId: number; settled: Promise<void> }> {
+    if (this.#running) throw new ImportUnderWay();
+    const { form } = preview;
+    let started = (_id: number): void => undefined;
+    let refused = (_error: unknown): void => undefined;
+    const importId = new Promise<number>((resolve, reject) => {
+      started = resolve;
+      refused = reject;
+    });
+    const settled = this.#alone(async () => {
+      try {
+        const id = await startImport(
+          this.strapi.db.connection,
+          {
+            kind: form.kind,
+            sourceKey: slugOf(form.sourceName).slice(0, 255),
+            sourceName: form.sourceName,
+            sourceUrl: shownUrl(form),
+            userId: preview.userId,
+          },
+          this.#now(),
+        );
+        started(id);
+        await this.#runToItsEnd(id, preview);
+      } catch (error) {
+        refused(error);
+      }
+    });
+    this.#previews.drop(preview.token);
+    return { importId: await importId, settled };
+  }
+
+  async #runToItsEnd(id: number, preview: KeptPreview): Promise<void> {
+    const knex = this.strapi.db.connection;
+    try {
+      // Planned again: what is here may have changed since the preview.
+      const lines = await this.#plan(preview.read.entries, preview.forced, preview.mayWrite);
+      const counts = countsOf(lines);
+      this.#progress.set(id, { done: 0, total: counts.created + counts.changed });
+      await runImport(this.strapi, lines, await this.#runOptions(id, preview));
+      await markImport(knex, id, { state: 'done', counts }, this.#now());
+    } catch (error) {
+      this.strapi.log.error(error);
+      await markImport(
+        knex,
+        id,
+        { state: 'undoing', failure: error instanceof Error ? error.message : String(error) },
+        this.#now(),
+      );
+      await undoImport(this.strapi, id);
+      await markImport(knex, id, { state: 'failed' }, this.#now());
+    } finally {
+      this.#progress.delete(id);
+    }
+  }
+
+  async list(): Promise<(StoredImport & { progress: Progress | undefined })[]> {
+    const imports = await listImports(this.strapi.db.connection);
+    return imports.map((stored) => ({ ...stored, progress: this.#progress.get(stored.id) }));
+  }
+
+  /** Takes back what nobody touched since; `undefined` when there is no such import to remove. */
+  async remove(id: number): Promise<UndoReport | undefined> {
+    const knex = this.strapi.db.connection;
+    return this.#alone(async () => {
+      const stored = await findImport(knex, id);
+      if (!stored || (stored.state !== 'done' && stored.state !== 'partly-removed')) return undefined;
+      const report = await undoImport(this.strapi, id, stored.startedAt);
+      await markImport(knex, id, { state: report.kept.length > 0 ? 'partly-removed' : 'removed' }, this.#now());
+      return report;
+    });
+  }
+
+  /** Undoes what a stop of the server left half done. */
+  async recover(): Promise<void> {
+    for (const id of await unfinishedImports(this.strapi.db.connection)) {
+      await undoImport(this.strapi, id);
+      await markImport(
+        this.strapi.db.connection,
+        id,
+        { state: 'failed', failure: 'Le serveur s’est arrêté pendant l’import : tout a été défait.' },
+        this.#now(),
+      );
+    }
+  }
+
+  async #plan(
+    entries: readonly ImportEntry[],
+    forced: ReadonlySet<string>,
+    mayWrite: (uid: TypeUid) => boolean,
+  ): Promise<PlanLine<ImportEntry>[]> {
+    return planImport(entries, await readKnownState(this.strapi, entries), { forced, mayWrite });
+  }
+
+  async #runOptions(importId: number, { form, userId }: KeptPreview): Promise<RunOptions> {
+    return {
+      importId,
+      sourceName: form.sourceName,
+      userId,
+      termIds: (await readKnownNames(this.strapi)).termIds,
+      isErased: await erasedIdentifiers(this.strapi),
+      onProgress: (done) => {
+        const progress = this.#progress.get(importId);
+        if (progress) this.#progress.set(importId, { ...progress, done });
+      },
+    };
+  }
+
+  async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#running) throw new ImportUnderWay();
+    const running = work();
+    this.#running = running.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await running;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  #now(): number {
+    return essOf(this.strapi).config.now();
+  }
+}
+
+const instances = new WeakMap<Core.Strapi, Intake>();
+
+export function intakeOf(strapi: Core.Strapi): Intake {
+  const intake = instances.get(strapi) ?? new Intake(strapi);
+  instances.set(strapi, intake);
+  return intake;
+}
+
+/** Tables first, then what a stop of the server left half done. */
+export async function openIntake(strapi: Core.Strapi): Promise<void> {
+  await createIntakeTables(strapi.db.connection);
+  await intakeOf(strapi).recover();
+}
