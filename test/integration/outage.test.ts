@@ -79,6 +79,12 @@ async function expectLastGood(): Promise<void> {
     expect(unknown.milliseconds).toBeLessThan(SOON);
   }
   expect(known.milliseconds).toBeLessThan(SOON);
+  const open = await requestJson(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ essEvents { total } }' }),
+  });
+  expect([open.status, open.headers.get('retry-after')]).toEqual([503, '5']);
 }
 
 async function expectRecovery(): Promise<void> {

@@ -6,6 +6,8 @@ import { openReader } from './catalogue/reader';
 import { startDelivery } from './delivery/start';
 import { createErasures } from './editorial/people/erasures';
 import { schedulePeopleReduction } from './editorial/people/reduction';
+import { createLinkChecks } from './editorial/links/stored-states';
+import { createReviewDecisions } from './editorial/review/decisions';
 import { essOf, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { openIntake } from './intake/intake';
@@ -25,7 +27,9 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createPublishedTerritories(strapi.db.connection);
   await createAffiliations(strapi.db.connection);
   await createErasures(strapi.db.connection);
-  rememberStart(strapi, { instanceId: await instanceId(strapi), reader: await openReader(strapi) });
+  await createReviewDecisions(strapi.db.connection);
+  await createLinkChecks(strapi.db.connection);
+  rememberStart(strapi, await instanceId(strapi), await openReader(strapi));
   subscribeAccentInsensitiveSearch(strapi);
   schedulePeopleReduction(strapi);
 

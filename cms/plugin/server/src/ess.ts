@@ -4,6 +4,8 @@ import type { ServerFacts } from './catalogue/answered-views';
 import { Catalogue } from './catalogue/catalogue';
 import type { Reader } from './catalogue/reader';
 import { readConfig, type EssConfig } from './config';
+import { DatabaseWatch } from './delivery/database-watch';
+import { Visitors } from './delivery/visitors';
 import { Publication } from './publication/publication';
 import { Territories } from './territories/territories';
 
@@ -12,6 +14,7 @@ export interface Ess {
   readonly territories: Territories;
   readonly publication: Publication;
   readonly catalogue: Catalogue;
+  readonly visitors: Visitors;
 }
 
 const instances = new WeakMap<Core.Strapi, Ess>();
@@ -32,6 +35,7 @@ export function essOf(strapi: Core.Strapi): Ess {
       territories,
       publication: new Publication(strapi, territories, (changes) => catalogue.changed(changes), config.now),
       catalogue,
+      visitors: new Visitors(config.delivery.rate, config.delivery.trustedProxies),
     };
     instances.set(strapi, ess);
   }
@@ -43,13 +47,24 @@ interface Started {
   /** Part of public ids that says which network gave them: kept in the database, it survives a change of address. */
   readonly instanceId: string;
   readonly reader: Reader;
+  /** Whether the database answers. */
+  readonly watch: DatabaseWatch;
 }
 
 const started = new WeakMap<Core.Strapi, Started>();
 
-export function rememberStart(strapi: Core.Strapi, start: Started): void {
-  started.set(strapi, start);
+export function rememberStart(strapi: Core.Strapi, instanceId: string, open: Reader): void {
+  const watch = new DatabaseWatch(
+    () => open.probe.raw('select 1'),
+    (isUp) => {
+      if (isUp) strapi.log.info('La base de données répond à nouveau');
+      else strapi.log.error('La base de données ne répond plus');
+    },
+  );
+  started.set(strapi, { instanceId, reader: open, watch });
 }
+
+export const watchOf = (strapi: Core.Strapi): DatabaseWatch => startOf(strapi).watch;
 
 function startOf(strapi: Core.Strapi): Started {
   const start = started.get(strapi);
@@ -70,7 +85,7 @@ export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void
 }
 
 /** The database as public readers see it. */
-export const reader = (strapi: Core.Strapi): Reader => startOf(strapi).reader;
+const reader = (strapi: Core.Strapi): Reader => startOf(strapi).reader;
 
 export const serverFacts = (strapi: Core.Strapi): ServerFacts => ({
   instanceId: startOf(strapi).instanceId,

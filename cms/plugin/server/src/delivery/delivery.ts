@@ -26,7 +26,7 @@ export interface Delivered {
 }
 
 export interface DeliveryParts {
-  readonly answers: Answers;
+  readonly answers: Pick<Answers, 'make'>;
   readonly watch: DatabaseWatch;
   readonly copies: LastGoodCopies | undefined;
   readonly sharedCache: SharedCacheSettings | null;

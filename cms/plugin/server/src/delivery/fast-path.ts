@@ -6,30 +6,27 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { AccessLog, Outcome } from './access-log';
 import { readAddress } from './addresses';
 import { problem, unkept, JSON_TYPE } from './answer';
-import { clientAddress, limitedAddress, type Network } from './client-address';
 import type { DatabaseWatch } from './database-watch';
 import { isMade, type Delivered, type Delivery } from './delivery';
 import { negotiate } from './encodings';
 import { KeptAnswer, type Representation } from './kept-answer';
 import { refusalAnswer } from './messages';
 import type { Metrics } from './metrics';
-import type { RateLimit } from './rate-limit';
 import type { SelectionRefused } from '../catalogue/refusal';
 import type { StaticAnswers } from './static-answers';
+import { tooMany, type Visitors } from './visitors';
 
 export interface FastPathParts {
   readonly delivery: Delivery;
   readonly statics: StaticAnswers;
   readonly watch: DatabaseWatch;
-  readonly limit: RateLimit;
+  readonly visitors: Visitors;
   readonly metrics: Metrics;
   readonly log: AccessLog | undefined;
-  readonly proxies: readonly Network[];
   readonly helped: (problems: SelectionRefused['problems'], lang: 'fr' | 'en') => Promise<SelectionRefused>;
   /** Address of the server as the visitor of a demonstration page knows it. */
   readonly demoOrigin: (request: IncomingMessage) => string;
   readonly server: () => string;
-  readonly now: () => number;
   readonly report: (error: unknown) => void;
 }
 
@@ -90,7 +87,7 @@ export class FastPath {
   }
 
   private async find(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
-    const { delivery, statics, watch } = this.parts;
+    const { delivery, statics, visitors, watch } = this.parts;
     const read = readAddress(url);
     if (!read.ok) {
       this.send(request, response, delivery.refused(await this.refusal(read.refusal)));
@@ -113,16 +110,10 @@ export class FastPath {
         this.send(request, response, cached);
         return;
       }
-      const wait = this.parts.limit.take(limitedAddress(this.client(request)), this.parts.now());
+      const wait = visitors.wait(request);
       if (wait > 0) {
-        const refusal = problem(
-          429,
-          'Too many requests',
-          `This address asks for too many different answers. Ask again in ${String(wait)} s.`,
-          {},
-          { 'Retry-After': String(wait) },
-        );
-        this.send(request, response, { ...delivery.refused(refusal) }, 'limited');
+        const refusal = problem(429, 'Too many requests', tooMany(wait), {}, { 'Retry-After': String(wait) });
+        this.send(request, response, delivery.refused(refusal), 'limited');
         return;
       }
       this.send(request, response, await delivery.deliver(target));
@@ -191,14 +182,10 @@ export class FastPath {
   }
 
   private note(request: IncomingMessage, status: number, bytes: number, outcome: Outcome): void {
-    const { log, metrics } = this.parts;
+    const { log, metrics, visitors } = this.parts;
     metrics.count(outcome, bytes);
     const { method = '', url: target = '' } = request;
-    log?.write({ address: this.client(request), method, target, status, bytes, outcome });
-  }
-
-  private client(request: IncomingMessage): string {
-    return clientAddress(request.socket.remoteAddress ?? '', header(request, 'x-forwarded-for'), this.parts.proxies);
+    log?.write({ address: visitors.address(request), method, target, status, bytes, outcome });
   }
 
   private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Core } from '@strapi/strapi';
+import { tooMany } from './visitors';
 
 type Context = Parameters<Core.MiddlewareHandler>[0];
 
@@ -12,13 +13,19 @@ export interface GateOptions {
   readonly endpoint: string;
   /** Largest body read, in bytes. */
   readonly bodyBytes: number;
+  /** Whether the database answers. */
+  readonly isReadable: () => boolean;
+  /** `0` when work may be done for a request, else the seconds after which it may be asked for again. */
+  readonly wait: (request: IncomingMessage) => number;
 }
 
 const METHODS = 'GET, POST, OPTIONS';
 /** Seconds for which a browser remembers a preflight: a day. */
 const PREFLIGHT_AGE = '86400';
+/** Seconds after which a client may ask again while the database is away. */
+const RETRY_AFTER = '5';
 
-export function graphqlGate({ endpoint, bodyBytes }: GateOptions): Core.MiddlewareHandler {
+export function graphqlGate({ endpoint, bodyBytes, isReadable, wait }: GateOptions): Core.MiddlewareHandler {
   const isEndpoint = (path: string) => path.toLowerCase().replace(/\/$/, '') === endpoint.toLowerCase();
   return async (context, next) => {
     if (!isEndpoint(context.path)) {
@@ -27,6 +34,19 @@ export function graphqlGate({ endpoint, bodyBytes }: GateOptions): Core.Middlewa
     }
     context.set('Access-Control-Allow-Origin', '*');
     context.set('Cache-Control', 'no-store');
+    if (context.method !== 'OPTIONS') {
+      if (!isReadable()) {
+        context.set('Retry-After', RETRY_AFTER);
+        refuse(context, 503, 'The content cannot be read for the moment.');
+        return;
+      }
+      const seconds = wait(context.req);
+      if (seconds > 0) {
+        context.set('Retry-After', String(seconds));
+        refuse(context, 429, tooMany(seconds));
+        return;
+      }
+    }
     switch (context.method) {
       case 'OPTIONS':
         preflight(context);

@@ -26,7 +26,7 @@ export function cachingHeaders(
   if (!settings || tags.length === 0) return { 'Cache-Control': REVALIDATED };
   return {
     'Cache-Control': `public, max-age=0, s-maxage=${String(settings.maxAge)}, must-revalidate`,
-    'Surrogate-Key': tags.map(surrogateKey).join(' '),
+    'Surrogate-Key': ['everything', ...tags.map(surrogateKey)].join(' '),
   };
 }
 

@@ -1,17 +1,14 @@
 /** Puts the delivery together when the server starts, and takes it apart when it stops. */
 import type { Core } from '@strapi/strapi';
 import type { IncomingMessage } from 'node:http';
-import { essOf, publicUrl, reader, serverFacts } from '../ess';
+import { essOf, publicUrl, serverFacts, watchOf } from '../ess';
 import { createSchema } from '../graphql/schema';
 import { AccessLog } from './access-log';
 import { Answers } from './answers';
-import { readNetworks } from './client-address';
-import { DatabaseWatch } from './database-watch';
 import { Delivery } from './delivery';
 import { FastPath } from './fast-path';
 import { LastGoodCopies } from './last-good-copies';
 import { Metrics } from './metrics';
-import { RateLimit } from './rate-limit';
 import { StaticAnswers } from './static-answers';
 import { TrustedDocuments } from './trusted-documents';
 
@@ -24,14 +21,8 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   const settings = config.delivery;
   const report = (error: unknown) => strapi.log.error(error);
   const server = () => publicUrl(strapi);
+  const watch = watchOf(strapi).start();
 
-  const watch = new DatabaseWatch(
-    () => reader(strapi).probe.raw('select 1'),
-    (isUp) =>
-      strapi.log[isUp ? 'info' : 'error'](
-        isUp ? 'La base de données répond à nouveau' : 'La base de données ne répond plus',
-      ),
-  ).start();
   const documents = await TrustedDocuments.load(
     createSchema(() => catalogue),
     config.widgets ?? undefined,
@@ -72,14 +63,12 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
       examples: config.demo ? (config.examples ?? undefined) : undefined,
     }),
     watch,
-    limit: new RateLimit(settings.rate),
+    visitors: ess.visitors,
     metrics: new Metrics(),
     log,
-    proxies: readNetworks(settings.trustedProxies),
     helped,
     demoOrigin: (request) => demoOrigin(strapi, request),
     server,
-    now: Date.now,
     report,
   });
   const stepAside = fastPath.standBefore(strapi.server.httpServer);

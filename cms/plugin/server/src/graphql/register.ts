@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { GraphQLSchema } from 'graphql';
 import { COMPONENTS } from '../components';
 import { TYPE_UIDS } from '../content-types';
-import { essOf } from '../ess';
+import { essOf, watchOf } from '../ess';
 import { graphqlGate } from '../delivery/graphql-gate';
 import { protectGraphql } from './protection';
 import { createResolvers } from './resolvers';
@@ -54,7 +54,14 @@ export function registerGraphql(strapi: Core.Strapi): void {
   const { bodyBytes, ...limits } = essOf(strapi).config.graphqlLimits;
   protectGraphql(strapi, limits);
   const endpoint: string = strapi.config.get('plugin::graphql.endpoint');
-  strapi.server.use(graphqlGate({ endpoint, bodyBytes }));
+  strapi.server.use(
+    graphqlGate({
+      endpoint,
+      bodyBytes,
+      isReadable: () => watchOf(strapi).isUp,
+      wait: (request) => essOf(strapi).visitors.wait(request),
+    }),
+  );
 }
 
 /** Nexus cannot make a schema without a query and invents `ok` when Strapi generates none; then ours stand beside it. */

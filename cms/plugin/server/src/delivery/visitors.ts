@@ -1,0 +1,30 @@
+/** Who asks, and how much of the server’s work they may still ask for. */
+import type { IncomingMessage } from 'node:http';
+import { clientAddress, limitedAddress, readNetworks, type Network } from './client-address';
+import { RateLimit, type RateLimits } from './rate-limit';
+
+export class Visitors {
+  private readonly limit: RateLimit;
+  private readonly proxies: readonly Network[];
+
+  /** Throws for a proxy that is neither an address nor a network. */
+  constructor(limits: RateLimits, proxies: readonly string[]) {
+    this.limit = new RateLimit(limits);
+    this.proxies = readNetworks(proxies);
+  }
+
+  address(request: IncomingMessage): string {
+    const forwarded = request.headers['x-forwarded-for'];
+    const chain = Array.isArray(forwarded) ? forwarded.join(', ') : forwarded;
+    return clientAddress(request.socket.remoteAddress ?? '', chain, this.proxies);
+  }
+
+  /** `0` when work may be done for a request, else the seconds after which it may be asked for again. */
+  wait(request: IncomingMessage): number {
+    return this.limit.take(limitedAddress(this.address(request)), Date.now());
+  }
+}
+
+/** What is said to whoever asks for too much. */
+export const tooMany = (seconds: number): string =>
+  `This address asks for too many different answers. Ask again in ${String(seconds)} s.`;
