@@ -27,6 +27,7 @@ const TYPESCRIPT_PROJECTS = [
   'cms/app',
   'widgets',
   'test',
+  'examples/react',
   'scripts',
 ];
 
