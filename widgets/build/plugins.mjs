@@ -10,7 +10,9 @@ const CSS_QUERY = /\.css\?inline$/;
 /** @param {string} file */
 async function styleModule(file) {
   const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true });
-  return `export default ${JSON.stringify(code.trim())};`;
+  // esbuild keeps spaces inside custom properties, where they mean nothing.
+  const text = code.trim().replaceAll(/(--[\w-]+): /g, '$1:').replaceAll(', ', ',');
+  return `export default ${JSON.stringify(text)};`;
 }
 
 const LABELLED_ENTRY = /(?:\/\* @__PURE__ \*\/ )?\bentry\((?:"(?:[^"\\]|\\.)*"(?:, )?){3}\)/g;

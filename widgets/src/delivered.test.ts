@@ -70,6 +70,15 @@ describe('a page that is only looked at', () => {
     expect(loaded()).toEqual(['ess-agenda.js', expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 
+  it('loads no more for what could be filtered and unfolded', async () => {
+    const { loaded } = await open(
+      `<ess-agenda endpoint="${endpointOf('ordinary')}" filters="topic text" link="inline"></ess-agenda>`,
+      `<script type="module" src="${script('ess-agenda.js')}"></script>`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(loaded()).toEqual(['ess-agenda.js', expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  });
+
   it('keeps no cookie and stores nothing', async () => {
     const { document, window } = await open(
       `<ess-agenda endpoint="${endpointOf('ordinary')}"></ess-agenda>`,
@@ -97,6 +106,37 @@ describe('a strict page', () => {
   });
 });
 
+describe('chunks', () => {
+  it('are the element’s own when a reader does something, then Apollo Client when it is needed', async () => {
+    const { agenda, loaded, document } = await open(
+      `<ess-agenda endpoint="${endpointOf('pages')}" filters="text"></ess-agenda>`,
+      `<script type="module" src="${script('ess-agenda.js')}"></script>`,
+    );
+    const chunks = () => [...new Set(loaded().filter((name) => /-[0-9a-f]{12}\.js$/.test(name)))];
+    agenda().shadowRoot?.querySelector<HTMLElement>('[part=filters] summary')?.click();
+    await expect.poll(() => agenda().shadowRoot?.querySelector('form') ?? null).not.toBeNull();
+    expect(chunks()).toEqual([expect.stringMatching(/^ess-agenda-followed-/)]);
+    agenda().shadowRoot?.querySelector<HTMLElement>('[part=more]')?.click();
+    await expect.poll(() => agenda().shadowRoot?.querySelectorAll('article').length).toBe(40);
+    expect(chunks()).toEqual([expect.stringMatching(/^ess-agenda-followed-/), expect.stringMatching(/^ess-client-/)]);
+    expect(document.querySelectorAll('link')).toHaveLength(0);
+  });
+
+  it('that are not what the pinned element knows never run, and what is shown stays', async () => {
+    const { agenda, window } = await open(
+      `<ess-agenda endpoint="${endpointOf('pages')}"></ess-agenda>`,
+      `<script type="module" crossorigin integrity="${await integrityOf('ess-agenda.js')}"
+         src="${inject('origin')}/ess/widgets/tampered/ess-agenda.js"></script>`,
+    );
+    agenda().shadowRoot?.querySelector<HTMLElement>('[part=more]')?.click();
+    await expect
+      .poll(() => agenda().shadowRoot?.querySelector('[part=message]')?.textContent)
+      .toBe('Le chargement n’a pas abouti.');
+    expect(agenda().shadowRoot?.querySelectorAll('article')).toHaveLength(20);
+    expect(window).not.toHaveProperty('tampered');
+  });
+});
+
 describe('a hostile page', () => {
   it('keeps its styles to itself', async () => {
     const hostile = `<style>
@@ -117,6 +157,18 @@ describe('a hostile page', () => {
     expect(style?.fontFamily).toBe('Georgia');
     expect(style?.fontSize).toBe('22.5px');
     expect(title?.getClientRects().length).toBeGreaterThan(0);
+  });
+});
+
+describe('a page that is read from right to left', () => {
+  it('keeps the layout of the element whole', async () => {
+    const { agenda, window, document } = await open(
+      `<div dir="rtl"><ess-agenda endpoint="${endpointOf('hostile')}"></ess-agenda></div>`,
+      `<script type="module" src="${script('ess-agenda.js')}"></script>`,
+    );
+    const wrapper = agenda().shadowRoot?.querySelector('.ess');
+    expect(wrapper && window.getComputedStyle(wrapper).direction).toBe('ltr');
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(800);
   });
 });
 

@@ -1,6 +1,8 @@
 /** How the CMS of the tests may behave; each element adds its own cases, with its name before theirs. */
 import type { TerritoryReference } from 'ess-shared-types';
 import { AGENDA_CASES } from './agenda-cases.js';
+import { INITIATIVE_CASES } from './initiatives-cases.js';
+import { RESOURCE_CASES } from './resources-cases.js';
 
 /** Arguments of lists and entries, as far as the fixtures look at them. */
 export interface Arguments {
@@ -30,4 +32,4 @@ export interface Case {
   readonly body?: string;
 }
 
-export const CASES: Readonly<Record<string, Case>> = { ...AGENDA_CASES };
+export const CASES: Readonly<Record<string, Case>> = { ...AGENDA_CASES, ...INITIATIVE_CASES, ...RESOURCE_CASES };

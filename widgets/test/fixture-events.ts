@@ -19,12 +19,14 @@ import {
   type EventDocumentRole,
   type EventView,
   type HalfDay,
+  type ImageView,
   type InvolvementRole,
   type InvolvementView,
   type Labelled,
   type Language,
   type LinkStatus,
   type OccurrenceView,
+  type ParticipationView,
   type PlaceView,
   type SessionView,
   type TerritoryReference,
@@ -309,6 +311,79 @@ export const POSTPONED = event('Assises de la vie associative', {
   places: [place(ANGERS)],
 });
 
+/** Someone who speaks, as programme and account name them. */
+function speaker(person: string, functionAtDate: string, known: Partial<ParticipationView> = {}): ParticipationView {
+  return {
+    role: labelled(PARTICIPATION_ROLES, 'speaker'),
+    person,
+    functionAtDate,
+    organisation: { slug: 'cress', name: 'CRESS', shortName: null, website: null },
+    unitLabel: null,
+    announced: true,
+    actual: true,
+    ...known,
+  };
+}
+
+const IMAGE: ImageView = {
+  url: '/uploads/forum.png',
+  width: 320,
+  height: 200,
+  alternativeText: 'Une salle pleine, vue du fond',
+  credit: 'Photo\u00a0: Ville de Durtal',
+  licence: null,
+};
+
+/** Everything that a rendez-vous may say. */
+export const RICH = event('Forum des initiatives', {
+  kind: labelled(EVENT_KINDS, 'themed-day'),
+  status: labelled(EVENT_STATUSES, 'moved-online'),
+  attendance: labelled(ATTENDANCE_MODES, 'mixed'),
+  summary: 'Une journée, deux salles, douze initiatives.',
+  image: IMAGE,
+  occurrences: [occurrence('2026-11-28T09:30', { end: '2026-11-28T17:00' }), occurrence('2026-12-05')],
+  series: { slug: 'forums', title: 'Forums de l’automne' },
+  places: [
+    { ...place(DURTAL, 'Salle de l’Odyssée', '23 rue de Bellevue', true), postalCode: '49430' },
+    { ...place(ANGERS, 'Salons Curnonsky', null, true), accessInformation: 'Tram A', accessibility: 'Rampe' },
+  ],
+  registration: {
+    url: 'https://cress.example/forum',
+    deadline: '2026-11-25T18:00',
+    closesAt: '2026-11-25T17:00:00.000Z',
+    fee: '5 €',
+    capacity: 80,
+    audience: 'Élus et agents',
+  },
+  participations: [speaker('Alix Exemple', 'animatrice', { role: labelled(PARTICIPATION_ROLES, 'facilitator') })],
+  sessions: [
+    session('Ouverture', {
+      numberAsPrinted: '1.',
+      start: '09:30',
+      summary: 'Le mot du maire.',
+      participations: [speaker('Camille Exemple', 'maire')],
+      sessions: [session('Lecture', { documents: [document('reference', 'https://cress.example/lecture')] })],
+    }),
+  ],
+  documents: [document('poster', 'https://cress.example/affiche'), document('slides', null, 'lost')],
+  provenance: [{ label: 'Programme', locator: 'page 2', url: 'https://source.example/programme', retrievedOn: null }],
+});
+
+/** The same, once it took place: not everybody came, and somebody came who was not announced. */
+export const RICH_PAST = event('Forum des initiatives 2025', {
+  ...RICH,
+  id: 'forum-2025@fixture',
+  temporalState: 'past',
+  status: labelled(EVENT_STATUSES, 'confirmed'),
+  image: { ...IMAGE, url: 'https://tiers.example/forum.png' },
+  occurrences: [occurrence('2025-11-28T09:30')],
+  participantsCount: 'Une vingtaine d’élus et d’agents',
+  participations: [
+    speaker('Alix Exemple', 'animatrice', { actual: false }),
+    speaker('Dominique Exemple', 'directeur', { announced: false }),
+  ],
+});
+
 export const UPCOMING = [
   ONGOING,
   TIMED,
@@ -385,3 +460,17 @@ export function many(count: number): EventView[] {
     });
   });
 }
+
+/** Hundreds of rendez-vous whose titles are 10 kB of what breaks layouts. */
+export const HUNDREDS = many(400).map((one, index) => ({
+  ...one,
+  title:
+    [
+      'Sansespace'.repeat(1000),
+      '🌱👩🏽‍🌾🏳️‍🌈 '.repeat(500),
+      'اقتصاد اجتماعي وتضامني '.repeat(400),
+      `\u202e${'renversé '.repeat(1000)}`,
+      '<img src=x onerror=alert(1)>'.repeat(300),
+      `Z${'\u0336\u0489'.repeat(300)}`,
+    ][index % 6] ?? '',
+}));

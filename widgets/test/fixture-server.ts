@@ -43,7 +43,15 @@ function page(all: readonly object[], args: Arguments, { foundAt = () => null, v
   const nodes = all.slice(first, first + (args.limit ?? 20));
   const end = first + nodes.length;
   const pageInfo = { hasNextPage: end < all.length, endCursor: String(end) };
-  return toGraphql({ nodes, pageInfo, total: all.length, asOf: NOW, validUntil, foundAt: foundAt(args), selection: null });
+  return toGraphql({
+    nodes,
+    pageInfo,
+    total: all.length,
+    asOf: NOW,
+    validUntil,
+    foundAt: foundAt(args),
+    selection: null,
+  });
 }
 
 function rootValue(behaviour: Case) {
@@ -59,7 +67,8 @@ function rootValue(behaviour: Case) {
     ...Object.fromEntries(ITEMS.map((field) => [field, item(field)])),
     essTerritories: ({ code, name }: { readonly code?: readonly string[]; readonly name?: string }) => {
       const nodes = TERRITORIES.filter(
-        (territory) => code?.includes(territory.code) ?? territory.name.toLowerCase().startsWith(name?.toLowerCase() ?? ''),
+        (territory) =>
+          code?.includes(territory.code) ?? territory.name.toLowerCase().startsWith(name?.toLowerCase() ?? ''),
       );
       return { nodes, pageInfo: { hasNextPage: false }, total: nodes.length, asOf: NOW };
     },
@@ -89,7 +98,14 @@ const ITEMS = ['essEvent', 'essKeyFigure', 'essInitiative', 'essResource'];
 const TERRITORIES = [
   { code: 'COM-49127', name: 'Durtal', level: 'COMMUNE', department: 'Maine-et-Loire', parents: [], postalCodes: [] },
   { code: 'COM-49007', name: 'Angers', level: 'COMMUNE', department: 'Maine-et-Loire', parents: [], postalCodes: [] },
-  { code: 'COM-49176', name: 'Saint-Lézin', level: 'COMMUNE', department: 'Maine-et-Loire', parents: [], postalCodes: [] },
+  {
+    code: 'COM-49176',
+    name: 'Saint-Lézin',
+    level: 'COMMUNE',
+    department: 'Maine-et-Loire',
+    parents: [],
+    postalCodes: [],
+  },
   { code: 'COM-53226', name: 'Saint-Lézin', level: 'COMMUNE', department: 'Mayenne', parents: [], postalCodes: [] },
   { code: 'DEP-49', name: 'Maine-et-Loire', level: 'DEPARTMENT', parents: [], postalCodes: [] },
 ];
@@ -149,8 +165,11 @@ async function reply(request: IncomingMessage): Promise<Reply> {
   if (url.pathname.startsWith('/case/')) return answer(url, request);
   if (url.pathname.startsWith('/seen/')) return json(200, seen.get(last) ?? []);
   if (url.pathname.startsWith('/demo/')) return text(200, demo(last, origin));
-  if (!url.pathname.startsWith('/ess/widgets/1/')) return text(404, 'not found');
-  const body = readFileSync(path.join(widgets, 'dist', last), 'utf8');
+  const [, release] = /^\/ess\/widgets\/(1|tampered)\//.exec(url.pathname) ?? [];
+  if (!release) return text(404, 'not found');
+  const built = readFileSync(path.join(widgets, 'dist', last), 'utf8');
+  // Somebody changed the chunks on the server, but not the element that a page pinned.
+  const body = release === 'tampered' && /-[0-9a-f]{12}\.js$/.test(last) ? `${built};window.tampered = true;` : built;
   return { status: 200, contentType: last.endsWith('.js') ? 'text/javascript' : 'application/json', body };
 }
 

@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
-import { mount } from '../../test/mount.js';
+import { mount, plain } from '../../test/mount.js';
+import type { EssAgenda } from './define.js';
 import './define.js';
 
 /** The rules of the French reference (RGAA 4) that a program can check. */
@@ -23,6 +24,8 @@ const STATES: readonly [state: string, name: string, attributes: Readonly<Record
   ['error', 'portal', {}],
   ['stale', 'stale', {}],
   ['hostile', 'hostile', {}],
+  ['by month', 'agenda', { layout: 'month', 'heading-level': '3' }],
+  ['all its parts', 'rich', { show: 'image summary organisers programme calendar share subscribe source' }],
 ];
 
 describe.each(['light', 'dark'])('%s', (appearance) => {
@@ -35,6 +38,85 @@ describe.each(['light', 'dark'])('%s', (appearance) => {
     const { agenda } = await mount('slow', { appearance }, { settled: false });
     await agenda.updateComplete;
     expect(await failures(agenda)).toEqual([]);
+  });
+});
+
+/** Opens all that unfolds and waits until it was brought. */
+async function unfoldAll(agenda: EssAgenda): Promise<void> {
+  const panels = [...agenda.renderRoot.querySelectorAll('details')];
+  for (const panel of panels) panel.open = true;
+  await expect
+    .poll(() => panels.filter(({ lastElementChild }) => lastElementChild?.childElementCount === 0).length)
+    .toBe(0);
+}
+
+describe.each(['light', 'dark'])('%s, unfolded', (appearance) => {
+  it('passes the RGAA rules of axe', async () => {
+    const { agenda } = await mount('rich', {
+      appearance,
+      show: 'image summary organisers programme calendar share subscribe source',
+      filters: 'territory topic kind period text',
+    });
+    await unfoldAll(agenda);
+    expect(await failures(agenda)).toEqual([]);
+  });
+
+  it('passes them when a filter found nothing, and when a territory is not known', async () => {
+    const { agenda, one } = await mount('filtered', { appearance, filters: 'territory text' });
+    await unfoldAll(agenda);
+    await userEvent.fill(one('[name=q]'), 'introuvable');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => one('[part=message]').textContent).toContain('introuvable');
+    expect(await failures(agenda)).toEqual([]);
+    await userEvent.fill(one('[name=territory]'), 'Xyz');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => one('#filter-territory-problem').textContent).toContain('Xyz');
+    expect(await failures(agenda)).toEqual([]);
+  });
+});
+
+describe('the keyboard', () => {
+  const focused = (agenda: EssAgenda) => plain(agenda.renderRoot.activeElement?.textContent);
+
+  it('goes from filters to rendez-vous, their links and what unfolds, in the order of the page', async () => {
+    const { agenda } = await mount('rich', { filters: 'text', show: 'programme share subscribe' });
+    const stops: string[] = [];
+    for (let stop = 0; stop < 6; stop += 1) {
+      await userEvent.tab();
+      stops.push(focused(agenda));
+    }
+    expect(stops).toEqual([
+      'Filtrer',
+      'Forum des initiatives',
+      'S’inscrire : Forum des initiatives',
+      'En savoir plus : Forum des initiatives',
+      'Partager : Forum des initiatives',
+      'S’abonner à ces rendez-vous',
+    ]);
+  });
+
+  it('keeps its place when what unfolds is brought, and when a filter is applied', async () => {
+    const { agenda, one, all } = await mount('filtered', { filters: 'text' });
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => all('form').length).toBe(1);
+    expect(focused(agenda)).toBe('Filtrer');
+    await userEvent.tab();
+    await userEvent.keyboard('financer{Enter}');
+    await expect.poll(() => all('article').length).toBe(1);
+    expect(agenda.renderRoot.activeElement).toBe(one('[name=q]'));
+  });
+});
+
+describe('forced colours', () => {
+  it('leave borders to fields and buttons, and the icons the colour of the text', async () => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    const { agenda, one } = await mount('pages', { filters: 'text' });
+    await unfoldAll(agenda);
+    for (const selector of ['[part=more]', '[name=q]']) {
+      expect(getComputedStyle(one(selector)).borderTopStyle).toBe('solid');
+    }
+    await cdp().send('Emulation.setEmulatedMedia', { features: [] });
   });
 });
 

@@ -42,7 +42,7 @@ export function agendaTemplate({ essEvents }: EssAgendaQuery, context: AgendaCon
     ${show.includes('subscribe') ? actions.unfold('subscribe', AGENDA_WORDS[language].subscribe) : ''}
     ${
       show.includes('source')
-        ? html`<p class="small" part="source">${[selection?.title, source].filter(Boolean).join('. ')}</p>`
+        ? html`<p class="small" part="source">${[selection?.title, source, selection?.legalNotice].filter(Boolean).join('. ')}</p>`
         : ''
     }
   </div>`;

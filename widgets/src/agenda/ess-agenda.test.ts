@@ -156,10 +156,10 @@ describe('titles', () => {
   it('unfold in place, with what is asked for only then', async () => {
     const { all, text, seen } = await mount('ordinary', { link: 'inline' });
     expect(all('[part=title] a')).toHaveLength(0);
-    await userEvent.click(all('summary')[1]!);
+    await userEvent.click(all('[part=details] summary')[1]!);
     await expect.poll(text).toContain('réponses locales aux besoins des habitants');
     expect(await seen()).toHaveLength(2);
-    await expect.element(page.elementLocator(all('.details')[1]!)).toMatchAriaInlineSnapshot(`
+    await expect.element(page.elementLocator(all('[part=details] .panel')[1]!)).toMatchAriaInlineSnapshot(`
       - paragraph: Une journée pour faire connaître les réponses locales aux besoins des habitants.
       - heading "Pour qui ?" [level=4]
       - paragraph:
@@ -181,11 +181,15 @@ describe('titles', () => {
         - listitem: 16 h – Clôture (Service économique)
       - term: Tarif
       - definition: Gratuit
+      - term: Source
+      - definition:
+        - link "Programme, page 2":
+          - /url: https://source.example/programme
       - paragraph:
         - link "Page de ce rendez-vous":
           - /url: https://cms.example/ess/rendez-vous/journee-departementale-de-l-ess-en-anjou
     `);
-    expect(all('.details [role=heading]').map(({ ariaLevel }) => ariaLevel)).toEqual(['4', '4']);
+    expect(all('[part=details] [role=heading]').map(({ ariaLevel }) => ariaLevel)).toEqual(['4', '4']);
   });
 });
 
@@ -266,7 +270,7 @@ describe('empty', () => {
     await userEvent.click(page.getByRole('button', { name: 'Élargir au territoire supérieur' }));
     expect(await ready).toMatchObject({ foundAt: 'REG-52', shown: 6, total: 6 });
     expect(text()).toContain('Aucun rendez-vous pour Durtal. Voici ceux du territoire supérieur : Pays de la Loire.');
-    expect(agenda.renderRoot.activeElement).toBe(one('section'));
+    await expect.poll(() => agenda.renderRoot.activeElement).toBe(one('section'));
   });
 });
 
@@ -290,10 +294,20 @@ describe('error', () => {
     expect(await seen()).toHaveLength(2);
   });
 
-  it('is what a captive portal’s page is, without asking again', async () => {
-    const { one, seen } = await mount('portal');
-    expect(one('[part=retry]').textContent).toBe('Réessayer');
-    expect(await seen()).toHaveLength(1);
+  it.each(['portal', 'truncated', 'no-data', 'null'])(
+    'is what the answer “%s” is, without asking again',
+    async (name) => {
+      const mounted = await mount(name);
+      expect(mounted.one('[part=retry]').textContent).toBe('Réessayer');
+      expect(showsFallback(mounted)).toBe(true);
+      expect(await mounted.seen()).toHaveLength(1);
+    },
+  );
+
+  it('is what a CMS that cannot be reached is', async () => {
+    const mounted = await mount('agenda', { endpoint: 'https://cms.invalid' });
+    expect(mounted.one('[part=retry]').textContent).toBe('Réessayer');
+    expect(showsFallback(mounted)).toBe(true);
   });
 });
 
@@ -317,12 +331,13 @@ describe('stale content', () => {
 
 describe('wrong attributes', () => {
   it.each([
-    ['when', 'soon', 'upcoming, past, recurring, all'],
-    ['territory', '49127 DEP-49', 'COM-49127'],
-    ['topic', '', 'slug'],
-    ['limit', '1000', '1-100'],
-    ['days', '-3', '1-3660'],
-  ])('a wrong filter %s="%s" keeps the fallback children and warns once', async (name, value, allowed) => {
+    ['topic', ' ', '…'],
+    ['days', '-3', '1, 2, 3'],
+    ['limit', 'vingt', '1, 2, 3'],
+    ['indicator', 'emploi', 'territory, topic'],
+    ['teritory', 'DEP-49', 'territory, topic'],
+    ['topics', 'alimentation', 'territory, topic'],
+  ])('an obviously wrong filter %s="%s" keeps the fallback children and warns once', async (name, value, allowed) => {
     const mounted = await mount('agenda', { [name]: value });
     await mounted.agenda.updateComplete;
     mounted.agenda.requestUpdate();
@@ -333,6 +348,26 @@ describe('wrong attributes', () => {
     expect(warn).toHaveBeenCalledOnce();
     expect(warn.mock.lastCall?.[0]).toContain(`<ess-agenda ${name}="`);
     expect(warn.mock.lastCall?.[0]).toContain(allowed);
+  });
+
+  it('a value that is none of the schema’s is refused by the CMS, and the fallback children are shown', async () => {
+    const mounted = await mount('agenda', { when: 'soon' });
+    expect(showsFallback(mounted)).toBe(true);
+    expect(mounted.all('.ess')).toHaveLength(0);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn.mock.lastCall?.[0]).toContain('SOON');
+  });
+
+  it('attributes of the host’s own tools are none of ours', async () => {
+    const { all } = await mount('ordinary', {
+      'data-id': '1',
+      class: 'bloc',
+      'wire:ignore': '',
+      'x-data': '{}',
+      id: 'a',
+    });
+    expect(all('article')).toHaveLength(6);
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it('a filter that the CMS refuses keeps the fallback children and warns with its words', async () => {
@@ -407,8 +442,8 @@ describe('« Voir plus »', () => {
     expect(all('article')).toHaveLength(20);
 
     for (const [shown, announced] of [
-      [40, '20 rendez-vous de plus, 40 sur 45'],
-      [45, '5 rendez-vous de plus, 45 sur 45'],
+      [40, '20 de plus, 40 sur 45'],
+      [45, '5 de plus, 45 sur 45'],
     ] as const) {
       const ready = told('ess-ready');
       one('[part=more]').focus();
@@ -420,7 +455,7 @@ describe('« Voir plus »', () => {
     await expect.poll(() => agenda.renderRoot.activeElement?.textContent).toBe('Rendez-vous 41');
     expect(all('[part=more]')).toHaveLength(0);
     expect((await seen()).map(({ variables }) => variables)).toEqual([
-      { fallback: 'UP', withNames: false },
+      { fallback: 'UP' },
       expect.objectContaining({ fallback: 'UP', cursor: '20' }),
       expect.objectContaining({ fallback: 'UP', cursor: '40' }),
     ]);
@@ -431,7 +466,7 @@ describe('« Voir plus »', () => {
     one('[part=more]').click();
     await expect.poll(() => one('[part=more]').textContent).toBe('Chargement en cours');
     await expect.poll(() => one('[part=more]').textContent, { timeout: 5000 }).toBe('Réessayer');
-    expect(plain(one('[part=message]').textContent)).toBe('La suite n’a pas pu être chargée.');
+    expect(plain(one('[part=message]').textContent)).toBe('Le chargement n’a pas abouti.');
     expect(all('article')).toHaveLength(20);
     one('[part=more]').click();
     await expect.poll(() => all('article').length).toBe(40);

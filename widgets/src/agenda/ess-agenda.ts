@@ -33,7 +33,6 @@ import { AGENDA_WORDS } from './words.js';
  * @csspart group - The rendez-vous of one heading.
  * @csspart group-heading - A day, a month, or « En ce moment ».
  * @csspart item - A rendez-vous.
- * @csspart image - Its image, with `show="image"`.
  * @csspart date - The date block.
  * @csspart status - « Annulé », « Complet »...
  * @csspart title - The title of a rendez-vous.
@@ -139,7 +138,10 @@ export class EssAgenda extends ContentElement<EssAgendaQuery> {
           });
         };
         const about = event && WORDS[reading.language].about(event.title);
-        return this.panels.template({ id: `${kind} ${event?.id ?? ''}`, part: kind, label, about, load }, reading.language);
+        return this.panels.template(
+          { id: `${kind} ${event?.id ?? ''}`, part: kind, label, about, load },
+          reading.language,
+        );
       },
     };
   }

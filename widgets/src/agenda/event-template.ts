@@ -170,14 +170,14 @@ function linksTemplate(event: AgendaEvent, { language, asOf }: EventContext): Te
 }
 
 /** What unfolds: the details, and how to keep the rendez-vous. */
-function actionsTemplate(event: AgendaEvent, { actions, language, presentation }: EventContext): unknown {
+function actionsTemplate(event: AgendaEvent, { actions, language, presentation }: EventContext): TemplateResult {
   const { link, show } = presentation;
   const words = AGENDA_WORDS[language];
   const keeping = KEEPING.filter((part) => show.includes(part) && (part === 'share' || isToCome(event)));
-  return [
-    link === 'inline' || show.includes('programme') ? actions.unfold('details', words.details, event) : '',
-    keeping.length > 0 ? actions.unfold('actions', capitalised(keeping.map((part) => words[part]).join(', ')), event) : '',
-  ];
+  return html`<div class="row">
+    ${link === 'inline' || show.includes('programme') ? actions.unfold('details', words.details, event) : ''}
+    ${keeping.length > 0 ? actions.unfold('actions', capitalised(keeping.map((part) => words[part]).join(', ')), event) : ''}
+  </div>`;
 }
 
 const KEEPING = ['calendar', 'share'] as const;

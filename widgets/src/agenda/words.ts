@@ -1,15 +1,9 @@
 import type { Language } from 'ess-shared-types';
 import type { SelectionValues } from '../foundation/selection-attributes.js';
 
-/** By the value of `when`; what the CMS would refuse is never said. */
-const FRENCH_WHEN: Readonly<Record<string, string>> = {
-  upcoming: ' à venir',
-  past: ' passé',
-  recurring: ' régulier',
-};
-
-/** Without `when`, dates ask for all that they hold. */
-const whenOf = ({ when, from, to }: SelectionValues): string => when?.[0] ?? ((from ?? to) ? '' : 'upcoming');
+/** Nothing else was asked for than what is to come. */
+const isUpcoming = ({ when, from, to }: SelectionValues): boolean =>
+  when ? when[0] === 'upcoming' : (from ?? to) === undefined;
 
 /** What the agenda says. Spaces that must not break are written out. */
 const french = {
@@ -44,14 +38,8 @@ const french = {
   widened: (asked: string, found: string) =>
     `Aucun rendez-vous pour ${asked}. Voici ceux du territoire supérieur\u00a0: ${found}.`,
   none: (asked: string, selection: SelectionValues) =>
-    `Aucun rendez-vous${FRENCH_WHEN[whenOf(selection)] ?? ''}${asked && ` pour la recherche\u00a0: ${asked}`}.`,
+    `Aucun rendez-vous${isUpcoming(selection) ? ' à venir' : ''}${asked && ` pour la recherche\u00a0: ${asked}`}.`,
   failed: 'Les rendez-vous n’ont pas pu être chargés.',
-};
-
-const ENGLISH_WHEN: Readonly<Record<string, string>> = {
-  upcoming: ' upcoming',
-  past: ' past',
-  recurring: ' recurring',
 };
 
 const english: typeof french = {
@@ -83,7 +71,8 @@ const english: typeof french = {
   share: 'share',
   subscribe: 'Subscribe to these events',
   widened: (asked, found) => `No event for ${asked}. Here are those of the wider territory: ${found}.`,
-  none: (asked, selection) => `No${ENGLISH_WHEN[whenOf(selection)] ?? ''} event${asked && ` for the search: ${asked}`}.`,
+  none: (asked, selection) =>
+    `No${isUpcoming(selection) ? ' upcoming' : ''} event${asked && ` for the search: ${asked}`}.`,
   failed: 'The events could not be loaded.',
 };
 

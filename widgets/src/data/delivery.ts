@@ -4,7 +4,7 @@ import { whenNear } from '../foundation/near-viewport.js';
 import { runAt } from '../foundation/refresh-clock.js';
 import { warnOnce } from '../foundation/warn.js';
 import { isAnswerOf, type Change, type DeliveryState, type FollowedList, type Source, type Target } from './source.js';
-import { AnswerError, askTrusted } from './trusted-request.js';
+import { askTrusted, RefusedError } from './trusted-request.js';
 
 /** An answer is not asked for again sooner, whatever a wrong clock says. In milliseconds. */
 const SOONEST = 60_000;
@@ -83,7 +83,7 @@ export class Delivery<Data> {
       this.#show({ phase: 'shown', ...(await this.#request(this.#target, signal)) });
     } catch (error) {
       if (signal.aborted) return;
-      const refused = error instanceof AnswerError && error.reason === 'refused';
+      const refused = error instanceof RefusedError;
       if (refused) warnOnce(`<${this.#host.localName}>: ${error.message}`);
       this.#show({ phase: refused ? 'refused' : 'failed' });
     }
@@ -130,7 +130,7 @@ export class Delivery<Data> {
   async #request({ endpoint, variables }: Target, signal: AbortSignal): Promise<{ data: Data; outdated: boolean }> {
     const { body, stale } = await askTrusted({ endpoint, id: this.#source.id, variables }, signal);
     const { data } = body;
-    if (!isAnswerOf(this.#source, data)) throw new AnswerError('unreachable', 'No data');
+    if (!isAnswerOf(this.#source, data)) throw new Error('No data');
     return { data, outdated: stale };
   }
 

@@ -3,8 +3,8 @@
  * The element sends the first one itself; Apollo's link sends the following ones the same way.
  */
 const TIMEOUT = 8000;
-/** Pauses before the second and third tries, in milliseconds, spread so that pages do not return together. */
-const PAUSES = [400, 1200];
+/** Pauses before the three tries, in milliseconds, spread so that pages do not return together. */
+const PAUSES = [0, 400, 1200];
 
 export interface TrustedRequest {
   /** Address of the CMS, without final slash. */
@@ -31,19 +31,12 @@ export interface TrustedAnswer {
   readonly stale: boolean;
 }
 
-/** `refused`: the selection is not understood, asking again is useless. `unreachable`: everything else. */
-export class AnswerError extends Error {
-  constructor(
-    readonly reason: 'refused' | 'unreachable',
-    message: string,
-  ) {
-    super(message);
-  }
-}
+/** The selection is not understood, and asking again is useless; the message is the server's. */
+export class RefusedError extends Error {}
 
 /**
  * Asks, and asks again twice when the network or the server fails; a refusal or a silence of 8 s is
- * final. Rejects with an `AnswerError`, or with what aborted the signal.
+ * final. Rejects with a `RefusedError`, with what aborted the signal, or with any other error.
  */
 export async function askTrusted(
   { endpoint, id, variables }: TrustedRequest,
@@ -51,13 +44,11 @@ export async function askTrusted(
 ): Promise<TrustedAnswer> {
   const url = `${endpoint}/ess/graphql/${id}?variables=${encodeURIComponent(JSON.stringify(variables))}`;
   for (const pause of PAUSES) {
+    await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     const answer = await tryOnce(url, signal);
     if (answer) return answer;
-    await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
   }
-  const answer = await tryOnce(url, signal);
-  if (answer) return answer;
-  throw new AnswerError('unreachable', url);
+  throw new Error(url);
 }
 
 /** One try; `undefined` when another one may do better. */
@@ -71,10 +62,10 @@ async function tryOnce(url: string, signal: AbortSignal): Promise<TrustedAnswer 
     const response = await fetch(url, { credentials: 'omit', signal: controller.signal });
     if (response.status >= 500) return undefined;
     const body: unknown = JSON.parse(await response.text());
-    if (!isGraphqlBody(body)) throw new AnswerError('unreachable', url);
+    if (!isGraphqlBody(body)) throw new Error(url);
     const { errors = [] } = body;
     if (errors.some(({ extensions }) => response.status === 400 || extensions?.code === 'BAD_USER_INPUT'))
-      throw new AnswerError('refused', errors.map(({ message }) => message).join('\n'));
+      throw new RefusedError(errors.map(({ message }) => message).join('\n'));
     return { body, stale: saysStale(response.headers.get('Cache-Status')) };
   } catch (error) {
     signal.throwIfAborted();

@@ -30,7 +30,10 @@ const hasTerritories = (data: unknown): data is EssTerritoryNamesQuery => isReco
 export async function termsOf(endpoint: string, vocabulary: string, language: Language): Promise<readonly Choice[]> {
   const variables = { vocabulary: [vocabulary], lang: language.toUpperCase() };
   const { essVocabularies } = await ask(endpoint, termsId, variables, hasTerms);
-  return essVocabularies.nodes.flatMap(({ terms }) => terms.map(({ slug, label }) => ({ value: slug, label })));
+  return essVocabularies.nodes.flatMap(({ terms }) =>
+    // Some lists print whole sentences, or capitals: a menu wants the short form.
+    terms.map(({ slug, label, shortLabel }) => ({ value: slug, label: shortLabel ?? label })),
+  );
 }
 
 /** Territories whose name begins so, `Durtal (Maine-et-Loire)`, within those given. */

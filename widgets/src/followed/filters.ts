@@ -69,7 +69,8 @@ export function filtersPanel(fields: readonly FilterField[], context: FilterCont
     if (!(event.target instanceof HTMLFormElement)) return;
     const form = new FormData(event.target);
     const selected = await Promise.all(drawn.map((field) => field.selects(form)));
-    if (selected.every((selects) => selects !== undefined)) await choose(Object.assign({}, ...selected));
+    if (!selected.every((selects) => selects !== undefined)) return;
+    await choose(selected.reduce<SelectionValues>((chosen, selects) => ({ ...chosen, ...selects }), {}));
   };
   const clear = async ({ currentTarget }: Event) => {
     const form = currentTarget instanceof HTMLButtonElement ? currentTarget.form : null;

@@ -16,8 +16,10 @@ export function territoryField({ label }: TerritoryField, context: FilterContext
   let problem = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** What stands between brackets only tells territories of one name apart. */
+  const bare = (text: string) => text.replace(/ \([^)]*\)$/, '');
   const lookUp = async (name: string) => {
-    suggestions = await territoriesNamed(endpoint, name, asked().territory).catch(() => suggestions);
+    suggestions = await territoriesNamed(endpoint, bare(name), asked().territory).catch(() => suggestions);
     update();
   };
   const suggest = ({ currentTarget }: Event) => {
@@ -28,7 +30,7 @@ export function territoryField({ label }: TerritoryField, context: FilterContext
   /** The one that is meant: by its whole label, or by its name when it is alone to bear it. */
   const named = (text: string): Choice | undefined => {
     const bears = (said: string) => said.localeCompare(text, language, { sensitivity: 'base' }) === 0;
-    const candidates = suggestions.filter(({ label: said }) => bears(said.replace(/ \([^)]*\)$/, '')));
+    const candidates = suggestions.filter(({ label: said }) => bears(bare(said)));
     return suggestions.find(({ label: said }) => bears(said)) ?? (candidates.length === 1 ? candidates[0] : undefined);
   };
 

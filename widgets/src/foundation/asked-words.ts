@@ -2,7 +2,7 @@
 import type { Language } from 'ess-shared-types';
 import type { NamedTerritories } from '../data/source.js';
 import { dayInWords } from './phrases.js';
-import type { SelectionValues } from './selection-attributes.js';
+import { SINGLE, type SelectionValues } from './selection-attributes.js';
 import { WORDS } from './words.js';
 
 /** Names of the territories asked for, their codes where the answer does not name them. */
@@ -17,7 +17,9 @@ export function territoriesAsked(
 export function askedInWords(selection: SelectionValues, named: NamedTerritories, language: Language): string {
   const { from, to, days, q } = selection;
   const words = WORDS[language];
-  const slugs = Object.entries(selection).flatMap(([name, values]) => (SLUGS.test(name) ? values : []));
+  const slugs = Object.entries(selection).flatMap(([name, values]) =>
+    SINGLE.test(name) || /^territory|^exclude/.test(name) ? [] : values,
+  );
   return [
     ...territoriesAsked(selection, named),
     // `avise-leviers:economie-circulaire` -> `economie circulaire`
@@ -28,6 +30,3 @@ export function askedInWords(selection: SelectionValues, named: NamedTerritories
     ...(days ?? []).map(words.nextDays),
   ].join(', ');
 }
-
-/** Parameters that name something: those of place, time and text are said in their own way, the others are not said. */
-const SLUGS = /^(topic|audience|lever|challenge|sector|zoning|indicator|organisation|publisher|series|attendance|kind|status)$/;

@@ -25,7 +25,12 @@ import { languageOf } from './language.js';
 import { LitBase, type AttributeValue } from './lit-base.js';
 import { Panels } from './panels.js';
 import { asOfInWords, listInWords } from './phrases.js';
-import { PRESENTATION_ATTRIBUTES, readPresentation, type Presentation, type PresentationChoices } from './presentation.js';
+import {
+  PRESENTATION_ATTRIBUTES,
+  readPresentation,
+  type Presentation,
+  type PresentationChoices,
+} from './presentation.js';
 import {
   readSelection,
   variablesOf,
@@ -85,6 +90,30 @@ export interface Message {
 /**
  * What the elements share: attributes, language, appearance, the four states and the children as
  * fallback. A subclass says what it asks for and how its content looks.
+ *
+ * @csspart base - The wrapper.
+ * @csspart heading - The title given by `heading`.
+ * @csspart filters - The panel « Filtrer ».
+ * @csspart notice - Says how old stale content is.
+ * @csspart widened - Says that the territory was widened.
+ * @csspart message - Says that there is nothing, or no answer.
+ * @csspart more - « Voir plus ».
+ * @csspart retry - « Réessayer », « Élargir au territoire supérieur », « Effacer les filtres ».
+ * @csspart skeleton - What holds the place of the content.
+ * @csspart image - The image of an entry, with its credit.
+ * @cssprop --ess-text - Colour of texts.
+ * @cssprop --ess-text-muted - Colour of what is said beside.
+ * @cssprop --ess-surface - Colour behind.
+ * @cssprop --ess-surface-alt - Colour of what is set apart.
+ * @cssprop --ess-border - Colour of lines.
+ * @cssprop --ess-accent - Colour of links, buttons, dates and of the focus.
+ * @cssprop --ess-on-accent - Colour of texts on the accent.
+ * @cssprop --ess-danger - Colour of statuses that change plans; the word says it too.
+ * @cssprop --ess-font - Font; that of the page by default.
+ * @cssprop --ess-font-size - Size of texts, `1em` of the page by default; everything else follows.
+ * @cssprop --ess-padding - Space around; none by default, `1.25em` in dark.
+ * @cssprop --ess-radius - Rounding of corners, `0.375em` by default.
+ * @cssprop --ess-measure - Width of running text, `68ch` by default.
  */
 export abstract class ContentElement<Data extends NamedTerritories> extends LitBase {
   /** Release of this bundle. */
@@ -249,7 +278,7 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     const notice = shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : '';
     const unseen = html`<span class="hidden">${answered?.announcement}</span>`;
     const text = answered?.action === 'failed' ? words.notLoaded : (message?.text ?? unseen);
-    return html`<div class="ess ${appearance}" part="base" lang=${language}>
+    return html`<div class="ess ${appearance}" part="base" lang=${language} dir="ltr">
         <section
           tabindex="-1"
           aria-busy=${waiting || answered?.action === 'loading'}
@@ -339,7 +368,10 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
   #filtersTemplate(reading: Reading): TemplateResult {
     const label = WORDS[reading.language].filters;
     const load = () => this.loadFilters(this.#filterContext(reading));
-    return this.panels.template({ id: `filters ${reading.presentation.filters.join()}`, part: 'filters', label, load }, reading.language);
+    return this.panels.template(
+      { id: `filters ${reading.presentation.filters.join()}`, part: 'filters', label, load },
+      reading.language,
+    );
   }
 
   #widenedTemplate(data: Data, { selection, language }: Reading): TemplateResult | '' {

@@ -6,5 +6,5 @@ export const clockIcon: TemplateResult = html`<svg class="icon" viewBox="0 0 16 
 </svg>`;
 
 export const placeIcon: TemplateResult = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-  <path d="M8 14.5c3-3 5-5.500 5-8a5 5 0 0 0-10 0c0 2.500 2 5 5 8ZM8 6.500v0" />
+  <path d="M8 14Q3 9 3 6.5a5 5 0 0 1 10 0Q13 9 8 14ZM8 6.5v0" />
 </svg>`;

@@ -18,7 +18,13 @@ export function imageTemplate(image: Image | null | undefined, endpoint: string)
   const url = new URL(image.url, endpoint);
   if (url.origin !== new URL(endpoint).origin) return '';
   return html`<figure class="figure" part="image">
-    <img src=${url.href} alt=${image.alternativeText} width=${image.width ?? ''} height=${image.height ?? ''} loading="lazy" decoding="async" />
+    <img
+      src=${url.href}
+      alt=${image.alternativeText}
+      width=${image.width ?? ''}
+      height=${image.height ?? ''}
+      loading="lazy"
+    />
     ${image.credit && html`<figcaption class="small">${image.credit}</figcaption>`}
   </figure>`;
 }

@@ -1,4 +1,4 @@
-import { LANGUAGES, toLanguage, type SelectionProblem } from 'ess-shared-types';
+import { LANGUAGES, type SelectionProblem } from 'ess-shared-types';
 
 const HEADING_LEVELS = ['2', '3', '4', '5', '6'] as const;
 const APPEARANCES = ['light', 'dark', 'auto'] as const;
@@ -49,36 +49,36 @@ export function readPresentation(
   { layouts, parts, shown, filters }: PresentationChoices,
   problems: SelectionProblem[],
 ): Presentation {
-  type Name = (typeof PRESENTATION_ATTRIBUTES)[number] | 'lang';
-  const refuse = (name: Name, value: string, allowed: readonly string[]) =>
+  const refuse = (name: string, value: string, allowed: readonly string[]) =>
     problems.push({ name, value, reason: 'unknown-value', allowed });
   /** One of the values allowed; the first one is the default. */
   const read = <Value extends string>(
-    name: Name,
+    name: string,
     allowed: readonly [Value, ...Value[]],
-    find: (text: string) => Value | undefined = (text) => allowed.find((value) => value === text),
+    text = element.getAttribute(name),
   ): Value => {
-    const text = element.getAttribute(name) ?? allowed[0];
-    const value = find(text);
-    if (value === undefined) refuse(name, text, allowed);
+    const value = allowed.find((candidate) => candidate === text);
+    if (text !== null && value === undefined) refuse(name, text, allowed);
     return value ?? allowed[0];
   };
   /** Several of the values allowed, or `none`. */
-  const readList = (name: Name, allowed: readonly string[], otherwise: readonly string[]): readonly string[] => {
+  const readList = (name: string, allowed: readonly string[], otherwise: readonly string[]): readonly string[] => {
     const asked = element.getAttribute(name)?.split(/\s+/).filter(Boolean) ?? [];
     const wrong = asked.filter((value) => value !== 'none' && !allowed.includes(value));
     if (wrong.length > 0) refuse(name, wrong.join(' '), [...allowed, 'none']);
     return asked.length > wrong.length ? asked.filter((value) => allowed.includes(value)) : otherwise;
   };
-  read('lang', LANGUAGES, (text) => (text.toLowerCase().startsWith(toLanguage(text)) ? toLanguage(text) : undefined));
+  // `fr-CA` is French.
+  read('lang', LANGUAGES, element.getAttribute('lang')?.slice(0, 2).toLowerCase());
+  const itemUrl = element.getAttribute('item-url') ?? '';
+  const isTemplate = /\{(slug|id)\}/.test(itemUrl);
+  if (itemUrl && !isTemplate) refuse('item-url', itemUrl, ['https://…/{slug}']);
   return {
     heading: element.getAttribute('heading') ?? '',
     headingLevel: Number(read('heading-level', HEADING_LEVELS)),
     appearance: read('appearance', APPEARANCES),
     link: read('link', LINKS),
-    itemUrl: read('item-url', ['', 'https://…/{slug}'], (text) =>
-      text === '' || /\{(slug|id)\}/.test(text) ? text : undefined,
-    ),
+    itemUrl: isTemplate ? itemUrl : '',
     layout: read('layout', layouts),
     show: readList('show', parts, shown),
     filters: readList('filters', filters, []),

@@ -42,7 +42,7 @@ const NAMES = [
 export type SelectionAttribute = (typeof NAMES)[number];
 
 /** A text with spaces is one value of these. */
-const SINGLE = /^(reach|fallback|when|from|to|days|q|selection|limit)$/;
+export const SINGLE = /^(reach|fallback|when|from|to|days|q|selection|limit)$/;
 const ENUMERATED = /^(reach|fallback|when|kind|status|attendance)$/;
 const WHOLE_NUMBER = /^(days|limit)$/;
 

@@ -6,8 +6,10 @@ import { openReader } from './catalogue/reader';
 import { startDelivery } from './delivery/start';
 import { createErasures } from './editorial/people/erasures';
 import { schedulePeopleReduction } from './editorial/people/reduction';
+import { scheduleLinkCheck } from './editorial/links/run';
 import { createLinkChecks } from './editorial/links/stored-states';
 import { createReviewDecisions } from './editorial/review/decisions';
+import { scheduleWeeklyMessage } from './editorial/weekly-message/send';
 import { essOf, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { openIntake } from './intake/intake';
@@ -32,6 +34,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   rememberStart(strapi, await instanceId(strapi), await openReader(strapi));
   subscribeAccentInsensitiveSearch(strapi);
   schedulePeopleReduction(strapi);
+  const stopLinkCheck = scheduleLinkCheck(strapi);
+  scheduleWeeklyMessage(strapi);
 
   if (ess.config.territories && !(await territoriesAreCurrent(strapi))) {
     let announced = 0;
@@ -59,7 +63,11 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       );
     }
   }
-  rememberStop(strapi, await startDelivery(strapi));
+  const stopDelivery = await startDelivery(strapi);
+  rememberStop(strapi, async () => {
+    stopLinkCheck();
+    await stopDelivery();
+  });
 }
 
 /** A newer plugin may write views in another form than the one that filled this database. */

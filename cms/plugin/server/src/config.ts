@@ -68,6 +68,33 @@ const configSchema = z.object({
       ports: z.array(z.int().min(1).max(65_535)).default([80, 443]),
     })
     .prefault({}),
+  /** The review queue « À vérifier ». */
+  review: z
+    .object({
+      /** A figure whose period ended more years ago is old. */
+      figureYears: z.int().positive().default(5),
+    })
+    .prefault({}),
+  /** The link checker asks the addresses that published entries give. */
+  linkCheck: z
+    .object({
+      /** When it runs, seconds first, `0 20 2 * * *`; never by default. */
+      cron: z.string().nullable().default(null),
+      /** Most addresses asked in one run. */
+      perRun: z.int().positive().default(200),
+      /** Milliseconds between two requests to one server, unless its robots.txt asks for more. */
+      delay: z.int().nonnegative().default(2000),
+    })
+    .prefault({}),
+  /** A weekly message by Strapi’s e-mail plugin: what is to check, what comes, what was published. */
+  weeklyMessage: z
+    .object({
+      /** Nothing is sent while there is nobody to send it to. */
+      recipients: z.array(z.email()).default([]),
+      cron: z.string().default('0 0 8 * * 1'),
+      language: z.enum(['fr', 'en']).default('fr'),
+    })
+    .prefault({}),
   /** The clock, for tests at fixed instants. */
   now: z.custom<() => number>((value) => typeof value === 'function').default(() => Date.now),
 });

@@ -6,12 +6,17 @@ import { contentTypes } from './content-types';
 import { reducePastParticipations } from './editorial/people/reduction';
 import { destroy, essOf } from './ess';
 import { loadCorpus } from './intake/corpus/load';
+import { intakeOf } from './intake/intake';
 import { register } from './register';
 
 /** What the code of an application may ask of the plugin: `strapi.plugin('ess').service(...)`. */
 const services = {
   catalogue: ({ strapi }: { strapi: Core.Strapi }) => essOf(strapi).catalogue,
-  intake: ({ strapi }: { strapi: Core.Strapi }) => ({ loadCorpus: (folder: string) => loadCorpus(strapi, folder) }),
+  intake: ({ strapi }: { strapi: Core.Strapi }) => ({
+    loadCorpus: (folder: string) => loadCorpus(strapi, folder),
+    /** Undoes imports that a stop of the server interrupted; done at each start. */
+    recover: () => intakeOf(strapi).recover(),
+  }),
   people: ({ strapi }: { strapi: Core.Strapi }) => ({
     reducePastParticipations: (months: number) => reducePastParticipations(strapi, months),
   }),

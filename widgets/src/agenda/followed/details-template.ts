@@ -132,15 +132,15 @@ function factsOf(details: EventDetails, context: PanelContext): readonly Fact[] 
     ...(deadline ? [[words.registration, words.until(momentInWords(deadline, language))] as const] : []),
     ...(registration?.capacity ? [[words.capacity, String(registration.capacity)] as const] : []),
     // As the source prints them, hence in French.
-    ...printed.flatMap(([term, text]): readonly Fact[] =>
-      text ? [[term, html`<span lang="fr">${text}</span>`]] : [],
-    ),
+    ...printed.flatMap(([term, text]): readonly Fact[] => (text ? [[term, html`<span lang="fr">${text}</span>`]] : [])),
     ...onlineAccesses.flatMap(({ url, label }): readonly Fact[] => {
       const safe = safeUrl(url);
       if (safe === undefined) return label ? [[words.connection, label]] : [];
       return [[words.connection, html`<a href=${safe}>${label ?? new URL(safe).hostname}</a>`]];
     }),
-    ...(details.documents.length > 0 ? [[words.documents, documentsTemplate(details.documents, context)] as const] : []),
+    ...(details.documents.length > 0
+      ? [[words.documents, documentsTemplate(details.documents, context)] as const]
+      : []),
     ...provenance.map(({ label, locator, url }): Fact => {
       const safe = safeUrl(url);
       const source = [label, locator].filter(Boolean).join(', ');

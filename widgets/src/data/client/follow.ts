@@ -1,5 +1,6 @@
 /** A list once Apollo Client has it: next pages, other selections, refreshes. Loaded by what the reader does. */
-import type { FetchPolicy } from '@apollo/client';
+import type { FetchPolicy, OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { DocumentNode } from 'graphql';
 import type { Variables } from '../../foundation/selection-attributes.js';
 import { isAnswerOf, type FollowedList, type Operation, type Source, type Target } from '../source.js';
 import { clientOf } from './client.js';
@@ -11,26 +12,28 @@ interface Answer<Data> {
   readonly outdated: boolean;
 }
 
-/** Hands the first answer to Apollo Client. */
+/** What an answer holds is told by `isAnswerOf`, not by the document. */
+const untyped = (document: DocumentNode): TypedDocumentNode<unknown, OperationVariables> => document;
+
+/** Hands a list over to Apollo Client, with the answer that the shell asked for itself. */
 export async function follow<Data>(
   source: Source<Data>,
   { endpoint, variables }: Target,
   first: Data,
 ): Promise<FollowedList<Data>> {
-  const query = await source.document();
+  const query = untyped(await source.document());
   const client = clientOf(endpoint);
   const words = CLIENT_WORDS[variables['lang'] === 'EN' ? 'en' : 'fr'];
   let asked = variables;
   let shown = first;
-  client.writeQuery({ query, variables, data: first });
 
   const ask = async (next: Variables, signal: AbortSignal, fetchPolicy: FetchPolicy): Promise<Answer<Data>> => {
     let outdated = false;
     const onStaleness = (stale: boolean) => {
       outdated = stale;
     };
-    const trusted = { id: source.id, signal, onStaleness };
-    const { data } = await client.query<unknown>({ query, variables: next, fetchPolicy, context: { trusted } });
+    const trusted = { id: source.id, variables: next, signal, onStaleness };
+    const { data } = await client.query({ query, variables: next, fetchPolicy, context: { trusted } });
     if (!isAnswerOf(source, data)) throw new Error('No data');
     return { data, outdated };
   };
@@ -71,7 +74,11 @@ export async function follow<Data>(
       return { data, outdated };
     },
     async query({ document, id }: Operation, wanted: Variables) {
-      const { data } = await client.query<unknown>({ query: document, variables: wanted, context: { trusted: { id } } });
+      const { data } = await client.query({
+        query: untyped(document),
+        variables: wanted,
+        context: { trusted: { id, variables: wanted } },
+      });
       return data;
     },
   };

@@ -1,10 +1,13 @@
 import { ApolloLink, Observable } from '@apollo/client';
+import type { Variables } from '../../foundation/selection-attributes.js';
 import { askTrusted } from '../trusted-request.js';
 
 /** What a query says of itself in its Apollo context. */
 export interface TrustedContext {
   /** sha256 of the operation: it travels with the query, because two releases may share one client. */
   readonly id: string;
+  /** As they were given: Apollo adds the defaults of the operation, and one question would have two addresses. */
+  readonly variables: Variables;
   readonly signal?: AbortSignal;
   /** Told whether the answer was a last good copy. */
   readonly onStaleness?: (stale: boolean) => void;
@@ -25,12 +28,12 @@ export function trustedLink(endpoint: string): ApolloLink {
         observer.error(new Error(`${operation.operationName ?? ''} is no trusted document`));
         return undefined;
       }
-      const { id, signal, onStaleness } = trusted;
+      const { id, variables, signal, onStaleness } = trusted;
       const controller = new AbortController();
       const abort = () => controller.abort();
       if (signal?.aborted) abort();
       signal?.addEventListener('abort', abort);
-      askTrusted({ endpoint, id, variables: operation.variables }, controller.signal).then(
+      askTrusted({ endpoint, id, variables }, controller.signal).then(
         ({ body, stale }) => {
           onStaleness?.(stale);
           observer.next(body);

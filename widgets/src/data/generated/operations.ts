@@ -23,6 +23,42 @@ export type EssEventKind =
 
 export type EssEventStatus = 'ANNOUNCED' | 'CONFIRMED' | 'FULL' | 'POSTPONED' | 'MOVED_ONLINE' | 'CANCELLED';
 
+export type EssResourceKind =
+  | 'GUIDE'
+  | 'STUDY'
+  | 'STUDY_SUMMARY'
+  | 'MONOGRAPH'
+  | 'PANORAMA'
+  | 'FACTSHEET'
+  | 'KIT'
+  | 'REPORT'
+  | 'WRITE_UP'
+  | 'SLIDES'
+  | 'INTERACTIVE_SLIDES'
+  | 'REPLAY'
+  | 'VIDEO'
+  | 'NEWSLETTER'
+  | 'ARTICLE'
+  | 'WEB_PAGE'
+  | 'PORTAL'
+  | 'PLATFORM'
+  | 'MAP'
+  | 'COURSE'
+  | 'PRESS_RELEASE'
+  | 'PRESS_KIT'
+  | 'THESIS'
+  | 'BOOK'
+  | 'RESEARCH_REPORT'
+  | 'LAW'
+  | 'LEAFLET'
+  | 'OTHER_RESOURCE';
+
+export type EssFigureScope = 'STATISTIC' | 'ACTIVITY' | 'PROGRAMME';
+
+export type EssFigureStatus = 'CURRENT' | 'SUPERSEDED' | 'TO_VERIFY' | 'UNDATED';
+
+export type EssInitiativeStage = 'IDEA' | 'EXPERIMENT' | 'ACTIVE' | 'REPLICATED' | 'STOPPED' | 'UNKNOWN';
+
 export type EssAttendance = 'ONSITE' | 'ONLINE' | 'MIXED' | 'UNSPECIFIED';
 
 export type EssPlaceState = 'CONFIRMED' | 'OPTION';
@@ -161,9 +197,7 @@ export type EssAgendaQuery = {
     readonly selection: {
       readonly __typename: 'EssSavedSelection';
       readonly title: string;
-      readonly contactUrl: string | null;
       readonly legalNotice: string | null;
-      readonly publisher: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
     } | null;
   };
   readonly essTerritories?: {
@@ -340,6 +374,526 @@ export type EssDocumentLineFragment = {
   readonly linkStatus: { readonly __typename: 'EssLabel'; readonly label: string };
 };
 
+export type EssInitiativeDetailsQueryVariables = Exact<{
+  id: string | number;
+  lang?: EssLanguage | null | undefined;
+}>;
+
+export type EssInitiativeDetailsQuery = {
+  readonly essInitiative: {
+    readonly __typename: 'EssInitiative';
+    readonly id: string;
+    readonly lang: EssLanguage;
+    readonly summary: string | null;
+    readonly whatItDoes: string | null;
+    readonly body: RichText;
+    readonly pageUrl: string;
+    readonly legalForm: string | null;
+    readonly startedOn: string | null;
+    readonly rightsHolder: string | null;
+    readonly places: ReadonlyArray<{
+      readonly __typename: 'EssPlace';
+      readonly name: string | null;
+      readonly street: string | null;
+      readonly postalCode: string | null;
+      readonly labelAsPrinted: string | null;
+      readonly territory: {
+        readonly __typename: 'EssTerritory';
+        readonly name: string;
+        readonly department: string | null;
+      } | null;
+    }>;
+    readonly involvements: ReadonlyArray<{
+      readonly __typename: 'EssInvolvement';
+      readonly labelAsPrinted: string | null;
+      readonly role: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly organisation: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+    }>;
+    readonly documents: ReadonlyArray<{
+      readonly __typename: 'EssDocument';
+      readonly title: string;
+      readonly url: string | null;
+      readonly role: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly linkStatus: { readonly __typename: 'EssLabel'; readonly label: string };
+    }>;
+    readonly dispositif: {
+      readonly __typename: 'EssEntryReference';
+      readonly slug: string;
+      readonly title: string;
+    } | null;
+    readonly replicationOf: {
+      readonly __typename: 'EssEntryReference';
+      readonly slug: string;
+      readonly title: string;
+    } | null;
+    readonly provenance: ReadonlyArray<{
+      readonly __typename: 'EssProvenance';
+      readonly label: string;
+      readonly locator: string | null;
+      readonly url: string | null;
+    }>;
+  } | null;
+};
+
+export type EssInitiativesQueryVariables = Exact<{
+  territory?: ReadonlyArray<string> | null | undefined;
+  reach?: EssReach | null | undefined;
+  fallback?: EssFallback | null | undefined;
+  topic?: ReadonlyArray<string> | null | undefined;
+  audience?: ReadonlyArray<string> | null | undefined;
+  lever?: ReadonlyArray<string> | null | undefined;
+  challenge?: ReadonlyArray<string> | null | undefined;
+  sector?: ReadonlyArray<string> | null | undefined;
+  zoning?: ReadonlyArray<string> | null | undefined;
+  status?: ReadonlyArray<EssInitiativeStage> | null | undefined;
+  organisation?: ReadonlyArray<string> | null | undefined;
+  publisher?: ReadonlyArray<string> | null | undefined;
+  q?: string | null | undefined;
+  exclude?: ReadonlyArray<string> | null | undefined;
+  selection?: string | null | undefined;
+  lang?: EssLanguage | null | undefined;
+  limit?: number | null | undefined;
+  cursor?: string | null | undefined;
+  withNames?: boolean;
+  withImage?: boolean;
+}>;
+
+export type EssInitiativesQuery = {
+  readonly essInitiatives: {
+    readonly __typename: 'EssInitiativeList';
+    readonly total: number;
+    readonly asOf: string;
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'EssInitiative';
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly lang: EssLanguage;
+      readonly summary: string | null;
+      readonly whatItDoes: string | null;
+      readonly territoryAsPrinted: string | null;
+      readonly size: string | null;
+      readonly pageUrl: string;
+      readonly stage: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+      readonly places: ReadonlyArray<{
+        readonly __typename: 'EssPlace';
+        readonly labelAsPrinted: string | null;
+        readonly territory: {
+          readonly __typename: 'EssTerritory';
+          readonly name: string;
+          readonly department: string | null;
+        } | null;
+      }>;
+      readonly territories: ReadonlyArray<{ readonly __typename: 'EssTerritory'; readonly name: string }>;
+      readonly topics: ReadonlyArray<{
+        readonly __typename: 'EssTerm';
+        readonly vocabulary: string;
+        readonly label: string;
+      }>;
+      readonly website: {
+        readonly __typename: 'EssLink';
+        readonly url: string | null;
+        readonly status: { readonly __typename: 'EssLabel'; readonly label: string };
+      } | null;
+      readonly publisher: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+      readonly licence: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly provenance: ReadonlyArray<{ readonly __typename: 'EssProvenance'; readonly url: string | null }>;
+      readonly image?: {
+        readonly __typename: 'EssImage';
+        readonly url: string;
+        readonly width: number | null;
+        readonly height: number | null;
+        readonly alternativeText: string;
+        readonly credit: string | null;
+        readonly licence: string | null;
+      } | null;
+    }>;
+    readonly pageInfo: {
+      readonly __typename: 'EssPageInfo';
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly foundAt: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
+    readonly selection: { readonly __typename: 'EssSavedSelection'; readonly title: string } | null;
+  };
+  readonly essTerritories?: {
+    readonly __typename: 'EssTerritoryList';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'EssTerritoryDetails';
+      readonly code: string;
+      readonly name: string;
+    }>;
+  };
+};
+
+export type EssKeyFigureDetailsQueryVariables = Exact<{
+  id: string | number;
+  lang?: EssLanguage | null | undefined;
+}>;
+
+export type EssKeyFigureDetailsQuery = {
+  readonly essKeyFigure: {
+    readonly __typename: 'EssKeyFigure';
+    readonly id: string;
+    readonly slug: string;
+    readonly lang: EssLanguage;
+    readonly summary: string | null;
+    readonly body: RichText;
+    readonly pageUrl: string;
+    readonly indicator: { readonly __typename: 'EssIndicator'; readonly label: string } | null;
+    readonly source: {
+      readonly __typename: 'EssSource';
+      readonly producers: ReadonlyArray<string>;
+      readonly publicationDate: string | null;
+      readonly methodUrl: string | null;
+    } | null;
+    readonly about: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+    readonly topics: ReadonlyArray<{ readonly __typename: 'EssTerm'; readonly label: string }>;
+    readonly groups: ReadonlyArray<{
+      readonly __typename: 'EssFigureGroup';
+      readonly title: string;
+      readonly figures: ReadonlyArray<{
+        readonly __typename: 'EssFigureReference';
+        readonly slug: string;
+        readonly title: string;
+        readonly value: { readonly __typename: 'EssFigureValue'; readonly asPublished: string };
+      }>;
+    }>;
+    readonly provenance: ReadonlyArray<{
+      readonly __typename: 'EssProvenance';
+      readonly label: string;
+      readonly locator: string | null;
+      readonly url: string | null;
+    }>;
+  } | null;
+};
+
+export type EssKeyFiguresQueryVariables = Exact<{
+  territory?: ReadonlyArray<string> | null | undefined;
+  reach?: EssReach | null | undefined;
+  fallback?: EssFallback | null | undefined;
+  topic?: ReadonlyArray<string> | null | undefined;
+  audience?: ReadonlyArray<string> | null | undefined;
+  lever?: ReadonlyArray<string> | null | undefined;
+  challenge?: ReadonlyArray<string> | null | undefined;
+  sector?: ReadonlyArray<string> | null | undefined;
+  zoning?: ReadonlyArray<string> | null | undefined;
+  indicator?: ReadonlyArray<string> | null | undefined;
+  kind?: ReadonlyArray<EssFigureScope> | null | undefined;
+  organisation?: ReadonlyArray<string> | null | undefined;
+  publisher?: ReadonlyArray<string> | null | undefined;
+  status?: ReadonlyArray<EssFigureStatus> | null | undefined;
+  q?: string | null | undefined;
+  exclude?: ReadonlyArray<string> | null | undefined;
+  selection?: string | null | undefined;
+  lang?: EssLanguage | null | undefined;
+  limit?: number | null | undefined;
+  cursor?: string | null | undefined;
+  withNames?: boolean;
+}>;
+
+export type EssKeyFiguresQuery = {
+  readonly essKeyFigures: {
+    readonly __typename: 'EssKeyFigureList';
+    readonly total: number;
+    readonly asOf: string;
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'EssKeyFigure';
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly lang: EssLanguage;
+      readonly territoryAsPrinted: string | null;
+      readonly note: string | null;
+      readonly pageUrl: string;
+      readonly indicator: {
+        readonly __typename: 'EssIndicator';
+        readonly slug: string;
+        readonly definition: string | null;
+      } | null;
+      readonly value: {
+        readonly __typename: 'EssFigureValue';
+        readonly asPublished: string;
+        readonly number: number | null;
+        readonly maximum: number | null;
+        readonly numerator: number | null;
+        readonly denominator: number | null;
+        readonly basePeriod: string | null;
+        readonly unit: string | null;
+        readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+        readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+      };
+      readonly territory: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
+      readonly zoning: { readonly __typename: 'EssTerm'; readonly slug: string; readonly label: string } | null;
+      readonly period: {
+        readonly __typename: 'EssPeriod';
+        readonly start: string | null;
+        readonly end: string | null;
+        readonly asPrinted: string | null;
+      };
+      readonly source: {
+        readonly __typename: 'EssSource';
+        readonly slug: string;
+        readonly label: string;
+        readonly dataVintage: string | null;
+        readonly methodUrl: string | null;
+        readonly territorialDefinition: string | null;
+      } | null;
+      readonly about: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+      readonly status: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+      readonly groups: ReadonlyArray<{
+        readonly __typename: 'EssFigureGroup';
+        readonly slug: string;
+        readonly title: string;
+        readonly explanation: string;
+        readonly kind: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+        readonly figures: ReadonlyArray<{
+          readonly __typename: 'EssFigureReference';
+          readonly slug: string;
+          readonly title: string;
+          readonly territoryAsPrinted: string | null;
+          readonly value: {
+            readonly __typename: 'EssFigureValue';
+            readonly asPublished: string;
+            readonly number: number | null;
+            readonly maximum: number | null;
+            readonly numerator: number | null;
+            readonly denominator: number | null;
+            readonly basePeriod: string | null;
+            readonly unit: string | null;
+            readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+            readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+          };
+          readonly territory: {
+            readonly __typename: 'EssTerritory';
+            readonly code: string;
+            readonly name: string;
+          } | null;
+          readonly period: {
+            readonly __typename: 'EssPeriod';
+            readonly start: string | null;
+            readonly end: string | null;
+            readonly asPrinted: string | null;
+          };
+          readonly source: { readonly __typename: 'EssSource'; readonly slug: string; readonly label: string } | null;
+        }>;
+      }>;
+      readonly comparison: {
+        readonly __typename: 'EssFigureReference';
+        readonly slug: string;
+        readonly title: string;
+        readonly territoryAsPrinted: string | null;
+        readonly value: {
+          readonly __typename: 'EssFigureValue';
+          readonly asPublished: string;
+          readonly number: number | null;
+          readonly maximum: number | null;
+          readonly numerator: number | null;
+          readonly denominator: number | null;
+          readonly basePeriod: string | null;
+          readonly unit: string | null;
+          readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+          readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+        };
+        readonly territory: {
+          readonly __typename: 'EssTerritory';
+          readonly code: string;
+          readonly name: string;
+        } | null;
+        readonly period: {
+          readonly __typename: 'EssPeriod';
+          readonly start: string | null;
+          readonly end: string | null;
+          readonly asPrinted: string | null;
+        };
+        readonly source: { readonly __typename: 'EssSource'; readonly slug: string; readonly label: string } | null;
+      } | null;
+      readonly publisher: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+      readonly licence: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly provenance: ReadonlyArray<{ readonly __typename: 'EssProvenance'; readonly url: string | null }>;
+    }>;
+    readonly pageInfo: {
+      readonly __typename: 'EssPageInfo';
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly foundAt: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
+    readonly selection: { readonly __typename: 'EssSavedSelection'; readonly title: string } | null;
+  };
+  readonly essTerritories?: {
+    readonly __typename: 'EssTerritoryList';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'EssTerritoryDetails';
+      readonly code: string;
+      readonly name: string;
+    }>;
+  };
+};
+
+export type EssFigureValuePartsFragment = {
+  readonly __typename: 'EssFigureValue';
+  readonly asPublished: string;
+  readonly number: number | null;
+  readonly maximum: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly basePeriod: string | null;
+  readonly unit: string | null;
+  readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+  readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+};
+
+export type EssFigureBesideFragment = {
+  readonly __typename: 'EssFigureReference';
+  readonly slug: string;
+  readonly title: string;
+  readonly territoryAsPrinted: string | null;
+  readonly value: {
+    readonly __typename: 'EssFigureValue';
+    readonly asPublished: string;
+    readonly number: number | null;
+    readonly maximum: number | null;
+    readonly numerator: number | null;
+    readonly denominator: number | null;
+    readonly basePeriod: string | null;
+    readonly unit: string | null;
+    readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
+    readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+  };
+  readonly territory: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
+  readonly period: {
+    readonly __typename: 'EssPeriod';
+    readonly start: string | null;
+    readonly end: string | null;
+    readonly asPrinted: string | null;
+  };
+  readonly source: { readonly __typename: 'EssSource'; readonly slug: string; readonly label: string } | null;
+};
+
+export type EssResourceDetailsQueryVariables = Exact<{
+  id: string | number;
+  lang?: EssLanguage | null | undefined;
+}>;
+
+export type EssResourceDetailsQuery = {
+  readonly essResource: {
+    readonly __typename: 'EssResource';
+    readonly id: string;
+    readonly lang: EssLanguage;
+    readonly body: RichText;
+    readonly pageUrl: string;
+    readonly publicationDate: string | null;
+    readonly rightsHolder: string | null;
+    readonly involvements: ReadonlyArray<{
+      readonly __typename: 'EssInvolvement';
+      readonly labelAsPrinted: string | null;
+      readonly role: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly organisation: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+    }>;
+    readonly formats: ReadonlyArray<{
+      readonly __typename: 'EssResourceFormat';
+      readonly url: string | null;
+      readonly mime: string | null;
+      readonly bytes: number | null;
+      readonly pages: number | null;
+      readonly duration: string | null;
+      readonly language: string | null;
+      readonly accessible: boolean | null;
+    }>;
+    readonly isPartOf: {
+      readonly __typename: 'EssEntryReference';
+      readonly slug: string;
+      readonly title: string;
+    } | null;
+    readonly audiences: ReadonlyArray<{ readonly __typename: 'EssTerm'; readonly label: string }>;
+    readonly topics: ReadonlyArray<{ readonly __typename: 'EssTerm'; readonly label: string }>;
+    readonly provenance: ReadonlyArray<{
+      readonly __typename: 'EssProvenance';
+      readonly label: string;
+      readonly locator: string | null;
+      readonly url: string | null;
+    }>;
+  } | null;
+};
+
+export type EssResourcesQueryVariables = Exact<{
+  territory?: ReadonlyArray<string> | null | undefined;
+  reach?: EssReach | null | undefined;
+  fallback?: EssFallback | null | undefined;
+  topic?: ReadonlyArray<string> | null | undefined;
+  audience?: ReadonlyArray<string> | null | undefined;
+  lever?: ReadonlyArray<string> | null | undefined;
+  challenge?: ReadonlyArray<string> | null | undefined;
+  sector?: ReadonlyArray<string> | null | undefined;
+  zoning?: ReadonlyArray<string> | null | undefined;
+  kind?: ReadonlyArray<EssResourceKind> | null | undefined;
+  organisation?: ReadonlyArray<string> | null | undefined;
+  publisher?: ReadonlyArray<string> | null | undefined;
+  q?: string | null | undefined;
+  exclude?: ReadonlyArray<string> | null | undefined;
+  selection?: string | null | undefined;
+  lang?: EssLanguage | null | undefined;
+  limit?: number | null | undefined;
+  cursor?: string | null | undefined;
+  withNames?: boolean;
+}>;
+
+export type EssResourcesQuery = {
+  readonly essResources: {
+    readonly __typename: 'EssResourceList';
+    readonly total: number;
+    readonly asOf: string;
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'EssResource';
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly lang: EssLanguage;
+      readonly summary: string | null;
+      readonly publicationDate: string | null;
+      readonly url: string | null;
+      readonly access: string | null;
+      readonly pageUrl: string;
+      readonly kind: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly involvements: ReadonlyArray<{
+        readonly __typename: 'EssInvolvement';
+        readonly labelAsPrinted: string | null;
+        readonly role: { readonly __typename: 'EssLabel'; readonly key: string };
+        readonly organisation: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+      }>;
+      readonly linkStatus: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly formats: ReadonlyArray<{
+        readonly __typename: 'EssResourceFormat';
+        readonly url: string | null;
+        readonly mime: string | null;
+        readonly bytes: number | null;
+        readonly pages: number | null;
+        readonly duration: string | null;
+        readonly language: string | null;
+        readonly accessible: boolean | null;
+      }>;
+      readonly publisher: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
+      readonly licence: { readonly __typename: 'EssLabel'; readonly label: string };
+      readonly provenance: ReadonlyArray<{ readonly __typename: 'EssProvenance'; readonly url: string | null }>;
+    }>;
+    readonly pageInfo: {
+      readonly __typename: 'EssPageInfo';
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly foundAt: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
+    readonly selection: { readonly __typename: 'EssSavedSelection'; readonly title: string } | null;
+  };
+  readonly essTerritories?: {
+    readonly __typename: 'EssTerritoryList';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'EssTerritoryDetails';
+      readonly code: string;
+      readonly name: string;
+    }>;
+  };
+};
+
 export type EssTermsQueryVariables = Exact<{
   vocabulary?: ReadonlyArray<string> | null | undefined;
   lang?: EssLanguage | null | undefined;
@@ -355,6 +909,7 @@ export type EssTermsQuery = {
         readonly __typename: 'EssVocabularyTerm';
         readonly slug: string;
         readonly label: string;
+        readonly shortLabel: string | null;
       }>;
     }>;
   };

@@ -7,7 +7,7 @@ import { useErrorText } from './errors';
 
 export interface Action {
   /** Resolves to the answer, or to `undefined` when it failed: the person has been told. */
-  run<Data>(request: () => Promise<Data>, done?: MessageId): Promise<Data | undefined>;
+  readonly run: <Data>(request: () => Promise<Data>, done?: MessageId) => Promise<Data | undefined>;
   readonly isRunning: boolean;
 }
 

@@ -14,4 +14,33 @@ export interface EssPageEntry {
   readonly load: () => Promise<{ default: ComponentType }>;
 }
 
-export const PAGES: readonly EssPageEntry[] = [];
+export const PAGES: readonly EssPageEntry[] = [
+  {
+    path: 'intake',
+    title: 'ess.intake.title',
+    description: 'ess.intake.description',
+    action: 'intake',
+    load: () => import('./intake/IntakePage'),
+  },
+  {
+    path: 'review',
+    title: 'ess.review.title',
+    description: 'ess.review.description',
+    action: 'review',
+    load: () => import('./review/ReviewPage'),
+  },
+  {
+    path: 'people',
+    title: 'ess.people.title',
+    description: 'ess.people.description',
+    action: 'people',
+    load: () => import('./people/PeoplePage'),
+  },
+  {
+    path: 'partners',
+    title: 'ess.partners.title',
+    description: 'ess.partners.description',
+    action: 'partners',
+    load: () => import('./partners/PartnersPage'),
+  },
+];

@@ -31,23 +31,8 @@ interface Role {
   readonly media: 'all' | 'own';
 }
 
-const TYPE_NAMES: readonly TypeName[] = [
-  'dispositif',
-  'event',
-  'event-series',
-  'figure-group',
-  'indicator',
-  'initiative',
-  'key-figure',
-  'organisation',
-  'person',
-  'resource',
-  'selection',
-  'source',
-  'term',
-  'territory',
-  'vocabulary',
-];
+const isTypeName = (name: string): name is TypeName => Object.hasOwn(contentTypes, name);
+const TYPE_NAMES = Object.keys(contentTypes).filter(isTypeName);
 const hasDrafts = (name: TypeName): boolean => contentTypes[name].schema.options.draftAndPublish;
 
 const ENTRIES = TYPE_NAMES.filter(hasDrafts);
@@ -113,7 +98,7 @@ export const ROLES: readonly Role[] = [
       { types: REFERENCES.filter((name) => name !== 'person'), rights: ['read'] },
       { types: ['vocabulary', 'term', ...OFFICIAL], rights: ['read'] },
     ],
-    actions: ['read', 'builder'],
+    actions: ['read', 'builder', 'review'],
     media: 'own',
   },
 ];

@@ -1,11 +1,19 @@
 /** Every admin route of the plugin: each feature adds its line. */
 import type { Core } from '@strapi/strapi';
 import { adminRoutes as partnerRoutes } from '../access/admin-routes';
+import { adminRoutes as overviewRoutes } from '../editorial/overview/admin-routes';
 import { adminRoutes as peopleRoutes } from '../editorial/people/admin-routes';
+import { adminRoutes as reviewRoutes } from '../editorial/review/admin-routes';
 import { adminRoutes as intakeRoutes } from '../intake/admin-routes';
 import { ADMIN_PREFIX, type AdminRoute } from './admin-routes';
 
-const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [partnerRoutes, peopleRoutes, intakeRoutes];
+const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [
+  partnerRoutes,
+  peopleRoutes,
+  intakeRoutes,
+  reviewRoutes,
+  overviewRoutes,
+];
 
 /** The router that Strapi mounts, behind the authentication of the admin. */
 export function adminRouter({ strapi }: { strapi: Core.Strapi }) {

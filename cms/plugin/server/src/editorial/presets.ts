@@ -25,8 +25,8 @@ export function usePresets(strapi: Core.Strapi): void {
   });
 }
 
-/** An organisation, never a person: it is published. */
-function siteName(strapi: Core.Strapi): string {
+/** Who speaks for the site: an organisation, never a person, since it is published. */
+export function siteName(strapi: Core.Strapi): string {
   const { siteName: configured } = essOf(strapi).config;
   if (configured) return configured;
   const url = publicUrl(strapi);

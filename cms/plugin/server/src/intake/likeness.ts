@@ -37,7 +37,7 @@ export function titleLikeness(one: string, other: string): number {
       new Set(
         textKey(title)
           .split(' ')
-          .filter((word) => word.length > 2),
+          .filter((word) => word.length > 2 || /\d/.test(word)),
       ),
   );
   if (!first || !second || first.size === 0 || second.size === 0) return textKey(one) === textKey(other) ? 1 : 0;

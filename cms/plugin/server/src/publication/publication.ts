@@ -5,9 +5,10 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { toLanguage } from 'ess-shared-types';
+import { DEFAULT_LANGUAGE } from 'ess-shared-types';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
+import { currentAdminUser } from '../access/current-user';
 import { projectAllTerritories } from '../territories/published-territories';
 import type { Territories } from '../territories/territories';
 import { uidOf } from '../content-types';
@@ -248,7 +249,7 @@ export class Publication {
   }
 
   private editorLanguage() {
-    return toLanguage(readPreferredLanguage(this.strapi.requestContext.get()?.state));
+    return currentAdminUser(this.strapi)?.language ?? DEFAULT_LANGUAGE;
   }
 }
 
@@ -256,13 +257,6 @@ const heldByVocabulary = z.object({ vocabulary: z.object({ documentId: z.string(
 
 function vocabularyOf(term: unknown): string | undefined {
   return heldByVocabulary.safeParse(term).data?.vocabulary?.documentId;
-}
-
-function readPreferredLanguage(state: unknown): string | undefined {
-  if (typeof state !== 'object' || state === null || !('user' in state)) return undefined;
-  const { user } = state;
-  if (typeof user !== 'object' || user === null || !('preferedLanguage' in user)) return undefined;
-  return typeof user.preferedLanguage === 'string' ? user.preferedLanguage : undefined;
 }
 
 function publicationError(problems: readonly PublicationProblem[], lang: 'fr' | 'en') {

@@ -97,13 +97,18 @@ describe('a CSV', () => {
     expect(read.problemCount).toBe(300);
     expect(new Map(read.problems.map(({ position, column }) => [position, column?.toLowerCase()]))).toEqual(wrong);
     expect(read.events).toHaveLength(9_700);
-  });
+  }, 30_000);
 
   it('gives way to others while it reads', async () => {
     let turns = 0;
-    const timer = setInterval(() => (turns += 1), 0);
-    await readCsv(['titre;date', ...Array.from({ length: 10_000 }, () => 'Atelier;11/09/2025')].join('\n'));
-    clearInterval(timer);
+    let isReading = true;
+    const others = () => {
+      turns += 1;
+      if (isReading) setImmediate(others);
+    };
+    setImmediate(others);
+    await readCsv(['titre;date', ...Array.from({ length: 5_000 }, () => 'Atelier;11/09/2025')].join('\n'));
+    isReading = false;
     expect(turns).toBeGreaterThan(10);
   });
 
@@ -129,7 +134,7 @@ describe('a CSV', () => {
     );
     expect(read.events).toHaveLength(10_000);
     expect(read.notes[0]?.fr).toContain('10000');
-  });
+  }, 30_000);
 
   it('never throws, whatever the text', async () => {
     await fc.assert(
@@ -137,7 +142,7 @@ describe('a CSV', () => {
         const read = await readCsv(`titre;date;"a"\n${text}`);
         expect(read.events.every(({ title }) => title !== '')).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-  });
+  }, 30_000);
 });

@@ -251,7 +251,7 @@ describe('a broken calendar', () => {
           for (const { start } of occurrences) expect(start).toMatch(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-  });
+  }, 30_000);
 });

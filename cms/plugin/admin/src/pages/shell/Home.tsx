@@ -1,4 +1,4 @@
-import { Box, Card, CardBody, CardContent, Flex, Grid, Link, Typography } from '@strapi/design-system';
+import { Box, Flex, Grid, Link, Typography } from '@strapi/design-system';
 import { Layouts, Page, useAuth } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { actionId } from '../../../../server/src/access/actions';
@@ -23,20 +23,14 @@ export function Home() {
             <Grid.Root tag="ul" gap={4}>
               {open.map(({ path, title, description }) => (
                 <Grid.Item key={path} tag="li" col={6} s={12} direction="column" alignItems="stretch">
-                  <Card height="100%">
-                    <CardBody>
-                      <CardContent>
-                        <Flex direction="column" alignItems="flex-start" gap={2}>
-                          <Link tag={NavLink} to={`/plugins/ess/${path}`}>
-                            {words(title)}
-                          </Link>
-                          <Box>
-                            <Typography textColor="neutral600">{words(description)}</Typography>
-                          </Box>
-                        </Flex>
-                      </CardContent>
-                    </CardBody>
-                  </Card>
+                  <Box background="neutral0" hasRadius shadow="tableShadow" padding={4} height="100%">
+                    <Flex direction="column" alignItems="flex-start" gap={2}>
+                      <Link tag={NavLink} to={`/plugins/ess/${path}`}>
+                        {words(title)}
+                      </Link>
+                      <Typography textColor="neutral600">{words(description)}</Typography>
+                    </Flex>
+                  </Box>
                 </Grid.Item>
               ))}
             </Grid.Root>

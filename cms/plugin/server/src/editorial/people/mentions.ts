@@ -1,10 +1,13 @@
 /** Texts that hold a person's name: nothing but a person can correct them. Reads every text, drafts included. */
 import type { Core } from '@strapi/strapi';
 import type { Mention, MentionList } from '../../../../shared/contracts/people';
+import { uidOf } from '../../content-types';
 import { mergeVersions, ModelWalk } from './model-walk';
 import { findName, namePatterns, type NameFound, type NamePatterns } from './names';
 
 const TEXT_TYPES: readonly string[] = ['string', 'text', 'richtext', 'blocks', 'json', 'uid', 'email'];
+/** Official names: many people bear the name of a commune. */
+const NOT_SEARCHED: readonly string[] = [uidOf('territory')];
 const ROWS_AT_ONCE = 500;
 /** More would not be read by anyone. */
 const MOST_MENTIONS = 200;
@@ -23,7 +26,8 @@ export async function mentionsOf(
   const patterns = namePatterns(names);
   const walk = new ModelWalk(strapi);
   const mentions: Mention[] = [];
-  for (const model of patterns.whole.length === 0 ? [] : walk.allModels()) {
+  const models = walk.allModels().filter((model) => !NOT_SEARCHED.includes(model));
+  for (const model of patterns.whole.length === 0 ? [] : models) {
     const attributes = Object.entries(walk.attributes(model)).flatMap(([name, { type }]) =>
       TEXT_TYPES.includes(type) ? [name] : [],
     );

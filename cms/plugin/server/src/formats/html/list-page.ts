@@ -27,7 +27,8 @@ export function listPage(edition: AnyEdition, entries: Markup, context: Context)
     title,
     description: COLLECTION_WORDS[collection].description[lang],
     canonical: addresses.self,
-    isIndexed: true,
+    // What somebody happened to look for is no page of a search engine.
+    isIndexed: selection.q === undefined,
     type: 'website',
     image: logo === undefined ? null : { url: logo, alternativeText: '' },
     head: [...alternates(edition), nextLink(edition)],

@@ -19,9 +19,6 @@ export const WORDS = {
   legalNotice: { fr: 'Mentions légales', en: 'Legal notice' },
   offeredBy: { fr: (name: string) => `Une sélection de ${name}`, en: (name: string) => `Selected by ${name}` },
   retired: { fr: 'Cette sélection n’est plus tenue à jour.', en: 'This selection is no longer kept up to date.' },
-  notFound: { fr: 'Cette page n’existe pas', en: 'There is no such page' },
-  gone: { fr: 'Cette page a été retirée', en: 'This page was withdrawn' },
-  refused: { fr: 'Cette recherche n’a pas été comprise', en: 'This search was not understood' },
 
   // A list
   upcoming: { fr: 'À venir', en: 'Coming up' },
@@ -31,10 +28,8 @@ export const WORDS = {
   anyOne: { fr: 'Sans préférence', en: 'Any' },
   period: { fr: 'Période', en: 'Period' },
   search: { fr: 'Rechercher', en: 'Search' },
-  searchAndFilter: { fr: 'Rechercher et filtrer', en: 'Search and filter' },
   moreCriteria: { fr: 'Plus de critères', en: 'More criteria' },
   freeText: { fr: 'Mots recherchés', en: 'Words to look for' },
-  apply: { fr: 'Afficher les résultats', en: 'Show results' },
   activeFilters: { fr: 'Filtres actifs', en: 'Active filters' },
   removeFilter: { fr: 'Retirer le filtre', en: 'Remove the filter' },
   removeAll: { fr: 'Tout retirer', en: 'Remove all' },
@@ -123,7 +118,6 @@ export const WORDS = {
   endDeduced: { fr: 'fin déduite', en: 'end deduced' },
 
   // A key figure
-  figure: { fr: 'Chiffre', en: 'Figure' },
   territory: { fr: 'Territoire', en: 'Territory' },
   figurePeriod: { fr: 'Période', en: 'Period' },
   periodUnknown: { fr: 'Non précisée par la source', en: 'Not given by the source' },
@@ -159,10 +153,7 @@ export const WORDS = {
     fr: 'La source réunit plusieurs nombres, qui ne s’additionnent pas.',
     en: 'The source puts several numbers together; they do not add up.',
   },
-  comparedWith: {
-    fr: (period: string) => `par rapport à ${period}`,
-    en: (period: string) => `compared with ${period}`,
-  },
+  comparedWith: { fr: 'Par rapport à', en: 'Compared with' },
   outOf: { fr: 'sur', en: 'in' },
   rangeTo: { fr: 'à', en: 'to' },
 
@@ -180,7 +171,6 @@ export const WORDS = {
 
   // A resource
   consult: { fr: 'Consulter la ressource', en: 'Open the resource' },
-  availability: { fr: 'Accès', en: 'Access' },
   published: { fr: 'Parution', en: 'Published' },
   partOf: { fr: 'Fait partie de', en: 'Part of' },
   pageCount: {
@@ -190,7 +180,6 @@ export const WORDS = {
   accessible: { fr: 'document accessible', en: 'accessible document' },
   notAccessible: { fr: 'document non accessible', en: 'document not accessible' },
   accessibleUnknown: { fr: 'accessibilité non annoncée', en: 'accessibility not stated' },
-  formatUnknown: { fr: 'format et poids non annoncés', en: 'format and size not stated' },
   otherFormats: { fr: 'Formats', en: 'Formats' },
   resourcePage: { fr: 'Fiche', en: 'Details' },
 
@@ -200,8 +189,6 @@ export const WORDS = {
   eligibility: { fr: 'Qui peut en bénéficier', en: 'Who is eligible' },
   amount: { fr: 'Montant', en: 'Amount' },
   duration: { fr: 'Durée', en: 'Duration' },
-  opensOn: { fr: 'Ouverture', en: 'Opens' },
-  closesOn: { fr: 'Clôture', en: 'Closes' },
   calendar: { fr: 'Calendrier', en: 'Dates' },
   recurrence: { fr: 'Périodicité', en: 'Recurrence' },
   scale: { fr: 'Échelle', en: 'Scale' },

@@ -68,9 +68,12 @@ export function incomingEvent(raw: RawEvent, context: IncomingContext): Incoming
   };
   const publicUrl = (url: string | undefined, field: string): string | undefined => {
     const address = webAddress(url);
-    if (url !== undefined && oneLine(url) !== undefined && address === undefined)
-      flag(field, `Lien de la source non repris : ${url}`);
-    return address;
+    const given = oneLine(url);
+    if (given === undefined || address !== undefined) return address;
+    const { contacts: found } = withoutContacts(given);
+    contacts.push(...found);
+    if (found.length === 0) flag(field, `Lien de la source non repris : ${given}`);
+    return undefined;
   };
 
   const title = publicLine(raw.title, 'title');

@@ -23,6 +23,20 @@ import {
   severalDates,
 } from '../support/linked-views';
 
+const comparedFigure = keyFigureView('emplois', {
+  ...fullFigure,
+  comparison: keyFigureView('emplois-region'),
+  groups: [
+    {
+      slug: 'emplois-ruraux',
+      kind: { key: 'conflict', label: 'Chiffres qui divergent' },
+      title: 'Combien d’emplois ?',
+      explanation: 'Deux définitions de l’emploi.',
+      figures: [keyFigureView('autres-emplois')],
+    },
+  ],
+});
+
 const lists: readonly Edition[] = [
   editionOf('agenda', [
     fullEvent,
@@ -44,7 +58,7 @@ const lists: readonly Edition[] = [
 
 const items: readonly Edition[] = [
   editionOf('agenda', [fullEvent], { scope: 'item', title: fullEvent.title }),
-  editionOf('chiffres-cles', [fullFigure], { scope: 'item', title: fullFigure.title }),
+  editionOf('chiffres-cles', [comparedFigure], { scope: 'item', title: fullFigure.title }),
   editionOf('initiatives', [fullInitiative], { scope: 'item', title: fullInitiative.title }),
   editionOf('ressources', [fullResource], { scope: 'item', title: fullResource.title }),
   editionOf('dispositifs', [fullDispositif], { scope: 'item', title: fullDispositif.title }),

@@ -31,6 +31,7 @@ const nodesSchema = z.array(nodeSchema);
 /** The elements of a page or a fragment, in document order. Throws when it is not well formed. */
 export function elementsOf(text: string): PageElement[] {
   const markup = text.replace(/^<!doctype html>\n/, '');
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package of its own
   const verdict = XMLValidator.validate(markup, { allowBooleanAttributes: true, unpairedTags: VOID });
   if (verdict !== true) throw new Error(`${verdict.err.msg} (line ${String(verdict.err.line)})`);
   return nodesSchema.parse(parser.parse(markup)).flatMap((node) => flatten(elementOf(node)));

@@ -1,7 +1,6 @@
 /** Addresses that put a calendar, or a single rendez-vous, into the calendar a person already has. */
-import { addDays, parseMoment, type EventView, type OccurrenceView } from 'ess-shared-types';
+import { addDays, parseMoment, type EventView, type Language, type OccurrenceView } from 'ess-shared-types';
 import { whereInWords } from '../../entry-words';
-import type { Language } from 'ess-shared-types';
 
 export interface CalendarLink {
   readonly label: string;
@@ -11,12 +10,14 @@ export interface CalendarLink {
 /** The same address under the scheme that calendar programs answer to. */
 export const webcalAddress = (ics: string): string => ics.replace(/^https?:/, 'webcal:');
 
+const GOOGLE: Readonly<Record<Language, string>> = { fr: 'Google Agenda', en: 'Google Calendar' };
+
 /** Subscriptions: the calendar stays up to date. */
-export function subscriptionLinks(ics: string, name: string): CalendarLink[] {
+export function subscriptionLinks(ics: string, name: string, lang: Language): CalendarLink[] {
   const outlook = `addfromweb?${new URLSearchParams({ url: ics, name }).toString()}`;
   return [
     {
-      label: 'Google Agenda',
+      label: GOOGLE[lang],
       url: `https://calendar.google.com/calendar/r?${new URLSearchParams({ cid: webcalAddress(ics) }).toString()}`,
     },
     { label: 'Outlook.com', url: `https://outlook.live.com/calendar/0/${outlook}` },
@@ -52,7 +53,7 @@ export function additionLinks(event: EventView, page: string, lang: Language): C
     location,
   }).toString()}`;
   return [
-    { label: 'Google Agenda', url: `https://calendar.google.com/calendar/render?${google.toString()}` },
+    { label: GOOGLE[lang], url: `https://calendar.google.com/calendar/render?${google.toString()}` },
     { label: 'Outlook.com', url: `https://outlook.live.com/calendar/0/${outlook}` },
     { label: 'Microsoft 365', url: `https://outlook.office.com/calendar/0/${outlook}` },
   ];

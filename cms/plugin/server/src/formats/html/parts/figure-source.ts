@@ -14,6 +14,7 @@ export function figureSource(
   const { lang } = context;
   return [
     hasNumber(value) && [WORDS.asPublished[lang], fromSource(WORDS.quoted.fr(value.asPublished), context)],
+    [WORDS.comparedWith[lang], fromSource(value.basePeriod, context)],
     [WORDS.definition[lang], fromSource(indicator?.definition, context)],
     [WORDS.figurePeriod[lang], periodInWords(period, lang) ?? WORDS.periodUnknown[lang]],
     [WORDS.source[lang], source ? fromSource(source.label, context) : WORDS.sourceUnknown[lang]],

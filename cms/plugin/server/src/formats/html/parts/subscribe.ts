@@ -19,7 +19,7 @@ export function subscribe({ addresses, title }: AnyEdition, { lang }: Context): 
     ics !== undefined &&
     html`<p>${WORDS.subscribeWhy[lang]}</p>
 <p><a class="action" href="${webcalAddress(ics)}">${WORDS.subscribeApp[lang]}</a></p>
-${linkList(subscriptionLinks(ics, title))}
+${linkList(subscriptionLinks(ics, title, lang))}
 <p class="copy"><label for="adresse-agenda">${WORDS.subscribeAddress[lang]}</label><input id="adresse-agenda" type="text" readonly value="${ics}"></p>
 <p>${link(ics, WORDS.download[lang])}</p>`;
   return html`<section class="tool" id="${SUBSCRIBE_ID}"><h2>${WORDS[ics === undefined ? 'subscribeToNews' : 'subscribe'][lang]}</h2>${calendar}${feeds && html`<p>${WORDS.newsFeed[lang]}${lang === 'fr' && '\u00a0'}: ${feeds}</p>`}</section>`;

@@ -18,7 +18,7 @@ dt{color:var(--muted)}
 .facts .facts>div{display:flex;flex-wrap:wrap;gap:0 .5rem}
 dd p+p{margin-top:.5rem}
 dd .chips{gap:.25rem 1rem}
-.documents{display:grid;gap:.5rem}.documents>li{display:grid}
+.documents{display:grid;gap:1rem}.documents>li{display:grid;gap:.375rem}
 .programme{display:grid;gap:1.25rem}
 .programme>li{display:grid;gap:0 1.5em;grid-template-columns:minmax(0,1fr)}
 .session{display:grid;gap:.375em;grid-column:-2}

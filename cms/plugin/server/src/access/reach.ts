@@ -1,0 +1,29 @@
+/** Which entries of a type a person may act upon, by the rights and conditions of their roles. */
+import type { Core } from '@strapi/strapi';
+import type { TypeUid } from '../content-types';
+import { strapiServices } from './strapi-services';
+
+/** Tells of a document, by its id, whether it is in reach. */
+export type Reach = (documentId: string) => boolean;
+
+/** @param state That of the request: the admin's authentication leaves there what the person may do. */
+export async function reachOf(
+  strapi: Core.Strapi,
+  state: unknown,
+  uid: TypeUid,
+  right: 'read' | 'update',
+): Promise<Reach> {
+  const userAbility =
+    typeof state === 'object' && state !== null && 'userAbility' in state ? state.userAbility : undefined;
+  if (userAbility === undefined) return () => false;
+  const checker = strapiServices(strapi)
+    .get('plugin::content-manager.permission-checker')
+    .create({ userAbility, model: uid });
+  if (!checker.can[right]()) return () => false;
+  if (!checker.requiresEntity[right]()) return () => true;
+  const query = await checker.sanitizedQuery[right]({});
+  // Without a status, Strapi looks at drafts: an entry always has one.
+  const found = await strapi.documents(uid).findMany({ ...query, fields: ['documentId'], limit: -1 });
+  const ids = new Set(found.map(({ documentId }) => documentId));
+  return (documentId) => ids.has(documentId);
+}

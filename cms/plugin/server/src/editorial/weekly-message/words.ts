@@ -1,0 +1,54 @@
+/** Words of the weekly message. */
+import type { Language } from 'ess-shared-types';
+import { withUnbreakableSpaces as fr } from '../../publication/validation/problems';
+
+interface MessageWords {
+  readonly subject: (siteName: string, count: number) => string;
+  readonly toCheck: (count: number) => string;
+  readonly nothingToCheck: string;
+  readonly counted: (reason: string, count: number) => string;
+  readonly point: (reason: string, title: string) => string;
+  readonly openQueue: string;
+  readonly upcoming: string;
+  readonly noUpcoming: string;
+  readonly event: (title: string, when: string) => string;
+  readonly publications: string;
+  readonly noPublication: string;
+  readonly publication: (title: string, day: string) => string;
+  /** Why one receives it, and how it stops. */
+  readonly why: string;
+}
+
+export const MESSAGE_WORDS: Readonly<Record<Language, MessageWords>> = {
+  fr: {
+    subject: (siteName, count) =>
+      fr(`${siteName} : ${count === 0 ? 'rien' : String(count)} à vérifier cette semaine`),
+    toCheck: (count) => fr(count === 0 ? 'À vérifier' : `À vérifier : ${String(count)}`),
+    nothingToCheck: 'Rien, tout est à jour.',
+    counted: (reason, count) => fr(`${reason} : ${String(count)}`),
+    point: (reason, title) => fr(`${reason} : ${title}`),
+    openQueue: 'Ouvrir la liste',
+    upcoming: 'Prochains rendez-vous',
+    noUpcoming: 'Aucun rendez-vous publié n’est à venir.',
+    event: (title, when) => `${title}, ${when}`,
+    publications: 'Dernières publications',
+    noPublication: 'Rien n’est encore publié.',
+    publication: (title, day) => fr(`${title} (le ${day})`),
+    why: 'Ce message est envoyé chaque semaine aux adresses inscrites dans la configuration du site.',
+  },
+  en: {
+    subject: (siteName, count) => `${siteName}: ${count === 0 ? 'nothing' : String(count)} to check this week`,
+    toCheck: (count) => (count === 0 ? 'To check' : `To check: ${String(count)}`),
+    nothingToCheck: 'Nothing, everything is up to date.',
+    counted: (reason, count) => `${reason}: ${String(count)}`,
+    point: (reason, title) => `${reason}: ${title}`,
+    openQueue: 'Open the list',
+    upcoming: 'Next events',
+    noUpcoming: 'No published event is to come.',
+    event: (title, when) => `${title}, ${when}`,
+    publications: 'Latest publications',
+    noPublication: 'Nothing is published yet.',
+    publication: (title, day) => `${title} (${day})`,
+    why: 'This message is sent each week to the addresses listed in the configuration of the site.',
+  },
+};

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { areAlike, titleLikeness } from '../../src/intake/likeness';
+import { planImport, type Candidate, type KnownState } from '../../src/intake/plan';
+import type { IntakeRecord } from '../../src/intake/records';
+
+const candidate = (more: Partial<Candidate> = {}): Candidate => ({
+  externalId: 'ical:essai:1',
+  uid: 'plugin::ess.event',
+  title: 'Atelier',
+  position: 1,
+  hash: 'new',
+  fields: { title: 'b', places: 'a' },
+  isOwn: false,
+  contacts: [],
+  notes: [],
+  ...more,
+});
+const record = (more: Partial<IntakeRecord> = {}): IntakeRecord => ({
+  externalId: 'ical:essai:1',
+  documentId: 'document1',
+  contentHash: 'old',
+  uid: 'plugin::ess.event',
+  sourceFields: { title: 'a', places: 'a' },
+  writtenFields: { title: 'x', places: 'y' },
+  createdByImport: 1,
+  lastImport: 1,
+  toldHash: null,
+  ...more,
+});
+const state = (more: Partial<KnownState> = {}): KnownState => ({
+  records: new Map(),
+  documents: new Map(),
+  takenIds: new Set(),
+  events: [],
+  isErased: () => false,
+  ...more,
+});
+const recorded = (stored: IntakeRecord, now?: Record<string, string>): KnownState =>
+  state({
+    records: new Map([[stored.externalId, stored]]),
+    documents: now ? new Map([[stored.documentId, now]]) : new Map(),
+  });
+const everything = { forced: new Set<string>(), mayWrite: () => true };
+const untouched = { title: 'x', places: 'y' };
+
+function planned(known: KnownState, entry: Candidate = candidate()) {
+  const [line] = planImport([entry], known, everything);
+  return line!;
+}
+
+describe('what an import will do', () => {
+  it('creates what is new, and only once', () => {
+    const lines = planImport([candidate(), candidate({ position: 2 })], state(), everything);
+    expect(lines.map(({ action }) => action)).toEqual(['create', 'skip']);
+    expect(lines[1]?.reason.fr).toBe('Même identifiant que la ligne 1');
+  });
+
+  it('leaves what did not change, and says when it was edited here', () => {
+    expect(planned(recorded(record({ contentHash: 'new' }), untouched))).toMatchObject({ action: 'unchanged' });
+    const edited = planned(recorded(record({ contentHash: 'new' }), { ...untouched, title: 'z' }));
+    expect(edited.action).toBe('unchanged');
+    expect(edited.reason.fr).toContain('modifiée ici');
+  });
+
+  it('changes what nobody touched, and names the fields', () => {
+    expect(planned(recorded(record(), untouched))).toMatchObject({
+      action: 'change',
+      fields: ['title'],
+      documentId: 'document1',
+    });
+  });
+
+  it('never overwrites what was edited here', () => {
+    expect(planned(recorded(record(), { ...untouched, places: 'z' }))).toMatchObject({
+      action: 'conflict',
+      fields: ['places'],
+    });
+  });
+
+  it('calls a conflict what was loaded without memory of its fields', () => {
+    expect(planned(recorded(record({ writtenFields: null, sourceFields: null }), untouched)).action).toBe('conflict');
+  });
+
+  it('brings back neither what was deleted here nor who was erased', () => {
+    expect(planned(recorded(record())).action).toBe('skip');
+    expect(planned(state({ isErased: () => true })).action).toBe('skip');
+  });
+
+  it('skips its own entries, identifiers that are taken, and types that the person may not write', () => {
+    expect(planned(state(), candidate({ isOwn: true })).action).toBe('skip');
+    expect(planned(state({ takenIds: new Set(['ical:essai:1']) })).action).toBe('skip');
+    const [line] = planImport([candidate()], state(), { ...everything, mayWrite: () => false });
+    expect(line?.action).toBe('skip');
+  });
+});
+
+describe('probable doubles', () => {
+  const likeness = { title: 'Atelier vélo participatif', starts: ['2025-09-11T09:30'], communes: ['COM-49127'] };
+  const known = { title: 'Atelier vélo', starts: ['2025-09-11'], communes: ['COM-49127'], documentId: 'other' };
+
+  it('are skipped, listed, and created when a person says so', () => {
+    const entry = candidate({ likeness });
+    const [line] = planImport([entry], state({ events: [known] }), everything);
+    expect(line).toMatchObject({ action: 'skip', canBeForced: true, documentId: 'other' });
+    expect(line?.reason.fr).toBe('Déjà là\u00a0? «\u00a0Atelier vélo\u00a0», le même jour');
+    const [forced] = planImport([entry], state({ events: [known] }), {
+      ...everything,
+      forced: new Set([entry.externalId]),
+    });
+    expect(forced?.action).toBe('create');
+  });
+
+  it('are found within one source too', () => {
+    const lines = planImport(
+      [candidate({ likeness }), candidate({ externalId: 'ical:essai:2', position: 2, likeness })],
+      state(),
+      everything,
+    );
+    expect(lines.map(({ action }) => action)).toEqual(['create', 'skip']);
+  });
+
+  it.each([
+    ['another day', { ...likeness, starts: ['2025-09-12'] }, false],
+    ['another hour of the day', { ...likeness, starts: ['2025-09-11T14:00'] }, false],
+    ['a day without hour', { ...likeness, starts: ['2025-09-11'] }, true],
+    ['another commune', { ...likeness, communes: ['COM-49007'] }, false],
+    ['an unknown place, the same title', { ...likeness, communes: [] }, true],
+    ['an unknown place, a near title', { ...likeness, title: 'Atelier vélo', communes: [] }, false],
+    ['a number of its own', { ...likeness, title: 'Atelier vélo 2' }, false],
+    ['another title', { ...likeness, title: 'Conseil municipal' }, false],
+    ['a month', { ...likeness, starts: ['2025-09'] }, false],
+  ])('%s: %o', (_what, other, alike) => {
+    expect(areAlike(likeness, other)).toBe(alike);
+  });
+
+  it('compares titles by their words, whatever accents and order', () => {
+    expect(titleLikeness('Fête de la récup’', 'FETE DE LA RECUP')).toBe(1);
+    expect(titleLikeness('Fête', 'Conseil')).toBe(0);
+    expect(titleLikeness('Atelier 1', 'Atelier 2')).toBeLessThan(0.5);
+    expect(titleLikeness('', '')).toBe(1);
+  });
+});

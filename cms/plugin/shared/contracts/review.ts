@@ -1,0 +1,70 @@
+/** The review queue « À vérifier »: what needs a human, and what was decided of it. */
+
+/** Why a person should look at an entry. */
+export type ReasonKey =
+  | 'link-dead'
+  | 'contact-expired'
+  | 'alternative-text-missing'
+  | 'year-inferred'
+  | 'value-truncated'
+  | 'sources-differ'
+  | 'follow-up-missing'
+  | 'link-lost'
+  | 'link-private'
+  | 'figure-old'
+  | 'source-missing'
+  | 'missing-information'
+  | 'spelling-as-printed'
+  | 'to-verify';
+
+/** `open`: to be done; `done`: judged as it stands; `postponed`: hidden until a day. */
+export type ReviewState = 'open' | 'done' | 'postponed';
+
+/** Names one point of the queue. `contentHash` is that of what was shown: a decision holds for nothing else. */
+export interface ReviewPoint {
+  /** `plugin::ess.event` ... */
+  readonly uid: string;
+  readonly documentId: string;
+  readonly reason: ReasonKey;
+  /** Path of the field in the form, `occurrences.0.year_inferred`; empty for the whole entry. */
+  readonly field: string;
+  readonly contentHash: string;
+}
+
+export interface ReviewItem extends ReviewPoint {
+  readonly title: string;
+  readonly isPublished: boolean;
+  readonly publisher: { readonly documentId: string; readonly name: string } | null;
+  /** The field in words, « Dates › Année supposée ». */
+  readonly fieldName: string;
+  /** What is to be known about it, a sentence each. */
+  readonly details: readonly string[];
+  readonly state: ReviewState;
+  /** `YYYY-MM-DD`, of what is postponed. */
+  readonly notBefore: string | null;
+}
+
+/** `GET /review?state=&reason=&type=&publisher=&page=`; fifty a page. */
+export interface ReviewQueue {
+  readonly items: readonly ReviewItem[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+  /** How many of each, with every filter but their own. */
+  readonly reasons: readonly { readonly reason: ReasonKey; readonly count: number }[];
+  readonly types: readonly { readonly uid: string; readonly count: number }[];
+  readonly publishers: readonly { readonly documentId: string; readonly name: string; readonly count: number }[];
+}
+
+/** `POST /review/decisions`; `open` takes a decision back. */
+export interface ReviewDecision extends ReviewPoint {
+  readonly state: ReviewState;
+  /** `YYYY-MM-DD`: asked for `postponed`, and only for it. */
+  readonly notBefore?: string | undefined;
+}
+
+/** `GET /review/summary`: the open points of the queue. */
+export interface ReviewSummary {
+  readonly total: number;
+  readonly reasons: ReviewQueue['reasons'];
+}

@@ -1,0 +1,182 @@
+/** The carousel of the W3C’s pattern: what it says it is, what can be reached, how it is turned. */
+import { describe, expect, it } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import { mountElement, plain } from '../../test/mount.js';
+import './define.js';
+
+async function mount(name = 'ordinary', attributes: Readonly<Record<string, string>> = {}) {
+  const mounted = await mountElement('ess-initiatives', `initiatives-${name}`, attributes);
+  const { all, one, element } = mounted;
+  return {
+    ...mounted,
+    /** Waits until this is what is said to be in view. */
+    position: (text: string) => expect.poll(() => plain(one('[part=position]').textContent)).toBe(text),
+    /** Places of the cards that cannot be reached. */
+    away: () => all('.track > li').flatMap((card, place) => (card.inert ? [place] : [])),
+    focused: () => plain(element.renderRoot.activeElement?.textContent),
+  };
+}
+
+describe('semantics', () => {
+  it('are those of a carousel in French, around a list', async () => {
+    const { one, position } = await mount();
+    await position('Initiatives 1 à 3 sur 6');
+    const carousel = one('section.carousel');
+    expect(carousel.getAttribute('aria-roledescription')).toBe('carrousel');
+    expect(carousel.getAttribute('aria-label')).not.toMatch(/carrousel/i);
+    expect(one('section.carousel').tagName).toBe('SECTION');
+    await expect.element(page.elementLocator(carousel)).toMatchAriaInlineSnapshot(`
+      - group "Initiatives à faire défiler":
+        - status: Initiatives 1 à 3 sur 6
+        - button "Initiatives précédentes" [disabled]
+        - button "Initiatives suivantes"
+        - list:
+          - listitem:
+            - group "La Boucle des Vallées"
+          - listitem:
+            - group "Guinguette d’Ernée"
+          - listitem:
+            - group "Lieu partagé et bar associatif de Pommerieux"
+    `);
+  });
+
+  it('call each card a slide and name it by its title', async () => {
+    const { all } = await mount();
+    const slides = all('[aria-roledescription=diapositive]');
+    expect(slides).toHaveLength(6);
+    expect(slides.map((slide) => slide.getAttribute('role'))).toEqual(slides.map(() => 'group'));
+    expect(slides.map((slide) => slide.getAttribute('aria-labelledby'))).toEqual(
+      slides.map((_, place) => `initiative-${String(place)}`),
+    );
+  });
+
+  it('follow the language of the element', async () => {
+    const { one, all, position } = await mount('ordinary', { lang: 'en' });
+    await position('Initiatives 1 to 3 of 6');
+    expect(one('section.carousel').getAttribute('aria-roledescription')).toBe('carousel');
+    expect(all('[aria-roledescription=slide]')).toHaveLength(6);
+  });
+
+  it('are those of a plain list when all cards fit in', async () => {
+    const { all } = await mount('two');
+    expect(all('[part=controls], [aria-roledescription]')).toHaveLength(0);
+    expect(all('.track > li')).toHaveLength(2);
+  });
+
+  it('come and go with the room there is', async () => {
+    const { all, one } = await mount('two');
+    expect(all('[part=controls]')).toHaveLength(0);
+    await page.viewport(320, 800);
+    await expect.poll(() => all('[part=controls]')).toHaveLength(1);
+    expect(one('section.carousel').getAttribute('aria-roledescription')).toBe('carrousel');
+    await page.viewport(900, 800);
+    await expect.poll(() => all('[part=controls]')).toHaveLength(0);
+  });
+});
+
+describe('keyboard', () => {
+  it('goes through buttons and the cards in view, and turning keeps the focus on the button', async () => {
+    const { focused, position, away, one } = await mount();
+    await position('Initiatives 1 à 3 sur 6');
+    expect(away()).toEqual([3, 4, 5]);
+    const journey = [];
+    for (let step = 0; step < 7; step += 1) {
+      await userEvent.tab();
+      journey.push(focused());
+    }
+    expect(journey).toEqual([
+      'PrécédentesInitiatives précédentes',
+      'SuivantesInitiatives suivantes',
+      'La Boucle des Vallées',
+      'Visiter le site : La Boucle des Vallées',
+      'Guinguette d’Ernée',
+      'Lieu partagé et bar associatif de Pommerieux',
+      // Out of the element: what is out of view is not reached.
+      '',
+    ]);
+    one('[part=next]').focus();
+    await userEvent.keyboard('{Enter}');
+    await position('Initiatives 4 à 6 sur 6');
+    expect(focused()).toBe('SuivantesInitiatives suivantes');
+    expect(away()).toEqual([0, 1, 2]);
+    await userEvent.tab();
+    expect(focused()).toBe('Navette solidaire du Baugeois');
+  });
+
+  it('finds the buttons at the ends disabled, still focusable and without effect', async () => {
+    const { one, position } = await mount();
+    await position('Initiatives 1 à 3 sur 6');
+    const disabled = () => ['previous', 'next'].map((part) => one(`[part=${part}]`).ariaDisabled);
+    expect(disabled()).toEqual(['true', 'false']);
+    one('[part=previous]').focus();
+    await userEvent.keyboard(' ');
+    expect(one('[part=track]').scrollLeft).toBe(0);
+    one('[part=next]').click();
+    await position('Initiatives 4 à 6 sur 6');
+    expect(disabled()).toEqual(['false', 'true']);
+    one('[part=previous]').click();
+    await position('Initiatives 1 à 3 sur 6');
+  });
+
+  it('never loses the card it is on, even when that card scrolls away', async () => {
+    const { one, all, position, focused, away } = await mount();
+    await position('Initiatives 1 à 3 sur 6');
+    all('[part=title] a')[0]?.focus();
+    one('[part=track]').scrollTo({ left: 10_000 });
+    await position('Initiatives 4 à 6 sur 6');
+    expect(focused()).toBe('La Boucle des Vallées');
+    expect(away()).toEqual([1, 2]);
+    one('[part=next]').focus();
+    await expect.poll(away).toEqual([0, 1, 2]);
+  });
+
+  it('is put on the first of the cards that « Voir plus » adds', async () => {
+    const { one, all, position, focused, away } = await mount('pages');
+    await position('Initiatives 1 à 3 sur 45');
+    one('[part=more]').focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(focused).toBe('Initiative 21');
+    expect(all('[part=item]')).toHaveLength(40);
+    await expect.poll(away).not.toContain(20);
+    await expect.poll(() => plain(one('[part=position]').textContent)).toMatch(/^Initiatives \d+ à \d+ sur 45$/);
+    await expect.poll(() => away().length).toBe(37);
+  });
+});
+
+describe('scrolling', () => {
+  it('snaps, and never moves by itself', async () => {
+    const { one, position } = await mount();
+    await position('Initiatives 1 à 3 sur 6');
+    expect(getComputedStyle(one('[part=track]')).scrollSnapType).toBe('inline mandatory');
+    expect(one('.ess').getAnimations({ subtree: true })).toEqual([]);
+  });
+
+  it('shows one card at a time at 320 pixels, and turns card by card', async () => {
+    await page.viewport(320, 800);
+    const { one, position } = await mount();
+    await position('Initiative 1 sur 6');
+    one('[part=next]').click();
+    await position('Initiative 2 sur 6');
+    await page.viewport(900, 800);
+  });
+
+  it('goes the other way where text does', async () => {
+    const { one, position } = await mount('ordinary', { dir: 'rtl' });
+    await position('Initiatives 1 à 3 sur 6');
+    one('[part=next]').click();
+    await position('Initiatives 4 à 6 sur 6');
+    expect(one('[part=track]').scrollLeft).toBeLessThan(0);
+    one('[part=previous]').click();
+    await position('Initiatives 1 à 3 sur 6');
+  });
+
+  it.each([
+    ['reduce', 'auto'],
+    ['no-preference', 'smooth'],
+  ])('with motion %s is %s', async (value, behaviour) => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] });
+    const { one } = await mount();
+    expect(getComputedStyle(one('[part=track]')).scrollBehavior).toBe(behaviour);
+    await cdp().send('Emulation.setEmulatedMedia', { features: [] });
+  });
+});

@@ -1,0 +1,77 @@
+/**
+ * Which figures of an answer stand together, and how. Figures that disagree stand side by side and are never
+ * charted; figures make a series only when they measure the same thing at different times.
+ */
+import { isKeyFigure, isMeasured, type Figure, type FigureGroup, type KeyFigure } from './key-figures-source.js';
+
+export interface Arranged {
+  /** The figure that is shown large: the most recent of a series, else the first of the answer. */
+  readonly lead: KeyFigure;
+  /** What stands together, whether in the answer or beside it: a series has its oldest figure first. */
+  readonly figures: readonly Figure[];
+  readonly as?: 'conflict' | 'series';
+  /** Why they stand together, where an editor said so. */
+  readonly group?: FigureGroup | undefined;
+}
+
+const groupOf = ({ groups }: KeyFigure, as: 'conflict' | 'series'): FigureGroup | undefined =>
+  groups.find(({ kind }) => kind.key === as);
+
+/** What is measured, as far as a figure beside another one says it. */
+const measureOf = ({ territory, territoryAsPrinted, value }: Figure): string =>
+  [territory?.code ?? territoryAsPrinted, value.unit].join();
+
+/** A number with a date: what the source says in words, cuts, or gives as a range or a change has no place on a scale. */
+const isPoint = (figure: Figure): boolean => isMeasured(figure) && figure.period.start !== null;
+
+/**
+ * What the figures of one series share. An editor's series may go from one source to the next; without one, only
+ * figures of the same source do, and none that was replaced: it may be the same year, corrected.
+ */
+function seriesKey(figure: KeyFigure): string | undefined {
+  const { indicator, source, zoning, about, status } = figure;
+  const series = groupOf(figure, 'series')?.slug ?? (status.key === 'superseded' ? undefined : source?.slug);
+  if (!series || !indicator || !isPoint(figure)) return undefined;
+  return [series, indicator.slug, zoning?.slug, about?.name, measureOf(figure)].join();
+}
+
+/** The figures of the answer, each once, in its order; what stands together takes the place of its first figure. */
+export function arrange(nodes: readonly KeyFigure[], withSeries: boolean): readonly Arranged[] {
+  const together = new Map<string, KeyFigure[]>();
+  for (const node of nodes) {
+    const key = groupOf(node, 'conflict')?.slug ?? (withSeries ? seriesKey(node) : undefined) ?? node.id;
+    together.set(key, [...(together.get(key) ?? []), node]);
+  }
+  const disputed = nodes.flatMap((node) => groupOf(node, 'conflict')?.figures ?? []).map(({ slug }) => slug);
+  return [...together.values()].flatMap((figures): readonly Arranged[] => {
+    const [lead] = figures;
+    const group = lead && groupOf(lead, 'conflict');
+    if (group) return [{ lead, figures: withOthers(figures, group), as: 'conflict', group }];
+    const series = withSeries && lead && seriesOf(figures, lead, disputed);
+    return series ? [series] : figures.map((figure) => ({ lead: figure, figures: [figure] }));
+  });
+}
+
+/** The figures of the answer, then those of their group that the answer left out. */
+function withOthers(figures: readonly Figure[], group: FigureGroup | undefined): readonly Figure[] {
+  const others = group?.figures.filter(({ slug }) => figures.every((figure) => figure.slug !== slug)) ?? [];
+  return [...figures, ...others];
+}
+
+const startOf = ({ period }: Figure): string => period.start ?? '';
+const endOf = (figure: Figure): string => figure.period.end ?? startOf(figure);
+
+/** A series when there are several periods, one after the other, each with one undisputed value. */
+function seriesOf(figures: readonly KeyFigure[], first: KeyFigure, disputed: readonly string[]): Arranged | undefined {
+  const group = groupOf(first, 'series');
+  const points = withOthers(figures, group)
+    .filter((figure) => isPoint(figure) && measureOf(figure) === measureOf(first) && !disputed.includes(figure.slug))
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+  // Sorted by their starts, periods follow each other; a year and one of its months do not.
+  const overlap = points.some((point, index) => {
+    const end = index > 0 && endOf(points[index - 1] ?? point);
+    return end && startOf(point).slice(0, end.length) <= end;
+  });
+  const lead = points.findLast(isKeyFigure);
+  return lead && points.length > 1 && !overlap ? { lead, figures: points, as: 'series', group } : undefined;
+}

@@ -1,0 +1,87 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import { foreign } from '../foundation/foreign.js';
+import { headingTemplate } from '../foundation/heading.js';
+import { WORDS } from '../foundation/words.js';
+import { figureUrl } from './figure-url.js';
+import { factsTemplate } from './facts-template.js';
+import type { FigureContext } from './figure-context.js';
+import { isKeyFigure, type Figure, type FigureGroup, type KeyFigure } from './key-figures-source.js';
+import { periodInWords } from './period-words.js';
+import { fromSource, originContent, smallLine, territoryContent, valueTemplate } from './value-template.js';
+import { WITHOUT_NUMBER } from './value-words.js';
+import { KEY_FIGURES_WORDS } from './words.js';
+
+/** What is told around a figure: its group, and what comes between the number and its source. */
+interface Surroundings {
+  readonly told?: FigureGroup | undefined;
+  readonly content?: unknown;
+}
+
+/**
+ * One figure: the number, what it counts, where; then what stands beside it and its source. A figure that is not
+ * in the answer is as large as the others; its definition is on its page.
+ */
+export function figureTemplate(
+  figure: Figure,
+  id: string,
+  context: FigureContext,
+  { told, content }: Surroundings = {},
+): TemplateResult {
+  const { language, titleLevel } = context;
+  return html`<article class="card" part="item" aria-labelledby=${id}>
+    ${headingTemplate(titleLevel, 'title', id, titleContent(figure, context))}
+    ${
+      isKeyFigure(figure)
+        ? html`${numbersTemplate(figure, context)} ${content} ${statusLine(figure)} ${factsTemplate(figure, context)}
+          ${figure.groups.map((group) => (group === told ? '' : noteTemplate(group, context)))}
+          ${context.presentation.link === 'inline' ? context.unfold('details', KEY_FIGURES_WORDS[language].details, figure) : ''}`
+        : html`${numberTemplate(figure, context)} ${smallLine('source', originContent(figure, language))}`
+    }
+  </article>`;
+}
+
+/** The number, where it was measured, and what must be said so that it is not misread. */
+function numberTemplate(figure: Figure, { language }: FigureContext): TemplateResult {
+  const { shape, basePeriod } = figure.value;
+  const { inSource, comparedWith } = KEY_FIGURES_WORDS[language];
+  const territory = territoryContent(figure, language);
+  return html`<div class="block">
+    <p class="value" part="value">${valueTemplate(figure.value, language)}</p>
+    ${territory && html`<p class="chip small" part="territory">${territory}</p>`}
+    ${smallLine('warning', WITHOUT_NUMBER.test(shape.key) ? inSource(shape.label) : basePeriod && comparedWith(basePeriod))}
+  </div>`;
+}
+
+/** The number, and the same measure in the enclosing territory: the CMS gives it only when indicator, source, zoning and period agree. */
+function numbersTemplate(figure: KeyFigure, context: FigureContext): TemplateResult {
+  const { show } = context.presentation;
+  const comparison = show.includes('comparison') ? figure.comparison : null;
+  return html`<div class="block">
+    <div class="both">${numberTemplate(figure, context)} ${comparison && numberTemplate(comparison, context)}</div>
+    ${smallLine('comparison', comparison && KEY_FIGURES_WORDS[context.language].same)}
+  </div>`;
+}
+
+function titleContent(figure: Figure, context: FigureContext): TemplateResult {
+  const { language, presentation, endpoint, select } = context;
+  // In which language the title of a figure beside is, the answer does not say.
+  const lang = foreign('lang' in figure ? figure.lang : language, language);
+  const url = figureUrl(figure, presentation, endpoint);
+  if (!url) return html`<span tabindex="-1" lang=${lang}>${figure.title}</span>`;
+  const tell = (cause: Event) => isKeyFigure(figure) && select(figure, url, cause);
+  return html`<a part="link" href=${url} lang=${lang} @click=${tell}>${figure.title}</a>`;
+}
+
+/** `À vérifier`, `Remplacé`; « sans date » is said where the date would be. */
+function statusLine({ status, period }: KeyFigure): TemplateResult | '' {
+  const isSaid = status.key === 'current' || (status.key === 'undated' && !periodInWords(period, 'fr'));
+  return smallLine('status', !isSaid && html`<b>${status.label}</b>`);
+}
+
+/** What an editor has to say of figures that only look alike, or of a series that is not drawn. */
+function noteTemplate({ kind, title, explanation }: FigureGroup, { language }: FigureContext): TemplateResult {
+  return html`<details part="note">
+    <summary>${kind.label}${WORDS[language].about('')}${fromSource(title, language)}</summary>
+    <p class="small">${explanation}</p>
+  </details>`;
+}

@@ -1,0 +1,48 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import type { EssKeyFiguresQuery } from '../data/generated/operations.js';
+import type { Reading } from '../foundation/content-element.js';
+import { sharedSource } from '../foundation/source-words.js';
+import type { Arranged } from './arrange.js';
+import { conflictTemplate } from './conflict-template.js';
+import type { FigureContext } from './figure-context.js';
+import { figureTemplate } from './figure-template.js';
+import { seriesTemplate } from './series-template.js';
+import { smallLine } from './value-template.js';
+import { KEY_FIGURES_WORDS } from './words.js';
+
+/** The whole list, what can be taken along, the common source. */
+export function keyFiguresTemplate(
+  { essKeyFigures: { nodes, selection } }: EssKeyFiguresQuery,
+  arranged: readonly Arranged[],
+  actions: Pick<FigureContext, 'titleLevel' | 'titleId' | 'select' | 'unfold'> & Reading,
+): TemplateResult {
+  const { language, presentation } = actions;
+  const { show, layout } = presentation;
+  const source = sharedSource(nodes, language);
+  const withSource = show.includes('source');
+  const context: FigureContext = { ...actions, withSource: withSource && !source };
+  return html`<div class=${layout}>
+    <ul class="figures" role="list">
+      ${arranged.map((one) => itemTemplate(one, context))}
+    </ul>
+    ${show.includes('reuse') ? actions.unfold('reuse', KEY_FIGURES_WORDS[language].reuse) : ''}
+    ${smallLine('credits', withSource && [selection?.title, source].filter(Boolean).join('. '))}
+  </div>`;
+}
+
+function itemTemplate(arranged: Arranged, context: FigureContext): TemplateResult {
+  const { as, lead, group } = arranged;
+  if (as === 'conflict' && group) return html`<li class="wide">${conflictTemplate(arranged, group, context)}</li>`;
+  const content = as && seriesTemplate(arranged, context);
+  return html`<li>${figureTemplate(lead, context.titleId(lead), context, { told: group, content })}</li>`;
+}
+
+/** Holds the place of the content, with the geometry of the figures that are likely to come. */
+export function skeletonTemplate({ presentation, selection: { limit } }: Reading): TemplateResult {
+  const bone = html`<p class="bone"></p>`;
+  return html`<div class="${presentation.layout} skeleton" part="skeleton" aria-hidden="true">
+    <ul class="figures" role="list">
+      ${Array.from({ length: Math.min(Number(limit ?? 3), 3) }, () => html`<li class="card">${[bone, bone, bone, bone]}</li>`)}
+    </ul>
+  </div>`;
+}

@@ -1,0 +1,38 @@
+/** A published value as typography, where it was measured and where it comes from. */
+import type { Language } from 'ess-shared-types';
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Figure, FigureValue } from './key-figures-source.js';
+import { periodInWords } from './period-words.js';
+import { comparatorInWords, numberInWords, unitInWords } from './value-words.js';
+import { KEY_FIGURES_WORDS } from './words.js';
+
+/** A text of the source, marked as French where what surrounds it is not (RGAA 8.7). */
+export const fromSource = (text: string | null | undefined, language: Language): TemplateResult | string =>
+  text && language !== 'fr' ? html`<span lang="fr">${text}</span>` : (text ?? '');
+
+/** A line in small letters; none without content. */
+export const smallLine = (part: string, content: unknown): TemplateResult | '' =>
+  content ? html`<p class="small" part=${part}>${content}</p>` : '';
+
+/** The number with its unit, or the words of the source where there is no number to trust. */
+export function valueTemplate(value: FigureValue, language: Language): TemplateResult {
+  const number = numberInWords(value, language);
+  if (!number) return html`<b>${fromSource(KEY_FIGURES_WORDS[language].quoted(value.asPublished), language)}</b>`;
+  const comparator = comparatorInWords(value);
+  const unit = unitInWords(value);
+  return html`${comparator && html`<span class="muted">${comparator}</span> `}<b class="number">${number}</b>${
+      unit && html`  <span class="muted">${fromSource(unit, language)}</span>`
+    }`;
+}
+
+/** The territory, else the words of the source. */
+export const territoryContent = ({ territory, territoryAsPrinted }: Figure, language: Language): unknown =>
+  territory?.name ?? fromSource(territoryAsPrinted, language);
+
+/** `Insee - Clap 2015, 2015`, and what is unknown said as such. */
+export function originContent({ source, period }: Figure, language: Language): TemplateResult {
+  const words = KEY_FIGURES_WORDS[language];
+  const text = periodInWords(period, language);
+  const time = (period.start ?? period.end) ? text : fromSource(text, language);
+  return html`${fromSource(source?.label, language) || words.sourceUnknown}, ${time || words.periodUnknown}`;
+}

@@ -1,0 +1,61 @@
+import type { Language } from 'ess-shared-types';
+
+/** What the key figures say. Spaces that must not break are written out. */
+const french = {
+  /** Name of the region when the page gives no heading. */
+  name: 'Chiffres clés de l’économie sociale et solidaire',
+  quoted: (text: string) => `«\u00a0${text}\u00a0»`,
+  outOf: 'sur',
+  rangeTo: 'à',
+  /** `Valeur tronquée`, `Texte seul`. */
+  inSource: (shape: string) => `${shape} dans la source`,
+  comparedWith: (period: string) => `par rapport à ${period}`,
+  sourceUnknown: 'Source non citée',
+  periodUnknown: 'sans date dans la source',
+  definition: 'Définition',
+  asPublished: 'Tel que publié',
+  territorialDefinition: 'Ce que la source compte',
+  zoning: 'Zonage',
+  territory: 'Territoire dans la source',
+  dataVintage: 'Données de',
+  note: 'Précision',
+  same: 'Même indicateur, même source, même période',
+  chart: (title: string, periods: string) => `Graphique, ${periods}\u00a0: ${title}`,
+  open: 'Contour seul\u00a0: valeur approchée, borne ou valeur à vérifier.',
+  table: 'Les valeurs en tableau',
+  details: 'En savoir plus',
+  reuse: 'Réutiliser ces chiffres',
+  widened: (asked: string, found: string) =>
+    `Aucun chiffre clé pour ${asked}. Voici ceux du territoire supérieur\u00a0: ${found}.`,
+  none: (asked: string) => `Aucun chiffre clé${asked && ` pour la recherche\u00a0: ${asked}`}.`,
+  failed: 'Les chiffres clés n’ont pas pu être chargés.',
+};
+
+const english: typeof french = {
+  name: 'Key figures of the social and solidarity economy',
+  quoted: (text) => `“${text}”`,
+  outOf: 'in',
+  rangeTo: 'to',
+  inSource: (shape) => `${shape} in the source`,
+  comparedWith: (period) => `compared with ${period}`,
+  sourceUnknown: 'Source not cited',
+  periodUnknown: 'not dated in the source',
+  definition: 'Definition',
+  asPublished: 'As published',
+  territorialDefinition: 'What the source counts',
+  zoning: 'Zoning',
+  territory: 'Territory in the source',
+  dataVintage: 'Data of',
+  note: 'Note',
+  same: 'Same indicator, source and period',
+  chart: (title, periods) => `Chart, ${periods}: ${title}`,
+  open: 'Outline only: rounded value, bound, or value to be checked.',
+  table: 'The values as a table',
+  details: 'Find out more',
+  reuse: 'Reuse these figures',
+  widened: (asked, found) => `No key figure for ${asked}. Here are those of the wider territory: ${found}.`,
+  none: (asked) => `No key figure${asked && ` for the search: ${asked}`}.`,
+  failed: 'The key figures could not be loaded.',
+};
+
+export const KEY_FIGURES_WORDS: Readonly<Record<Language, typeof french>> = { fr: french, en: english };

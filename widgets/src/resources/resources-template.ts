@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import type { EssResourcesQuery } from '../data/generated/operations.js';
+import { sharedSource } from '../foundation/source-words.js';
+import { feedUrl } from './feed-url.js';
+import { resourceTemplate, type ResourceContext } from './resource-template.js';
+import { RESOURCE_WORDS } from './words.js';
+
+/** What the list needs to know of its element. */
+export type ResourcesContext = Omit<ResourceContext, 'withSource'>;
+
+/** Id of the title of a resource, by its place in the answer. */
+export const titleId = (place: number): string => `resource-${place}`;
+
+/** The whole list, then how to follow it and the common source. */
+export function resourcesTemplate({ essResources }: EssResourcesQuery, context: ResourcesContext): TemplateResult {
+  const { language, presentation, endpoint } = context;
+  const { show } = presentation;
+  const { nodes, selection } = essResources;
+  const source = sharedSource(nodes, language);
+  const about = show.includes('source') ? [selection?.title, source].filter(Boolean).join('. ') : '';
+  const resourceContext = { ...context, withSource: !source && show.includes('source') };
+  return html`<ul class="rows" role="list">
+      ${nodes.map((resource, place) => resourceTemplate(resource, titleId(place), resourceContext))}
+    </ul>
+    ${
+      show.includes('feed')
+        ? html`<p class="small" part="feed">
+            <a href=${feedUrl(endpoint, context.selection, language)}>${RESOURCE_WORDS[language].feed}</a>
+          </p>`
+        : ''
+    }
+    ${about && html`<p class="small" part="source">${about}</p>`}`;
+}
+
+/** Holds the place of the content, with the geometry of the resources that are likely to come. */
+export function skeletonTemplate(limit: number): TemplateResult {
+  const bone = html`<p class="bone"></p>`;
+  return html`<div class="rows skeleton" part="skeleton" aria-hidden="true">
+    ${Array.from({ length: Math.min(limit, 3) }, () => html`<div class="resource">${[bone, bone, bone, bone]}</div>`)}
+  </div>`;
+}
