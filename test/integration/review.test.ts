@@ -1,6 +1,8 @@
 /** The review queue « À vérifier », asked as its page does: what the corpus leaves to check, and what is decided of it. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { AgendaOverview, PublicationsOverview } from '../../cms/plugin/shared/contracts/overview';
 import type { ReviewItem, ReviewPoint, ReviewQueue, ReviewSummary } from '../../cms/plugin/shared/contracts/review';
+import { keepLinkState } from '../../cms/plugin/server/src/editorial/links/stored-states';
 import { account, type Account } from '../support/accounts';
 import { admin, cms, requestJson, type Answer } from '../support/cms';
 import { create, minimalEvent, organisationId, update } from '../support/entries';
@@ -76,7 +78,7 @@ describe('the review queue', () => {
     const years = await allItems(`state=open&reason=year-inferred&type=${events}`);
     expect(years.map(({ field, fieldName }) => [field, fieldName])).toContainEqual([
       'occurrences.0.year_inferred',
-      'Dates › Année supposée',
+      'Dates et horaires › Année supposée',
     ]);
     // The corpus’ own flag says why: the point is not counted twice.
     expect(new Set(years.map(({ documentId }) => documentId)).size).toBe(years.length);
@@ -223,5 +225,87 @@ describe('who sees the queue', () => {
     const everything = await queue('state=open');
     const seen = await queue('state=open', validator.ask);
     expect(seen.types).toEqual(everything.types);
+  });
+});
+
+describe('the link checker', () => {
+  it('gives what is dead to the queue, and leaves the status of the link to editors', async () => {
+    const { strapi } = await cms();
+    const canonical_url = 'https://exemple.example/disparu';
+    const resources = 'plugin::ess.resource';
+    const data = { title: 'Guide disparu', canonical_url, provenance: [{ entered_by: 'Essai' }] };
+    const documentId = await create(resources, data, 'published');
+    const now = Date.now();
+    await keepLinkState(strapi.db.connection, canonical_url, {
+      status: 'dead',
+      httpStatus: 410,
+      failure: null,
+      redirectsTo: null,
+      failures: 3,
+      failingSince: now - 5 * DAY,
+      checkedAt: now,
+    });
+    const dead = await allItems('state=open&reason=link-dead');
+    expect(dead.filter((item) => item.documentId === documentId)).toMatchObject([
+      {
+        field: 'canonical_url',
+        fieldName: expect.stringMatching(/./),
+        details: expect.arrayContaining([canonical_url]),
+      },
+    ]);
+    expect(await strapi.documents(resources).findOne({ documentId })).toMatchObject({ link_status: 'link_unchecked' });
+  });
+
+  it('forgets what no entry gives any more, and asks nothing once it is stopped', async () => {
+    const { strapi } = await cms();
+    const knex = strapi.db.connection;
+    const state = { httpStatus: 200, failure: null, redirectsTo: null, failures: 0, failingSince: null, checkedAt: 0 };
+    await keepLinkState(knex, 'https://exemple.example/oublie', { ...state, status: 'ok' });
+    const links: { check(signal: AbortSignal): Promise<object> } = strapi.plugin('ess').service('links');
+    expect(await links.check(AbortSignal.abort())).toEqual({ checked: 0, dead: 0 });
+    const kept: { url: string }[] = await knex('ess_link_checks').select('url');
+    expect(kept.map(({ url }) => url)).toEqual(['https://exemple.example/disparu']);
+  });
+});
+
+describe('the homepage', () => {
+  const agenda = async (who: Account['ask']) => (await who('GET', '/admin/ess/overview/agenda')).body as AgendaOverview;
+
+  it('shows the next rendez-vous, the drafts and the last publications in reach of the person', async () => {
+    const { strapi } = await cms();
+    const rtes = await organisationId('rtes');
+    const documentId = await doubtfulEvent('Brouillon du partenaire', { publisher: { set: [{ documentId: rtes }] } });
+    const foreign = await doubtfulEvent('Brouillon d’une autre');
+    const all = await agenda(admin);
+    expect(all.drafts[0]).toMatchObject({ documentId: foreign, title: 'Brouillon d’une autre' });
+    expect(all.draftCount).toBeGreaterThan(1);
+    expect(all.upcoming.length).toBeGreaterThan(0);
+    expect(all.upcoming.every(({ when }) => when !== '')).toBe(true);
+
+    const own = await agenda(partner.ask);
+    expect(own.drafts[0]).toMatchObject({ documentId });
+    expect(own.drafts.map(({ title }) => title)).not.toContain('Brouillon d’une autre');
+    await strapi.documents(events).publish({ documentId });
+    const published = await agenda(partner.ask);
+    expect(published.drafts.map((draft) => draft.documentId)).not.toContain(documentId);
+    expect(published.upcoming.map((event) => event.documentId)).toContain(documentId);
+
+    const latest = (await admin('GET', '/admin/ess/overview/publications')).body as PublicationsOverview;
+    expect(latest.publications[0]).toMatchObject({ documentId, uid: events, title: 'Brouillon du partenaire' });
+  });
+});
+
+describe('the weekly message', () => {
+  it('is written from the queue and sent to nobody by default', async () => {
+    const { strapi } = await cms();
+    const message: { compose(): Promise<{ text: string; html: string }>; send(): Promise<number> } = strapi
+      .plugin('ess')
+      .service('weekly-message');
+    const { text, html } = await message.compose();
+    const { total } = await queue('state=open');
+    expect(text).toContain(`À VÉRIFIER\u00a0: ${String(total)}`);
+    expect(text).toContain('/admin/plugins/ess/review');
+    expect(html).toContain('Dernières publications');
+    expect(await message.send()).toBe(0);
   });
 });

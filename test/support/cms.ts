@@ -52,6 +52,7 @@ async function boot(): Promise<Cms> {
     // One address asks for all that the tests ask for.
     RATE_LIMIT_BURST: '1000000',
     ESS_DEMO: 'true',
+    LINK_CHECK_CRON: '',
   });
   const isLoaded = copyLoadedDatabase(path.join(folder, 'ess.db'));
   const strapi = await createStrapi({

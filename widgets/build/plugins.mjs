@@ -11,7 +11,10 @@ const CSS_QUERY = /\.css\?inline$/;
 async function styleModule(file) {
   const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true });
   // esbuild keeps spaces inside custom properties, where they mean nothing.
-  const text = code.trim().replaceAll(/(--[\w-]+): /g, '$1:').replaceAll(', ', ',');
+  const text = code
+    .trim()
+    .replaceAll(/(--[\w-]+): /g, '$1:')
+    .replaceAll(', ', ',');
   return `export default ${JSON.stringify(text)};`;
 }
 

@@ -2,6 +2,7 @@
 import type { TerritoryReference } from 'ess-shared-types';
 import { AGENDA_CASES } from './agenda-cases.js';
 import { INITIATIVE_CASES } from './initiatives-cases.js';
+import { KEY_FIGURES_CASES } from './key-figures-cases.js';
 import { RESOURCE_CASES } from './resources-cases.js';
 
 /** Arguments of lists and entries, as far as the fixtures look at them. */
@@ -32,4 +33,9 @@ export interface Case {
   readonly body?: string;
 }
 
-export const CASES: Readonly<Record<string, Case>> = { ...AGENDA_CASES, ...INITIATIVE_CASES, ...RESOURCE_CASES };
+export const CASES: Readonly<Record<string, Case>> = {
+  ...AGENDA_CASES,
+  ...INITIATIVE_CASES,
+  ...KEY_FIGURES_CASES,
+  ...RESOURCE_CASES,
+};

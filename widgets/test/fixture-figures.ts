@@ -22,10 +22,10 @@ import {
 } from 'ess-shared-types';
 import { NOW } from './fixture-events.js';
 
-const labelled = <Key extends string>(
-  vocabulary: Readonly<Record<Key, VocabularyEntry>>,
-  key: Key,
-): Labelled<Key> => ({ key, label: vocabulary[key].label.fr });
+const labelled = <Key extends string>(vocabulary: Readonly<Record<Key, VocabularyEntry>>, key: Key): Labelled<Key> => ({
+  key,
+  label: vocabulary[key].label.fr,
+});
 
 export const FRANCE: TerritoryReference = { code: 'FR', name: 'France', level: 'country', department: null };
 export const PAYS_DE_LA_LOIRE: TerritoryReference = {
@@ -49,13 +49,16 @@ function source(label: string, more: Partial<SourceReference> = {}): SourceRefer
   };
 }
 
-const STUDY = source('Avise, RTES, Observatoire national de l’ESS du CNCRESS, L’ESS dans les territoires ruraux, juin 2019', {
-  producers: ['Avise', 'RTES', 'CNCRESS'],
-  dataVintage: '2015',
-  publicationDate: '2019-06',
-  territorialDefinition:
-    'Est rurale une commune peu ou très peu dense où la plupart des personnes actives ne travaillent pas dans une ville.',
-});
+const STUDY = source(
+  'Avise, RTES, Observatoire national de l’ESS du CNCRESS, L’ESS dans les territoires ruraux, juin 2019',
+  {
+    producers: ['Avise', 'RTES', 'CNCRESS'],
+    dataVintage: '2015',
+    publicationDate: '2019-06',
+    territorialDefinition:
+      'Est rurale une commune peu ou très peu dense où la plupart des personnes actives ne travaillent pas dans une ville.',
+  },
+);
 const CLAP = source('Insee - Clap 2015', {
   producers: ['Insee'],
   dataVintage: '2015',
@@ -69,7 +72,11 @@ function value(
   asPublished: string,
   number: number | null,
   unit: string | null,
-  { shape = 'exact', comparator, ...more }: Partial<Omit<FigureValueView, 'shape' | 'comparator'>> & {
+  {
+    shape = 'exact',
+    comparator,
+    ...more
+  }: Partial<Omit<FigureValueView, 'shape' | 'comparator'>> & {
     readonly shape?: ValueShape;
     readonly comparator?: Comparator;
   } = {},
@@ -140,7 +147,15 @@ export function figure(
   };
 }
 
-const beside = ({ slug, title, value: published, territory, territoryAsPrinted, period, source: origin }: KeyFigureView): FigureReference => ({
+const beside = ({
+  slug,
+  title,
+  value: published,
+  territory,
+  territoryAsPrinted,
+  period,
+  source: origin,
+}: KeyFigureView): FigureReference => ({
   slug,
   title,
   value: published,
@@ -182,43 +197,76 @@ export const SHAPES: readonly KeyFigureView[] = [
     asPrinted: 'non précisé',
     defined: 'Établissements de l’ESS situés en zone rurale.',
   }),
-  figure('Établissements de l’ESS – quartiers prioritaires', value('près de 10 500 établissements de l’ESS en 2018', 10500, 'établissements', { comparator: 'about' }), {
-    start: '2018',
-    source: source('ESS France, l’ESS dans les quartiers prioritaires'),
-    territoryAsPrinted: 'les quartiers prioritaires',
-  }),
-  figure('Investissement des Régions dans les CPER', value('de 14 à 20 Mds€', 14, 'Md€', { shape: 'range', maximum: 20 }), {
-    asPrinted: 'la prochaine programmation des CPER',
-    status: 'undated',
-  }),
-  figure('Part de l’ESS dans les créations d’emplois', value('1 emploi sur 5 est créé dans l’ESS', null, 'part', { shape: 'ratio', numerator: 1, denominator: 5 }), {
-    territory: CENTRE,
-    start: '2015',
-  }),
-  figure('Part de l’ESS dans le commerce rural, par rapport au reste', value('3 FOIS PLUS D’EMPLOIS', null, 'fois', { shape: 'ratio', numerator: 3, denominator: 1 }), {
-    source: STUDY,
-    status: 'undated',
-  }),
-  figure('Évolution de l’emploi rural public', value('il a chuté de près de 8,4 %', -8.4, '%', { shape: 'change', comparator: 'about', basePeriod: '2008' }), {
-    start: '2008',
-    end: '2015',
-    source: STUDY,
-  }),
-  figure('Fonds UrgencESS : montant de l’aide', value('5000 (1 à 3 salariés) à 8000 € (de 4 à 10 salariés)', null, '€', { shape: 'composite' }), {
-    start: '2021',
-  }),
-  figure('Bénévoles de l’ESS – Centre-Val de Loire', value('Des milliers de bénévoles', null, null, { shape: 'text-only' }), {
-    territory: CENTRE,
-    start: '2015',
-  }),
-  figure('Part des contrats précaires – Pays de la Loire rural', value('25,2% des contrats (', 25.2, '%', { shape: 'truncated' }), {
-    territory: PAYS_DE_LA_LOIRE,
-    territoryAsPrinted: 'territoires ruraux ligériens',
-    source: null,
-    status: 'undated',
-    asPrinted: 'non précisé',
-    defined: 'Contrats précaires parmi les contrats de l’ESS rurale. La définition de « précaire » a disparu : la phrase du document est coupée.',
-  }),
+  figure(
+    'Établissements de l’ESS – quartiers prioritaires',
+    value('près de 10 500 établissements de l’ESS en 2018', 10500, 'établissements', { comparator: 'about' }),
+    {
+      start: '2018',
+      source: source('ESS France, l’ESS dans les quartiers prioritaires'),
+      territoryAsPrinted: 'les quartiers prioritaires',
+    },
+  ),
+  figure(
+    'Investissement des Régions dans les CPER',
+    value('de 14 à 20 Mds€', 14, 'Md€', { shape: 'range', maximum: 20 }),
+    {
+      asPrinted: 'la prochaine programmation des CPER',
+      status: 'undated',
+    },
+  ),
+  figure(
+    'Part de l’ESS dans les créations d’emplois',
+    value('1 emploi sur 5 est créé dans l’ESS', null, 'part', { shape: 'ratio', numerator: 1, denominator: 5 }),
+    {
+      territory: CENTRE,
+      start: '2015',
+    },
+  ),
+  figure(
+    'Part de l’ESS dans le commerce rural, par rapport au reste',
+    value('3 FOIS PLUS D’EMPLOIS', null, 'fois', { shape: 'ratio', numerator: 3, denominator: 1 }),
+    {
+      source: STUDY,
+      status: 'undated',
+    },
+  ),
+  figure(
+    'Évolution de l’emploi rural public',
+    value('il a chuté de près de 8,4 %', -8.4, '%', { shape: 'change', comparator: 'about', basePeriod: '2008' }),
+    {
+      start: '2008',
+      end: '2015',
+      source: STUDY,
+    },
+  ),
+  figure(
+    'Fonds UrgencESS : montant de l’aide',
+    value('5000 (1 à 3 salariés) à 8000 € (de 4 à 10 salariés)', null, '€', { shape: 'composite' }),
+    {
+      start: '2021',
+    },
+  ),
+  figure(
+    'Bénévoles de l’ESS – Centre-Val de Loire',
+    value('Des milliers de bénévoles', null, null, { shape: 'text-only' }),
+    {
+      territory: CENTRE,
+      start: '2015',
+    },
+  ),
+  figure(
+    'Part des contrats précaires – Pays de la Loire rural',
+    value('25,2% des contrats (', 25.2, '%', { shape: 'truncated' }),
+    {
+      territory: PAYS_DE_LA_LOIRE,
+      territoryAsPrinted: 'territoires ruraux ligériens',
+      source: null,
+      status: 'undated',
+      asPrinted: 'non précisé',
+      defined:
+        'Contrats précaires parmi les contrats de l’ESS rurale. La définition de « précaire » a disparu : la phrase du document est coupée.',
+    },
+  ),
   figure('Montant des prêts de l’ESS', value('1,25 milliard d’euros', 1_250_000_000, '€', { comparator: 'at-least' }), {
     start: '2020-09',
     end: '2021-03',
@@ -266,10 +314,14 @@ export const THREE_THAT_DISAGREE = grouped(
       status: 'superseded',
       zoning: { vocabulary: 'zonages', slug: 'rural-etude-2019', label: 'Rural au sens de l’étude de 2019' },
     }),
-    figure('Part de l’ESS dans les effectifs ruraux – France', value('plus de 17 % des effectifs ruraux', 17, '%', { comparator: 'more-than' }), {
-      source: STUDY,
-      status: 'undated',
-    }),
+    figure(
+      'Part de l’ESS dans les effectifs ruraux – France',
+      value('plus de 17 % des effectifs ruraux', 17, '%', { comparator: 'more-than' }),
+      {
+        source: STUDY,
+        status: 'undated',
+      },
+    ),
   ],
 );
 
@@ -279,12 +331,16 @@ export const TWO_THAT_DISAGREE = grouped(
   '830 ou 833 périmètres de CRTE ?',
   'Deux intervenants du même webinaire, le 31 mars 2021. L’ouverture parle de 830 périmètres, l’AdCF de 833. Le premier peut être un arrondi, mais le document ne le dit pas : les deux restent, chacun avec son auteur.',
   [
-    figure('Périmètres de CRTE – France, selon l’ANCT', value('les 830 périmètres d’action définis', 830, 'périmètres'), {
-      indicator: 'Périmètres de CRTE',
-      start: '2021',
-      status: 'to-verify',
-      source: source('ANCT, ouverture du webinaire, 2021'),
-    }),
+    figure(
+      'Périmètres de CRTE – France, selon l’ANCT',
+      value('les 830 périmètres d’action définis', 830, 'périmètres'),
+      {
+        indicator: 'Périmètres de CRTE',
+        start: '2021',
+        status: 'to-verify',
+        source: source('ANCT, ouverture du webinaire, 2021'),
+      },
+    ),
     figure('Périmètres de CRTE – France, selon l’AdCF', value('833 périmètres géographiques', 833, 'périmètres'), {
       indicator: 'Périmètres de CRTE',
       start: '2021',
@@ -300,42 +356,60 @@ export const SERIES = grouped(
   'Les collectivités membres du RTES',
   'Plus de 130 en 2020, 150 en 2021, « bientôt 200 » en 2025 : une progression, lue dans trois documents. On peut dire que le réseau grandit ; on ne peut pas calculer un rythme exact.',
   [
-    figure('RTES : collectivités adhérentes – 2025', value('Bientôt 200 collectivités adhérentes !', 200, 'collectivités', { comparator: 'less-than' }), {
-      indicator: 'RTES : collectivités adhérentes',
-      defined: 'Collectivités qui adhèrent au réseau.',
-      start: '2025',
-      status: 'to-verify',
-      source: source('RTES, club des collectivités, 2025'),
-      note: 'Une annonce, pas un décompte.',
-    }),
-    figure('RTES : collectivités adhérentes – 2021', value('le RTES compte 150 membres aujourd’hui', 150, 'collectivités'), {
-      indicator: 'RTES : collectivités adhérentes',
-      start: '2021',
-      status: 'superseded',
-      source: source('RTES, carte blanche, 2021'),
-    }),
-    figure('RTES : collectivités adhérentes – 2020', value('plus de 130 collectivités françaises', 130, 'collectivités', { comparator: 'more-than' }), {
-      indicator: 'RTES : collectivités adhérentes',
-      start: '2020',
-      status: 'superseded',
-      source: RTES,
-    }),
+    figure(
+      'RTES : collectivités adhérentes – 2025',
+      value('Bientôt 200 collectivités adhérentes !', 200, 'collectivités', { comparator: 'less-than' }),
+      {
+        indicator: 'RTES : collectivités adhérentes',
+        defined: 'Collectivités qui adhèrent au réseau.',
+        start: '2025',
+        status: 'to-verify',
+        source: source('RTES, club des collectivités, 2025'),
+        note: 'Une annonce, pas un décompte.',
+      },
+    ),
+    figure(
+      'RTES : collectivités adhérentes – 2021',
+      value('le RTES compte 150 membres aujourd’hui', 150, 'collectivités'),
+      {
+        indicator: 'RTES : collectivités adhérentes',
+        start: '2021',
+        status: 'superseded',
+        source: source('RTES, carte blanche, 2021'),
+      },
+    ),
+    figure(
+      'RTES : collectivités adhérentes – 2020',
+      value('plus de 130 collectivités françaises', 130, 'collectivités', { comparator: 'more-than' }),
+      {
+        indicator: 'RTES : collectivités adhérentes',
+        start: '2020',
+        status: 'superseded',
+        source: RTES,
+      },
+    ),
   ],
 );
 
 /** Four years of one measure of one source, without an editor's group. */
-export const YEARS: readonly KeyFigureView[] = ([
-  ['2015', 60_212],
-  ['2017', 61_804],
-  ['2019', 64_390],
-  ['2021', 66_591],
-] as const).map(([start, number]) =>
-  figure(`Établissements de l’ESS – France, ${start}`, value(number.toLocaleString('fr-FR'), number, 'établissements'), {
-    indicator: 'Établissements de l’ESS',
-    defined: 'Établissements de l’ESS, employeurs ou non.',
-    start,
-    source: source('Insee - Flores', { producers: ['Insee'] }),
-  }),
+export const YEARS: readonly KeyFigureView[] = (
+  [
+    ['2015', 60_212],
+    ['2017', 61_804],
+    ['2019', 64_390],
+    ['2021', 66_591],
+  ] as const
+).map(([start, number]) =>
+  figure(
+    `Établissements de l’ESS – France, ${start}`,
+    value(number.toLocaleString('fr-FR'), number, 'établissements'),
+    {
+      indicator: 'Établissements de l’ESS',
+      defined: 'Établissements de l’ESS, employeurs ou non.',
+      start,
+      source: source('Insee - Flores', { producers: ['Insee'] }),
+    },
+  ),
 );
 
 /** Alike by chance. */
@@ -344,8 +418,15 @@ export const ALIKE = grouped(
   '12 % : deux parts différentes',
   'Le même nombre, deux mesures : la part de l’ESS dans les emplois sanitaires, et celle des coopératives parmi les établissements de l’ESS.',
   [
-    figure('Part de l’ESS dans les emplois sanitaires', value('sur le reste du territoire (12 %)', 12, '%'), { source: STUDY, status: 'undated' }),
-    figure('Part des coopératives dans les établissements de l’ESS', value('(12 % de l’ESS sur le reste du territoire)', 12, '%'), { source: STUDY, status: 'undated' }),
+    figure('Part de l’ESS dans les emplois sanitaires', value('sur le reste du territoire (12 %)', 12, '%'), {
+      source: STUDY,
+      status: 'undated',
+    }),
+    figure(
+      'Part des coopératives dans les établissements de l’ESS',
+      value('(12 % de l’ESS sur le reste du territoire)', 12, '%'),
+      { source: STUDY, status: 'undated' },
+    ),
   ],
 );
 

@@ -15,6 +15,9 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
         ...(demo ? { corpus: path.join(project, 'cms', 'corpus'), examples: path.join(project, 'examples') } : {}),
         widgets: path.join(project, 'widgets', 'dist'),
         releases: path.join(project, 'widgets', 'releases'),
+        // At night; an empty `LINK_CHECK_CRON` asks nothing of anyone.
+        linkCheck: { cron: env('LINK_CHECK_CRON', '0 20 2 * * *') || null },
+        weeklyMessage: { recipients: env.array('WEEKLY_MESSAGE_RECIPIENTS', []) },
         delivery: {
           copies: path.resolve(env('COPIES_FOLDER', path.join('data', 'copies'))),
           rate: { burst: env.int('RATE_LIMIT_BURST', 120), perSecond: env.int('RATE_LIMIT_PER_SECOND', 20) },

@@ -22,6 +22,7 @@ export function agendaTemplate({ essEvents }: EssAgendaQuery, context: AgendaCon
   const { show, layout } = presentation;
   const byMonth = layout === 'month';
   const source = sharedSource(nodes, language);
+  const said = [selection?.title, source, selection?.legalNotice].filter(Boolean).join('. ');
   return html`<div class="agenda">
     ${groupEvents(nodes, byMonth, language).map(([heading, events], index) => {
       const id = `group-${index}`;
@@ -40,11 +41,7 @@ export function agendaTemplate({ essEvents }: EssAgendaQuery, context: AgendaCon
       </div>`;
     })}
     ${show.includes('subscribe') ? actions.unfold('subscribe', AGENDA_WORDS[language].subscribe) : ''}
-    ${
-      show.includes('source')
-        ? html`<p class="small" part="source">${[selection?.title, source, selection?.legalNotice].filter(Boolean).join('. ')}</p>`
-        : ''
-    }
+    ${show.includes('source') ? html`<p class="small" part="source">${said}</p>` : ''}
   </div>`;
 }
 

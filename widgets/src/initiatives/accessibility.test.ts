@@ -65,6 +65,7 @@ describe('appearance', () => {
     for (const does of all('.does')) expect(does.scrollHeight).toBeLessThanOrEqual(does.clientHeight);
     expect(getComputedStyle(all('[part=title] a')[0]!).color).toBe('rgb(0, 0, 0)');
     await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+    await expect.poll(() => all('[part=controls]')).toHaveLength(1);
   });
 
   it('keeps tints and disabled buttons apart where colours are forced', async () => {

@@ -35,7 +35,10 @@ function seriesKey(figure: KeyFigure): string | undefined {
   return [series, indicator.slug, zoning?.slug, about?.name, measureOf(figure)].join();
 }
 
-/** The figures of the answer, each once, in its order; what stands together takes the place of its first figure. */
+/**
+ * The figures of the answer, each once, in its order; a series takes the place of its first figure, those that
+ * disagree come last: they need the whole width.
+ */
 export function arrange(nodes: readonly KeyFigure[], withSeries: boolean): readonly Arranged[] {
   const together = new Map<string, KeyFigure[]>();
   for (const node of nodes) {
@@ -43,13 +46,15 @@ export function arrange(nodes: readonly KeyFigure[], withSeries: boolean): reado
     together.set(key, [...(together.get(key) ?? []), node]);
   }
   const disputed = nodes.flatMap((node) => groupOf(node, 'conflict')?.figures ?? []).map(({ slug }) => slug);
-  return [...together.values()].flatMap((figures): readonly Arranged[] => {
+  const arranged = [...together.values()].flatMap((figures): readonly Arranged[] => {
     const [lead] = figures;
     const group = lead && groupOf(lead, 'conflict');
     if (group) return [{ lead, figures: withOthers(figures, group), as: 'conflict', group }];
     const series = withSeries && lead && seriesOf(figures, lead, disputed);
     return series ? [series] : figures.map((figure) => ({ lead: figure, figures: [figure] }));
   });
+  const isLast = ({ as }: Arranged) => Number(as === 'conflict');
+  return arranged.sort((a, b) => isLast(a) - isLast(b));
 }
 
 /** The figures of the answer, then those of their group that the answer left out. */

@@ -1,3 +1,4 @@
+import type { Language } from 'ess-shared-types';
 import { html, type TemplateResult } from 'lit/html.js';
 import { foreign } from '../foundation/foreign.js';
 import { headingTemplate } from '../foundation/heading.js';
@@ -27,39 +28,37 @@ export function figureTemplate(
   context: FigureContext,
   { told, content }: Surroundings = {},
 ): TemplateResult {
-  const { language, titleLevel } = context;
+  const { language, titleLevel, presentation, unfold } = context;
+  const words = KEY_FIGURES_WORDS[language];
+  const { shape, basePeriod } = figure.value;
+  const own = isKeyFigure(figure) ? figure : undefined;
+  const comparison = presentation.show.includes('comparison') ? own?.comparison : undefined;
   return html`<article class="card" part="item" aria-labelledby=${id}>
-    ${headingTemplate(titleLevel, 'title', id, titleContent(figure, context))}
+    ${headingTemplate(titleLevel, 'title', id, titleContent(figure, context))} ${numberTemplate(figure, language)}
+    ${smallLine('warning', WITHOUT_NUMBER.test(shape.key) ? words.inSource(shape.label) : basePeriod && words.comparedWith(basePeriod))}
     ${
-      isKeyFigure(figure)
-        ? html`${numbersTemplate(figure, context)} ${content} ${statusLine(figure)} ${factsTemplate(figure, context)}
-          ${figure.groups.map((group) => (group === told ? '' : noteTemplate(group, context)))}
-          ${context.presentation.link === 'inline' ? context.unfold('details', KEY_FIGURES_WORDS[language].details, figure) : ''}`
-        : html`${numberTemplate(figure, context)} ${smallLine('source', originContent(figure, language))}`
+      comparison &&
+      html`<div class="beside" part="comparison">
+        ${numberTemplate(comparison, language)}
+        <p class="small">${words.same}</p>
+      </div>`
+    }
+    ${content}
+    ${
+      own
+        ? html`${statusLine(own)} ${factsTemplate(own, context)}
+          ${own.groups.map((group) => (group.slug === told?.slug ? '' : noteTemplate(group, language)))}
+          ${presentation.link === 'inline' ? unfold('details', words.details, own) : ''}`
+        : smallLine('source', originContent(figure, language))
     }
   </article>`;
 }
 
-/** The number, where it was measured, and what must be said so that it is not misread. */
-function numberTemplate(figure: Figure, { language }: FigureContext): TemplateResult {
-  const { shape, basePeriod } = figure.value;
-  const { inSource, comparedWith } = KEY_FIGURES_WORDS[language];
+/** The number, and where it was measured. */
+function numberTemplate(figure: Figure, language: Language): TemplateResult {
   const territory = territoryContent(figure, language);
-  return html`<div class="block">
-    <p class="value" part="value">${valueTemplate(figure.value, language)}</p>
-    ${territory && html`<p class="chip small" part="territory">${territory}</p>`}
-    ${smallLine('warning', WITHOUT_NUMBER.test(shape.key) ? inSource(shape.label) : basePeriod && comparedWith(basePeriod))}
-  </div>`;
-}
-
-/** The number, and the same measure in the enclosing territory: the CMS gives it only when indicator, source, zoning and period agree. */
-function numbersTemplate(figure: KeyFigure, context: FigureContext): TemplateResult {
-  const { show } = context.presentation;
-  const comparison = show.includes('comparison') ? figure.comparison : null;
-  return html`<div class="block">
-    <div class="both">${numberTemplate(figure, context)} ${comparison && numberTemplate(comparison, context)}</div>
-    ${smallLine('comparison', comparison && KEY_FIGURES_WORDS[context.language].same)}
-  </div>`;
+  return html`<p class="value" part="value">${valueTemplate(figure.value, language)}</p>
+    ${territory && html`<p class="chip small" part="territory">${territory}</p>`}`;
 }
 
 function titleContent(figure: Figure, context: FigureContext): TemplateResult {
@@ -79,7 +78,7 @@ function statusLine({ status, period }: KeyFigure): TemplateResult | '' {
 }
 
 /** What an editor has to say of figures that only look alike, or of a series that is not drawn. */
-function noteTemplate({ kind, title, explanation }: FigureGroup, { language }: FigureContext): TemplateResult {
+function noteTemplate({ kind, title, explanation }: FigureGroup, language: Language): TemplateResult {
   return html`<details part="note">
     <summary>${kind.label}${WORDS[language].about('')}${fromSource(title, language)}</summary>
     <p class="small">${explanation}</p>

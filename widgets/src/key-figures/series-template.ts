@@ -1,5 +1,6 @@
 /** The same measure over time: a drawing for the eye; the same values in a table unfold. */
 import { html, svg, type TemplateResult } from 'lit/html.js';
+import { WORDS } from '../foundation/words.js';
 import type { Arranged } from './arrange.js';
 import type { FigureContext } from './figure-context.js';
 import { isKeyFigure, type Figure } from './key-figures-source.js';
@@ -23,7 +24,7 @@ export function seriesTemplate({ figures, lead, group }: Arranged, context: Figu
       role="img"
       width="100%"
       height="${figures.length * LINE}em"
-      aria-label=${words.chart(group?.title ?? lead.title, figures.map(period).join(', '))}
+      aria-label=${(group?.title ?? lead.title) + WORDS[language].about(figures.map(period).join(', '))}
     >
       ${figures.map(
         (figure, index) =>

@@ -21,7 +21,7 @@ export function valueTemplate(value: FigureValue, language: Language): TemplateR
   const comparator = comparatorInWords(value);
   const unit = unitInWords(value);
   return html`${comparator && html`<span class="muted">${comparator}</span> `}<b class="number">${number}</b>${
-      unit && html`  <span class="muted">${fromSource(unit, language)}</span>`
+      unit && [unit.length > 3 ? ' ' : '\u00a0', html`<span class="muted">${fromSource(unit, language)}</span>`]
     }`;
 }
 
@@ -33,6 +33,8 @@ export const territoryContent = ({ territory, territoryAsPrinted }: Figure, lang
 export function originContent({ source, period }: Figure, language: Language): TemplateResult {
   const words = KEY_FIGURES_WORDS[language];
   const text = periodInWords(period, language);
-  const time = (period.start ?? period.end) ? text : fromSource(text, language);
-  return html`${fromSource(source?.label, language) || words.sourceUnknown}, ${time || words.periodUnknown}`;
+  const time = (period.start ? text : fromSource(text, language)) || words.periodUnknown;
+  // « Insee - Clap 2015 » has said 2015.
+  const isSaid = text && source?.label.includes(text);
+  return html`${fromSource(source?.label, language) || words.sourceUnknown}${isSaid ? '' : html`, ${time}`}`;
 }

@@ -56,7 +56,7 @@ describe.each(['light', 'dark'])('%s', (appearance) => {
     await expect.poll(text).toContain('Trois parties');
     await expect.poll(() => [all('select').length, all('iframe').length]).toEqual([3, 1]);
     expect(await failures(element)).toEqual([]);
-    await cdp().send('Network.setBlockedURLs', { urls: [] });
+    await cdp().send('Network.disable');
   });
 });
 

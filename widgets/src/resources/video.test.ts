@@ -1,5 +1,5 @@
 /** Videos in place: which addresses, and nothing asked of their host before the reader does. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { mountElement, plain } from '../../test/mount.js';
 import './define.js';
@@ -34,27 +34,26 @@ describe('the address of a player', () => {
   });
 });
 
-/** What any frame of the browser asks of the host of the player; none of it leaves. */
-async function askedOfHost(): Promise<readonly string[]> {
-  const asked: string[] = [];
-  const session = cdp();
-  session.on('Network.requestWillBeSent', ({ request }) => {
-    if (request.url.includes('youtube')) asked.push(request.url);
-  });
-  await session.send('Network.enable');
-  await session.send('Network.setBlockedURLs', { urls: ['*youtube*'] });
-  onTestFinished(async () => {
-    await session.send('Network.setBlockedURLs', { urls: [] });
-  });
-  return asked;
-}
+/** What the page asked of the host of the player. */
+const askedOfHost = () =>
+  performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => name.includes('youtube'));
+
+/** Nothing leaves the machine: to be asked is enough. */
+beforeEach(async () => {
+  performance.clearResourceTimings();
+  await cdp().send('Network.enable');
+  await cdp().send('Network.setBlockedURLs', { urls: ['*youtube*'] });
+});
+afterEach(() => cdp().send('Network.disable'));
 
 const mount = (name = 'videos', attributes: Readonly<Record<string, string>> = {}) =>
   mountElement('ess-resources', `resources-${name}`, attributes);
 
 describe('the façade', () => {
   it('says whom the video will be asked of, and asks nothing before the click', async () => {
-    const asked = await askedOfHost();
     const { one, all } = await mount();
     const play = one('[part=play]');
     expect(plain(play.textContent)).toBe('Afficher la vidéo : Locaux-Moteurs, sur Sèvremoine');
@@ -66,11 +65,10 @@ describe('the façade', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(all('iframe')).toHaveLength(0);
     expect(document.querySelectorAll('link[rel=preconnect], link[rel=dns-prefetch]')).toHaveLength(0);
-    expect(asked).toEqual([]);
+    expect(askedOfHost()).toEqual([]);
   });
 
   it('gives way to the player by keyboard, which can be put away', async () => {
-    const asked = await askedOfHost();
     const { element, one, all } = await mount();
     one('[part=play]').focus();
     await userEvent.keyboard('{Enter}');
@@ -81,10 +79,10 @@ describe('the façade', () => {
     expect(player.getAttribute('sandbox')).not.toContain('top-navigation');
     expect(player.getAttribute('referrerpolicy')).toBe('strict-origin');
     await expect.poll(() => element.renderRoot.activeElement).toBe(player);
-    await expect.poll(() => asked).toEqual(['https://www.youtube-nocookie.com/embed/ryrZvC9n0bg?rel=0']);
+    await expect.poll(askedOfHost).toEqual(['https://www.youtube-nocookie.com/embed/ryrZvC9n0bg?rel=0']);
     await userEvent.click(one('[part=close]'));
     await expect.poll(() => all('iframe')).toHaveLength(0);
-    expect(element.renderRoot.activeElement).toBe(one('[part=play]'));
+    await expect.poll(() => element.renderRoot.activeElement).toBe(one('[part=play]'));
   });
 
   it('leaves the plain link beside it', async () => {

@@ -6,6 +6,7 @@ import { translateFilters } from './content-manager/filters';
 import { translateHelp } from './content-manager/help';
 import { permissionFor } from './pages/permissions';
 import { messagesIn } from './translations/messages';
+import { registerWidgets } from './widgets/register';
 
 export default {
   register(app: StrapiApp) {
@@ -18,6 +19,7 @@ export default {
       position: 2,
       Component: () => import('./pages/shell/App'),
     });
+    registerWidgets(app);
   },
 
   bootstrap(app: Pick<StrapiApp, 'registerHook'>) {

@@ -3,7 +3,9 @@ import { adminRouter } from './admin-api';
 import { bootstrap } from './bootstrap';
 import { defaultConfig } from './config';
 import { contentTypes } from './content-types';
+import { runLinkCheck } from './editorial/links/run';
 import { reducePastParticipations } from './editorial/people/reduction';
+import { composeWeeklyMessage, sendWeeklyMessage } from './editorial/weekly-message/send';
 import { destroy, essOf } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { intakeOf } from './intake/intake';
@@ -17,10 +19,15 @@ const services = {
     /** Undoes imports that a stop of the server interrupted; done at each start. */
     recover: () => intakeOf(strapi).recover(),
   }),
+  links: ({ strapi }: { strapi: Core.Strapi }) => ({ check: (signal?: AbortSignal) => runLinkCheck(strapi, signal) }),
   people: ({ strapi }: { strapi: Core.Strapi }) => ({
     reducePastParticipations: (months: number) => reducePastParticipations(strapi, months),
   }),
   publication: ({ strapi }: { strapi: Core.Strapi }) => essOf(strapi).publication,
+  'weekly-message': ({ strapi }: { strapi: Core.Strapi }) => ({
+    compose: () => composeWeeklyMessage(strapi),
+    send: () => sendWeeklyMessage(strapi),
+  }),
 };
 
 export default {

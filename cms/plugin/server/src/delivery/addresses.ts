@@ -204,7 +204,7 @@ function readList(collection: Collection, format: FormatName, pairs: Pairs): Rea
   if (!COLLECTION_FORMATS[collection].includes(format)) return notFound(isPage);
   const rules = SELECTION_RULES[collection];
   const options = readOptions(format, pairs);
-  const parsed = parseSelection(options.others, {
+  const parsed = parseSelection(isPage ? filled(options.others) : options.others, {
     rules: PAGED.includes(format) ? rules : wholeRules(rules),
     ignoreUnknownNames: isPage,
   });
@@ -216,6 +216,9 @@ function readList(collection: Collection, format: FormatName, pairs: Pairs): Rea
   const key = listAddress(collection, format, selection, options.read);
   return { ok: true, target: { kind: 'list', key, collection, format, selection, options: options.read } };
 }
+
+/** A form sends its empty fields too. */
+const filled = (pairs: Pairs): Pairs => pairs.filter(([, value]) => value.trim() !== '');
 
 /** A format that carries the whole selection has no pages. */
 const wholeRules = (rules: SelectionRules): SelectionRules => ({
@@ -324,7 +327,7 @@ const unknownNames = (pairs: Pairs, allowed: readonly string[]): SelectionProble
     .map(([name]) => ({ name, reason: 'unknown-name' as const, allowed }));
 
 function readEmbed(collection: Collection, pairs: Pairs): ReadAddress {
-  const parsed = parseSelection(pairs, { rules: SELECTION_RULES[collection], ignoreUnknownNames: true });
+  const parsed = parseSelection(filled(pairs), { rules: SELECTION_RULES[collection], ignoreUnknownNames: true });
   if (!parsed.ok) {
     return refused(400, 'Selection refused', '', {
       problems: parsed.problems,

@@ -98,6 +98,11 @@ describe('what a list is asked with', () => {
     expect(refusal('/ess/agenda?when=demain')).toMatchObject({ status: 400, isPage: true });
   });
 
+  it('may carry the empty fields of a form', () => {
+    expect(key('/ess/agenda?q=&kind=&territory=DEP-49')).toBe('/ess/agenda?territory=DEP-49');
+    expect(refusal('/ess/agenda.json?q=')?.status).toBe(400);
+  });
+
   it('may carry what trackers append', () => {
     expect(key('/ess/agenda.ics?utm_source=lettre&fbclid=1&territory=DEP-49')).toBe('/ess/agenda.ics?territory=DEP-49');
   });

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkLinks } from '../../src/editorial/links/check-links';
-import { isDue, stateAfter, type LinkState, type Verdict } from '../../src/editorial/links/link-state';
+import { dueLinks, stateAfter, type LinkState, type Verdict } from '../../src/editorial/links/link-state';
 import { userAgent } from '../../src/editorial/links/visit';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -186,9 +186,12 @@ describe('what is dead', () => {
 
   it('is asked again every week, what fails every day', () => {
     const dead = after([0, failed], [1, failed], [2, failed]);
-    expect(isDue(undefined, 0)).toBe(true);
-    expect(isDue(dead, 3 * DAY)).toBe(false);
-    expect(isDue(dead, 9 * DAY)).toBe(true);
-    expect(isDue(after([0, failed]), DAY)).toBe(true);
+    const failing = after([2, failed]);
+    const states = new Map(Object.entries({ dead, failing }).flatMap(([url, state]) => (state ? [[url, state]] : [])));
+    const due = (day: number, most = 10) => dueLinks(['dead', 'failing', 'new'], states, day * DAY, most);
+    expect(due(2.1)).toEqual(['new']);
+    expect(due(3)).toEqual(['new', 'failing']);
+    expect(due(9)).toEqual(['new', 'dead', 'failing']);
+    expect(due(9, 2)).toEqual(['new', 'dead']);
   });
 });

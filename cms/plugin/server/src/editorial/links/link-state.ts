@@ -51,3 +51,17 @@ export function stateAfter(before: LinkState | undefined, verdict: Verdict, now:
 /** Days after which a link is asked again: what fails, tomorrow. Half a day less, so that a nightly run finds it due. */
 export const isDue = (state: LinkState | undefined, now: number): boolean =>
   state === undefined || now - state.checkedAt >= (state.status === 'failing' ? 0.5 : 6.5) * DAY;
+
+/** The addresses to ask now, those never asked first, then those asked longest ago. */
+export function dueLinks(
+  urls: Iterable<string>,
+  states: ReadonlyMap<string, LinkState>,
+  now: number,
+  most: number,
+): string[] {
+  const lastAsked = (url: string) => states.get(url)?.checkedAt ?? 0;
+  return [...urls]
+    .filter((url) => isDue(states.get(url), now))
+    .sort((one, other) => lastAsked(one) - lastAsked(other))
+    .slice(0, most);
+}

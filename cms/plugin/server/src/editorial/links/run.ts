@@ -4,7 +4,7 @@ import { essOf, publicUrl } from '../../ess';
 import { REVIEWED_TYPES } from '../review/reviewed-document';
 import { publishedDocuments } from '../review/reviewed-documents';
 import { checkLinks } from './check-links';
-import { isDue, stateAfter, type LinkState } from './link-state';
+import { dueLinks, stateAfter, type LinkState } from './link-state';
 import { linksOf } from './links-of';
 import { forgetLinks, keepLinkState, linkStates } from './stored-states';
 import { userAgent } from './visit';
@@ -21,17 +21,13 @@ export async function runLinkCheck(strapi: Core.Strapi, signal?: AbortSignal): P
   const { config } = essOf(strapi);
   const knex = strapi.db.connection;
   const now = config.now();
-  const states = new Map(await linkStates(knex));
+  const states = await linkStates(knex);
   const given = await publishedLinks(strapi, now);
   await forgetLinks(
     knex,
     [...states.keys()].filter((url) => !given.has(url)),
   );
-  const lastAsked = (url: string) => states.get(url)?.checkedAt ?? 0;
-  const due = [...given]
-    .filter((url) => isDue(states.get(url), now))
-    .sort((one, other) => lastAsked(one) - lastAsked(other))
-    .slice(0, config.linkCheck.perRun);
+  const due = dueLinks(given, states, now, config.linkCheck.perRun);
   const after: LinkState[] = [];
   await checkLinks(
     due,

@@ -1,7 +1,13 @@
 /** Asks one address, as little as possible of it, and says what became of it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import robotsParser from 'robots-parser';
-import { FetchFailure, fetchPublic, type FetchedPage, type FetchFailureReason, type FetchOptions } from '../../intake/fetching';
+import {
+  FetchFailure,
+  fetchPublic,
+  type FetchedPage,
+  type FetchFailureReason,
+  type FetchOptions,
+} from '../../intake/fetching';
 import type { Verdict } from './link-state';
 
 /** How the checker names itself to robots.txt. */

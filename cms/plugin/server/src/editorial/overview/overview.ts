@@ -49,7 +49,12 @@ export async function upcomingEvents(
     ({ document_id: documentId }: { document_id: string }) => mayShow(uid, documentId),
     most,
   );
-  const views = await viewsOf(strapi, 'event', rows.map((row) => row.document_id), language);
+  const views = await viewsOf(
+    strapi,
+    'event',
+    rows.map((row) => row.document_id),
+    language,
+  );
   return rows.flatMap(({ document_id: documentId }) => {
     const view = eventView.safeParse(views.get(documentId)).data;
     const next = view?.occurrences.find(({ endsAt }) => Date.parse(endsAt) > now);
@@ -69,7 +74,10 @@ export async function lastPublications(
       knex(ENTRIES)
         .whereIn('kind', [...UID_OF_KIND.keys()])
         .whereNull('withdrawn_at')
-        .orderBy([{ column: 'first_published_at', order: 'desc' }, { column: 'id', order: 'desc' }])
+        .orderBy([
+          { column: 'first_published_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
         .select('kind', 'document_id', 'first_published_at'),
     strapi,
     (row: { kind: EntryKind; document_id: string; first_published_at: number | string }) =>

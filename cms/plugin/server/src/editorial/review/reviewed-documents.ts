@@ -76,7 +76,10 @@ export async function draftOf(
 /** Documents as they were read, as long as nothing that they name has changed. */
 interface Memory {
   references: string;
-  readonly documents: Map<ReviewedType, Map<number, { readonly updatedAt: string; readonly document: ReviewedDocument }>>;
+  readonly documents: Map<
+    ReviewedType,
+    Map<number, { readonly updatedAt: string; readonly document: ReviewedDocument }>
+  >;
 }
 const memories = new WeakMap<Core.Strapi, Memory>();
 

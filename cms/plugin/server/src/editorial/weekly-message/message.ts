@@ -83,7 +83,10 @@ function partsOf({ language, adminUrl, summary, pressing, upcoming, publications
 }
 
 /** What people typed stays on its line, and carries nothing that a mail may not. */
-const oneLine = (text: string): string => printable(text).replaceAll(/[\s\u0085\u2028\u2029]+/g, (space) => (/^\u00a0+$/.test(space) ? space : ' ')).trim();
+const oneLine = (text: string): string =>
+  printable(text)
+    .replaceAll(/[\s\u0085\u2028\u2029]+/g, (space) => (/^\u00a0+$/.test(space) ? space : ' '))
+    .trim();
 
 function asText(subject: string, parts: readonly Part[], why: string): string {
   const line = ({ text, url }: Line) => `- ${oneLine(text)}${url === undefined ? '' : `\n  ${url}`}`;
@@ -98,27 +101,33 @@ function asText(subject: string, parts: readonly Part[], why: string): string {
 }
 
 function asHtml(language: Language, subject: string, parts: readonly Part[], why: string): string {
-  return documentText(html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${subject}</title>
-</head>
-<body style="margin:0 auto;max-width:40rem;padding:1rem;font:16px/1.5 sans-serif">
-<h1 style="font-size:1.375rem">${subject}</h1>
-${parts.map(sectionMarkup)}
-<p>${why}</p>
-</body>
-</html>
-`);
+  return documentText(
+    html`<!doctype html>
+      <html lang="${language}">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width" />
+          <title>${subject}</title>
+        </head>
+        <body style="margin:0 auto;max-width:40rem;padding:1rem;font:16px/1.5 sans-serif">
+          <h1 style="font-size:1.375rem">${subject}</h1>
+          ${parts.map(sectionMarkup)}
+          <p>${why}</p>
+        </body>
+      </html> `,
+  );
 }
 
 function sectionMarkup({ title, lines, none, more }: Part): Markup {
   return html`<h2 style="font-size:1.125rem">${title}</h2>
-${lines.length === 0 ? html`<p>${none}</p>` : html`<ul>${lines.map((line) => html`<li>${lineMarkup(line)}</li>`)}</ul>`}
-${more && html`<p>${lineMarkup(more)}</p>`}
-`;
+    ${
+      lines.length === 0
+        ? html`<p>${none}</p>`
+        : html`<ul>
+            ${lines.map((line) => html`<li>${lineMarkup(line)}</li>`)}
+          </ul>`
+    }
+    ${more && html`<p>${lineMarkup(more)}</p>`} `;
 }
 
 const lineMarkup = ({ text, url }: Line): Markup =>

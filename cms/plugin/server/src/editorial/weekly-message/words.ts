@@ -21,8 +21,7 @@ interface MessageWords {
 
 export const MESSAGE_WORDS: Readonly<Record<Language, MessageWords>> = {
   fr: {
-    subject: (siteName, count) =>
-      fr(`${siteName} : ${count === 0 ? 'rien' : String(count)} à vérifier cette semaine`),
+    subject: (siteName, count) => fr(`${siteName} : ${count === 0 ? 'rien' : String(count)} à vérifier cette semaine`),
     toCheck: (count) => fr(count === 0 ? 'À vérifier' : `À vérifier : ${String(count)}`),
     nothingToCheck: 'Rien, tout est à jour.',
     counted: (reason, count) => fr(`${reason} : ${String(count)}`),

@@ -13,7 +13,6 @@ import { listFragment, listPage } from './list-page';
 
 export { embedPage, EMBED_FRAME_SCRIPT, EMBED_RESIZE_SCRIPT, type EmbedOptions } from './embed-page';
 export { messagePage } from './message';
-export { withoutEmptyFields } from './parts/search-form';
 export { PAGE_STYLE } from './style';
 
 export const htmlPages: Format = {

@@ -1,7 +1,7 @@
 import { parseSelection, SELECTION_RULES, type Collection, type SavedSelectionView } from 'ess-shared-types';
 import { describe, expect, it } from 'vitest';
 import type { AnyEdition } from '../../../src/formats/html/context';
-import { htmlPages, withoutEmptyFields } from '../../../src/formats/html';
+import { htmlPages } from '../../../src/formats/html';
 import type { Edition, EditionOf } from '../../../src/formats/edition';
 import {
   dispositifView,
@@ -305,16 +305,5 @@ describe('a list', () => {
     expect(named(page, 'a').every(({ attributes }) => attributes.href?.startsWith('https://'))).toBe(true);
     expect(page[0]?.text).toMatch(/Publié par Réseau des collectivités\. Licence : Licence Ouverte 2\.0/);
     expect(page.filter(({ attributes }) => 'id' in attributes)).toEqual([]);
-  });
-});
-
-describe('the form', () => {
-  it('sends empty fields that ask for nothing', () => {
-    const pairs = [
-      ['q', ''],
-      ['kind', 'webinar'],
-      ['attendance', ''],
-    ] as const;
-    expect(withoutEmptyFields(pairs)).toEqual([['kind', 'webinar']]);
   });
 });

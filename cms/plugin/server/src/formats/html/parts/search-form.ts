@@ -85,8 +85,3 @@ function whenWords(when: When) {
       return WORDS.allOnes;
   }
 }
-
-/** A form sends its empty fields too: they ask for nothing. For whoever reads the address of a page. */
-export const withoutEmptyFields = (
-  pairs: Iterable<readonly [name: string, value: string]>,
-): (readonly [name: string, value: string])[] => [...pairs].filter(([, value]) => value !== '');
