@@ -67,6 +67,7 @@ await runCommand(async () => {
     await check('eslint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']);
     await check('prettier', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
     await check('codegen', '../scripts/codegen.mjs', ['--check']);
+    await check('docs/widgets.md', '../widgets/build/docs.mjs', ['--check']);
   }
   for (const { name, label, folder } of suites) {
     heading(label);

@@ -11,6 +11,8 @@ const events = 'plugin::ess.event';
 const DAY = 86_400_000;
 const day = (count: number) => new Date(Date.now() + count * DAY).toISOString().slice(0, 10);
 
+type Asking = Pick<Account, 'ask'>;
+const administrator: Asking = { ask: admin };
 let partner: Account;
 let validator: Account;
 
@@ -25,11 +27,11 @@ const queueIn = (answer: Answer): ReviewQueue => {
   expect(answer.status, answer.text).toBe(200);
   return answer.body as ReviewQueue;
 };
-const queue = async (query: string, who: Account['ask'] = admin): Promise<ReviewQueue> =>
-  queueIn(await who('GET', `/admin/ess/review?${query}`));
+const queue = async (query: string, who: Asking = administrator): Promise<ReviewQueue> =>
+  queueIn(await who.ask('GET', `/admin/ess/review?${query}`));
 
 /** Every page. */
-async function allItems(query: string, who: Account['ask'] = admin): Promise<ReviewItem[]> {
+async function allItems(query: string, who: Asking = administrator): Promise<ReviewItem[]> {
   const { items, pageCount } = await queue(query, who);
   const all = [...items];
   for (let page = 2; page <= pageCount; page += 1)
@@ -37,7 +39,7 @@ async function allItems(query: string, who: Account['ask'] = admin): Promise<Rev
   return all;
 }
 
-const pointsOf = async (documentId: string, query = 'state=open', who: Account['ask'] = admin) =>
+const pointsOf = async (documentId: string, query = 'state=open', who: Asking = administrator) =>
   (await allItems(`${query}&type=${events}`, who)).filter((item) => item.documentId === documentId);
 
 const pointOf = ({ uid, documentId, reason, field, contentHash }: ReviewItem): ReviewPoint => ({
@@ -47,8 +49,8 @@ const pointOf = ({ uid, documentId, reason, field, contentHash }: ReviewItem): R
   field,
   contentHash,
 });
-const decide = (item: ReviewItem, decision: object, who: Account['ask'] = admin) =>
-  who('POST', '/admin/ess/review/decisions', { ...pointOf(item), ...decision });
+const decide = (item: ReviewItem, decision: object, who: Asking = administrator) =>
+  who.ask('POST', '/admin/ess/review/decisions', { ...pointOf(item), ...decision });
 
 /** A rendez-vous whose year was deduced, and nothing else to say of it. */
 async function doubtfulEvent(title: string, more: Record<string, unknown> = {}): Promise<string> {
@@ -206,24 +208,24 @@ describe('who sees the queue', () => {
     const rtes = await organisationId('rtes');
     const own = await doubtfulEvent('Du partenaire', { publisher: { set: [{ documentId: rtes }] } });
     const foreign = await doubtfulEvent('D’une autre structure');
-    const seen = await allItems('state=open', partner.ask);
+    const seen = await allItems('state=open', partner);
     expect(seen.map(({ documentId }) => documentId)).toContain(own);
     expect(seen.every(({ publisher }) => publisher?.documentId === rtes)).toBe(true);
-    expect((await queue('state=open', partner.ask)).publishers.map(({ documentId }) => documentId)).toEqual([rtes]);
+    expect((await queue('state=open', partner)).publishers.map(({ documentId }) => documentId)).toEqual([rtes]);
 
     const [point] = await pointsOf(foreign);
     if (!point) throw new Error('The event is not in the queue');
-    expect((await decide(point, { state: 'done' }, partner.ask)).status).toBe(404);
+    expect((await decide(point, { state: 'done' }, partner)).status).toBe(404);
     expect(await pointsOf(foreign)).toHaveLength(1);
-    const [ownPoint] = await pointsOf(own, 'state=open', partner.ask);
+    const [ownPoint] = await pointsOf(own, 'state=open', partner);
     if (!ownPoint) throw new Error('The event is not in the queue');
-    expect((await decide(ownPoint, { state: 'done' }, partner.ask)).status).toBe(204);
+    expect((await decide(ownPoint, { state: 'done' }, partner)).status).toBe(204);
     expect(await pointsOf(own)).toEqual([]);
   });
 
   it('is who validates, for every entry', async () => {
     const everything = await queue('state=open');
-    const seen = await queue('state=open', validator.ask);
+    const seen = await queue('state=open', validator);
     expect(seen.types).toEqual(everything.types);
   });
 });
@@ -269,24 +271,24 @@ describe('the link checker', () => {
 });
 
 describe('the homepage', () => {
-  const agenda = async (who: Account['ask']) => (await who('GET', '/admin/ess/overview/agenda')).body as AgendaOverview;
+  const agenda = async (who: Asking) => (await who.ask('GET', '/admin/ess/overview/agenda')).body as AgendaOverview;
 
   it('shows the next rendez-vous, the drafts and the last publications in reach of the person', async () => {
     const { strapi } = await cms();
     const rtes = await organisationId('rtes');
     const documentId = await doubtfulEvent('Brouillon du partenaire', { publisher: { set: [{ documentId: rtes }] } });
     const foreign = await doubtfulEvent('Brouillon d’une autre');
-    const all = await agenda(admin);
+    const all = await agenda(administrator);
     expect(all.drafts[0]).toMatchObject({ documentId: foreign, title: 'Brouillon d’une autre' });
     expect(all.draftCount).toBeGreaterThan(1);
     expect(all.upcoming.length).toBeGreaterThan(0);
     expect(all.upcoming.every(({ when }) => when !== '')).toBe(true);
 
-    const own = await agenda(partner.ask);
+    const own = await agenda(partner);
     expect(own.drafts[0]).toMatchObject({ documentId });
     expect(own.drafts.map(({ title }) => title)).not.toContain('Brouillon d’une autre');
     await strapi.documents(events).publish({ documentId });
-    const published = await agenda(partner.ask);
+    const published = await agenda(partner);
     expect(published.drafts.map((draft) => draft.documentId)).not.toContain(documentId);
     expect(published.upcoming.map((event) => event.documentId)).toContain(documentId);
 

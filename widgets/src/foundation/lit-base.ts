@@ -8,8 +8,8 @@ const propertyOf = (attribute: string): string => attribute.replace(/-./, ([, le
 
 /**
  * The part of `LitElement` that the elements use, on Lit's own templates, with its names and its life
- * cycle. `LitElement` itself also brings property options, converters and decorators: 2.3 KB (gzip) of
- * the 15 KB that a page may wait for. Here attributes are texts, and properties mirror them.
+ * cycle. `LitElement` itself also brings property options and converters: 2.1 KB (gzip) of the 15 KB that
+ * a page may wait for. Here attributes are texts, and properties mirror them.
  */
 export abstract class LitBase extends HTMLElement {
   /** Attributes that are observed and mirrored by a property, beside `lang` that HTML mirrors itself. */

@@ -154,9 +154,7 @@ export class Carousel {
   #button(part: 'previous' | 'next', label: string, name: string, isAtEnd: boolean): TemplateResult {
     const turn = () => {
       const track = this.#track;
-      if (!track || isAtEnd) return;
-      const isRightToLeft = getComputedStyle(track).direction === 'rtl';
-      track.scrollBy({ left: track.clientWidth * (isRightToLeft === (part === 'next') ? -1 : 1) });
+      if (track && !isAtEnd) track.scrollBy({ left: track.clientWidth * (part === 'next' ? 1 : -1) });
     };
     const icon = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
       <path d="m6 3.500 4.500 4.500L6 12.500" />

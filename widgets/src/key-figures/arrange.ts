@@ -45,12 +45,11 @@ export function arrange(nodes: readonly KeyFigure[], withSeries: boolean): reado
     const key = groupOf(node, 'conflict')?.slug ?? (withSeries ? seriesKey(node) : undefined) ?? node.id;
     together.set(key, [...(together.get(key) ?? []), node]);
   }
-  const disputed = nodes.flatMap((node) => groupOf(node, 'conflict')?.figures ?? []).map(({ slug }) => slug);
   const arranged = [...together.values()].flatMap((figures): readonly Arranged[] => {
     const [lead] = figures;
     const group = lead && groupOf(lead, 'conflict');
     if (group) return [{ lead, figures: withOthers(figures, group), as: 'conflict', group }];
-    const series = withSeries && lead && seriesOf(figures, lead, disputed);
+    const series = withSeries && lead && seriesOf(figures, lead);
     return series ? [series] : figures.map((figure) => ({ lead: figure, figures: [figure] }));
   });
   const isLast = ({ as }: Arranged) => Number(as === 'conflict');
@@ -66,11 +65,11 @@ function withOthers(figures: readonly Figure[], group: FigureGroup | undefined):
 const startOf = ({ period }: Figure): string => period.start ?? '';
 const endOf = (figure: Figure): string => figure.period.end ?? startOf(figure);
 
-/** A series when there are several periods, one after the other, each with one undisputed value. */
-function seriesOf(figures: readonly KeyFigure[], first: KeyFigure, disputed: readonly string[]): Arranged | undefined {
+/** A series when there are several periods, one after the other, each with one value. */
+function seriesOf(figures: readonly KeyFigure[], first: KeyFigure): Arranged | undefined {
   const group = groupOf(first, 'series');
   const points = withOthers(figures, group)
-    .filter((figure) => isPoint(figure) && measureOf(figure) === measureOf(first) && !disputed.includes(figure.slug))
+    .filter((figure) => isPoint(figure) && measureOf(figure) === measureOf(first))
     .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
   // Sorted by their starts, periods follow each other; a year and one of its months do not.
   const overlap = points.some((point, index) => {

@@ -1,6 +1,5 @@
 /** Where a figure comes from and what exactly it counts, in one line that unfolds. */
 import { html, type TemplateResult } from 'lit/html.js';
-import { uncapitalised } from '../foundation/phrases.js';
 import { sourceInWords } from '../foundation/source-words.js';
 import { WORDS } from '../foundation/words.js';
 import type { FigureContext } from './figure-context.js';
@@ -24,7 +23,7 @@ export function factsTemplate(figure: KeyFigure, { language, withSource }: Figur
   ];
   return html`<details part="source">
     <summary>
-      ${originContent(figure, language)}${indicator?.definition && `, ${uncapitalised(words.definition)}`}<span
+      ${originContent(figure, language)}${indicator?.definition && `, ${words.definition.toLowerCase()}`}<span
         class="hidden"
         >${WORDS[language].about(figure.title)}</span
       >

@@ -18,21 +18,25 @@ export function seriesTemplate({ figures, lead, group }: Arranged, context: Figu
   // Lengths start at zero: a difference looks as large as it is.
   const longest = Math.max(...figures.map(({ value }) => value.number ?? 0)) || 1;
   const period = (figure: Figure) => periodInWords(figure.period, language);
-  return html`<svg
-      class="chart"
-      part="chart"
-      role="img"
-      width="100%"
-      height="${figures.length * LINE}em"
-      aria-label=${(group?.title ?? lead.title) + WORDS[language].about(figures.map(period).join(', '))}
-    >
-      ${figures.map(
-        (figure, index) =>
-          svg`<text y="${index * LINE + 1}em">${period(figure)}</text>
-            <text x="100%" y="${index * LINE + 1}em" text-anchor="end">${comparatorInWords(figure.value)} ${numberInWords(figure.value, language)}</text>
-            <rect class=${isOpen(figure) ? 'open' : ''} y="${index * LINE + 1.375}em" width="${((figure.value.number ?? 0) / longest) * 100}%" height="0.5em" />`,
-      )}
-    </svg>
+  return html`<div class="muted">
+      <svg
+        class="chart"
+        part="chart"
+        role="img"
+        width="100%"
+        height="${figures.length * LINE}em"
+        aria-label=${(group?.title ?? lead.title) + WORDS[language].about(figures.map(period).join(', '))}
+      >
+        ${figures.map(
+          (figure, index) =>
+            svg`<svg y="${index * LINE}em">
+            <text y="1em">${period(figure)}</text>
+            <text y="1em" x="100%" text-anchor="end">${comparatorInWords(figure.value)} ${numberInWords(figure.value, language)}</text>
+            <rect class=${isOpen(figure) ? 'open' : ''} y="1.375em" width="${((figure.value.number ?? 0) / longest) * 100}%" height="0.5em" />
+          </svg>`,
+        )}
+      </svg>
+    </div>
     ${smallLine('chart-note', figures.some(isOpen) && words.open)} ${context.unfold('table', words.table, lead)}`;
 }
 

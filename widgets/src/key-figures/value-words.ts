@@ -25,9 +25,9 @@ export function numberInWords(value: FigureValue, language: Language): string {
 }
 
 /** Millions of euros are said as such: `8 M€` rather than `8 000 000 €`. What `1 sur 5` counts needs no name. */
-function scaleOf({ shape, number, unit }: FigureValue): readonly [scale: number, unit: string | null] {
+function scaleOf({ number, unit }: FigureValue): readonly [scale: number, unit: string | null] {
   const size = unit === '€' ? Math.abs(number ?? 0) : 0;
-  if (size < 1e6) return [1, shape.key === 'ratio' && unit === 'part' ? '' : unit];
+  if (size < 1e6) return [1, unit === 'part' ? '' : unit];
   return size < 1e9 ? [1e6, 'M€'] : [1e9, 'Md€'];
 }
 

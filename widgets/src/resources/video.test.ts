@@ -70,6 +70,9 @@ describe('the façade', () => {
 
   it('gives way to the player by keyboard, which can be put away', async () => {
     const { element, one, all } = await mount();
+    const loaded = new Promise((resolve) =>
+      element.renderRoot.addEventListener('load', resolve, { capture: true, once: true }),
+    );
     one('[part=play]').focus();
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => all('iframe')).toHaveLength(1);
@@ -80,6 +83,7 @@ describe('the façade', () => {
     expect(player.getAttribute('referrerpolicy')).toBe('strict-origin');
     await expect.poll(() => element.renderRoot.activeElement).toBe(player);
     await expect.poll(askedOfHost).toEqual(['https://www.youtube-nocookie.com/embed/ryrZvC9n0bg?rel=0']);
+    await loaded;
     await userEvent.click(one('[part=close]'));
     await expect.poll(() => all('iframe')).toHaveLength(0);
     await expect.poll(() => element.renderRoot.activeElement).toBe(one('[part=play]'));

@@ -19,6 +19,8 @@ export const EMBED_FRAME_FILE = 'embed-frame.js';
 export interface Snippets {
   /** The element, with a link as its fallback. `null` for dispositifs. */
   readonly element: string | null;
+  /** The element of a released bundle that may never change, checked by its hash. `null` where none is released. */
+  readonly pinned: string | null;
   /** A frame that grows with its content, for sites that take no module. `null` for dispositifs. */
   readonly frame: string | null;
   readonly link: string;
@@ -26,20 +28,42 @@ export interface Snippets {
 
 type Described = Pick<EditionOf<Collection>, 'collection' | 'title' | 'selection' | 'addresses' | 'lang'>;
 
-/** Ready to paste: an element, a frame, a plain link. */
-export function snippets(edition: Described): Snippets {
+/** A bundle of a release, under an address whose bytes never change. */
+export interface PinnedBundle {
+  readonly version: string;
+  /** Subresource Integrity: `sha384-…`. */
+  readonly integrity: string;
+}
+
+export interface SnippetOptions {
+  /** Attributes of the element that say how it looks, such as `heading`. */
+  readonly presentation?: readonly (readonly [name: string, value: string])[];
+  /** Of the element; none when it is left out. */
+  readonly pinned?: PinnedBundle | undefined;
+}
+
+/** Ready to paste: an element, evergreen or pinned, a frame, a plain link. */
+export function snippets(edition: Described, { presentation = [], pinned }: SnippetOptions = {}): Snippets {
   const { collection, title, addresses } = edition;
   const { server, page } = addresses;
   const link = html`<a href="${page}">${title}</a>`.html;
   const name = ELEMENT_NAMES[collection];
-  if (name === undefined) return { element: null, frame: null, link };
-  const attributes = elementAttributes(edition).map(([key, value]) => html` ${key}="${value}"`.html);
+  if (name === undefined) return { element: null, pinned: null, frame: null, link };
+  const attributes = [...elementAttributes(edition), ...presentation].map(
+    ([key, value]) => html` ${key}="${value}"`.html,
+  );
+  const element = `<${name} endpoint="${server}"${attributes.join('')}>
+  ${link}
+</${name}>`;
   return {
     element: `<script type="module" src="${server}${WIDGETS_PATH}/${name}.js"></script>
-<${name} endpoint="${server}"${attributes.join('')}>
-  ${link}
-</${name}>`,
-    frame: `<iframe src="${html`${embedAddress(edition)}`.html}" title="${html`${title}`.html}" loading="lazy" width="100%" height="600"></iframe>
+${element}`,
+    pinned:
+      pinned === undefined
+        ? null
+        : `<script type="module" src="${server}/ess/widgets/${pinned.version}/${name}.js" integrity="${pinned.integrity}" crossorigin="anonymous"></script>
+${element}`,
+    frame: `<iframe src="${html`${server + embedPath(edition, presentation)}`.html}" title="${html`${title}`.html}" loading="lazy" width="100%" height="600"></iframe>
 <script async src="${server}${WIDGETS_PATH}/${EMBED_RESIZE_FILE}"></script>`,
     link,
   };
@@ -56,8 +80,13 @@ export function elementAttributes({ selection, lang }: Pick<Described, 'selectio
   return [...attributes];
 }
 
-function embedAddress({ collection, selection, lang, addresses }: Described): string {
-  const pairs = selectionPairs({ ...selection, cursor: undefined, lang: lang === 'fr' ? undefined : lang });
+/** Path and query of the page that a frame shows. */
+export function embedPath(
+  { collection, selection, lang }: Pick<Described, 'collection' | 'selection' | 'lang'>,
+  presentation: readonly (readonly [name: string, value: string])[] = [],
+): string {
+  const selected = selectionPairs({ ...selection, cursor: undefined, lang: lang === 'fr' ? undefined : lang });
+  const pairs = [...selected, ...presentation].map(([name, value]) => [name, value]);
   const query = new URLSearchParams(pairs).toString();
-  return `${addresses.server}/ess/embed/${collection}${query === '' ? '' : `?${query}`}`;
+  return `/ess/embed/${collection}${query === '' ? '' : `?${query}`}`;
 }

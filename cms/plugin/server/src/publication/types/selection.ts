@@ -44,7 +44,8 @@ const ITEM = fields('documentId');
 /** How an answer is presented is the reader's to say, and a selection does not rest on another one. */
 const NOT_SAVED = ['fallback', 'selection', 'lang', 'limit', 'cursor'] as const satisfies readonly SelectionName[];
 
-const savedRules = (collection: Collection): SelectionRules => ({
+/** What a saved selection may hold. */
+export const savedRules = (collection: Collection): SelectionRules => ({
   ...SELECTION_RULES[collection],
   without: [...SELECTION_RULES[collection].without, ...NOT_SAVED],
 });
