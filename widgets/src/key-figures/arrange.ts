@@ -9,9 +9,10 @@ export interface Arranged {
   readonly lead: KeyFigure;
   /** What stands together, whether in the answer or beside it: a series has its oldest figure first. */
   readonly figures: readonly Figure[];
-  readonly as?: 'conflict' | 'series';
-  /** Why they stand together, where an editor said so. */
-  readonly group?: FigureGroup | undefined;
+  /** The group of figures that disagree; without it, several figures are the same measure over time. */
+  readonly conflict?: FigureGroup;
+  /** What an editor has to say of a series. */
+  readonly series?: FigureGroup | undefined;
 }
 
 const groupOf = ({ groups }: KeyFigure, as: 'conflict' | 'series'): FigureGroup | undefined =>
@@ -47,13 +48,12 @@ export function arrange(nodes: readonly KeyFigure[], withSeries: boolean): reado
   }
   const arranged = [...together.values()].flatMap((figures): readonly Arranged[] => {
     const [lead] = figures;
-    const group = lead && groupOf(lead, 'conflict');
-    if (group) return [{ lead, figures: withOthers(figures, group), as: 'conflict', group }];
+    const conflict = lead && groupOf(lead, 'conflict');
+    if (conflict) return [{ lead, figures: withOthers(figures, conflict), conflict }];
     const series = withSeries && lead && seriesOf(figures, lead);
     return series ? [series] : figures.map((figure) => ({ lead: figure, figures: [figure] }));
   });
-  const isLast = ({ as }: Arranged) => Number(as === 'conflict');
-  return arranged.sort((a, b) => isLast(a) - isLast(b));
+  return arranged.sort((a, b) => Number(Boolean(a.conflict)) - Number(Boolean(b.conflict)));
 }
 
 /** The figures of the answer, then those of their group that the answer left out. */
@@ -67,8 +67,8 @@ const endOf = (figure: Figure): string => figure.period.end ?? startOf(figure);
 
 /** A series when there are several periods, one after the other, each with one value. */
 function seriesOf(figures: readonly KeyFigure[], first: KeyFigure): Arranged | undefined {
-  const group = groupOf(first, 'series');
-  const points = withOthers(figures, group)
+  const series = groupOf(first, 'series');
+  const points = withOthers(figures, series)
     .filter((figure) => isPoint(figure) && measureOf(figure) === measureOf(first))
     .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
   // Sorted by their starts, periods follow each other; a year and one of its months do not.
@@ -77,5 +77,5 @@ function seriesOf(figures: readonly KeyFigure[], first: KeyFigure): Arranged | u
     return end && startOf(point).slice(0, end.length) <= end;
   });
   const lead = points.findLast(isKeyFigure);
-  return lead && points.length > 1 && !overlap ? { lead, figures: points, as: 'series', group } : undefined;
+  return lead && points.length > 1 && !overlap ? { lead, figures: points, series } : undefined;
 }

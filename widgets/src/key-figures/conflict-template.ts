@@ -19,7 +19,7 @@ export function conflictTemplate(
       figure,
       isKeyFigure(figure) ? titleId(figure) : `${id}-${index}`,
       { ...context, titleLevel: titleLevel + 1 },
-      { told: group },
+      group,
     ),
   );
   const reason = html`<p part="explanation">${group.explanation}</p>`;

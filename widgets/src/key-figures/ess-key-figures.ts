@@ -131,8 +131,8 @@ export class EssKeyFigures extends ContentElement<EssKeyFiguresQuery> {
   /** The title under which a figure is found: that of its series when it is in one. */
   protected override titleId(index: number): string {
     const figure = this.#nodes[index];
-    const series = this.#arranged.find(({ as, figures }) => as === 'series' && figures.some((one) => one === figure));
-    return `figure-${series ? this.#nodes.indexOf(series.lead) : index}`;
+    const found = this.#arranged.find(({ conflict, figures }) => !conflict && figures.some((one) => one === figure));
+    return `figure-${found ? this.#nodes.indexOf(found.lead) : index}`;
   }
 
   protected override async loadFilters(context: FilterContext): Promise<() => unknown> {

@@ -12,21 +12,17 @@ import { fromSource, originContent, smallLine, territoryContent, valueTemplate }
 import { WITHOUT_NUMBER } from './value-words.js';
 import { KEY_FIGURES_WORDS } from './words.js';
 
-/** What is told around a figure: its group, and what comes between the number and its source. */
-interface Surroundings {
-  readonly told?: FigureGroup | undefined;
-  readonly content?: unknown;
-}
-
 /**
  * One figure: the number, what it counts, where; then what stands beside it and its source. A figure that is not
- * in the answer is as large as the others; its definition is on its page.
+ * in the answer is as large as the others; its definition is on its page. What there is to say of the group `told`
+ * stands around it already.
  */
 export function figureTemplate(
   figure: Figure,
   id: string,
   context: FigureContext,
-  { told, content }: Surroundings = {},
+  told: FigureGroup | undefined,
+  content: unknown = '',
 ): TemplateResult {
   const { language, titleLevel, presentation, unfold } = context;
   const words = KEY_FIGURES_WORDS[language];

@@ -31,10 +31,10 @@ export function keyFiguresTemplate(
 }
 
 function itemTemplate(arranged: Arranged, context: FigureContext): TemplateResult {
-  const { as, lead, group } = arranged;
-  if (as === 'conflict' && group) return html`<li class="wide">${conflictTemplate(arranged, group, context)}</li>`;
-  const content = as && seriesTemplate(arranged, context);
-  return html`<li>${figureTemplate(lead, context.titleId(lead), context, { told: group, content })}</li>`;
+  const { conflict, lead, figures, series } = arranged;
+  if (conflict) return html`<li class="wide">${conflictTemplate(arranged, conflict, context)}</li>`;
+  const content = figures.length > 1 ? seriesTemplate(arranged, context) : '';
+  return html`<li>${figureTemplate(lead, context.titleId(lead), context, series, content)}</li>`;
 }
 
 /** Holds the place of the content, with the geometry of the figures that are likely to come. */

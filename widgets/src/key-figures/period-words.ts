@@ -5,9 +5,9 @@ import type { Figure } from './key-figures-source.js';
 /** How the corpus writes down that a source gives no period. */
 const NOT_PRINTED = 'non précisé';
 
-/** `2022`, `2014-2020`, `septembre 2020 - mars 2021`; the words of the source without a start, empty without either. */
+/** `2022`, `2014 – 2020`, `septembre 2020 – mars 2021`; the words of the source without a start, empty without either. */
 export function periodInWords({ start, end, asPrinted }: Figure['period'], language: Language): string {
   if (!start) return asPrinted === NOT_PRINTED ? '' : (asPrinted ?? end ?? '');
   const days = [start, ...(end && end !== start ? [end] : [])];
-  return days.map((day) => dayInWords(day, language)).join(days.join('').length > 8 ? ' - ' : '-');
+  return days.map((day) => dayInWords(day, language)).join(' – ');
 }

@@ -12,7 +12,7 @@ import { KEY_FIGURES_WORDS } from './words.js';
 /** Height of a line of the drawing, in em. */
 const LINE = 2.25;
 
-export function seriesTemplate({ figures, lead, group }: Arranged, context: FigureContext): TemplateResult {
+export function seriesTemplate({ figures, lead, series }: Arranged, context: FigureContext): TemplateResult {
   const { language } = context;
   const words = KEY_FIGURES_WORDS[language];
   // Lengths start at zero: a difference looks as large as it is.
@@ -25,7 +25,7 @@ export function seriesTemplate({ figures, lead, group }: Arranged, context: Figu
         role="img"
         width="100%"
         height="${figures.length * LINE}em"
-        aria-label=${(group?.title ?? lead.title) + WORDS[language].about(figures.map(period).join(', '))}
+        aria-label=${(series?.title ?? lead.title) + WORDS[language].about(figures.map(period).join(', '))}
       >
         ${figures.map(
           (figure, index) =>

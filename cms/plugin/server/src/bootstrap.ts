@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { createAffiliations } from './access/affiliations';
+import { createSelectionHistory } from './builder/selection-history';
 import { openReader } from './catalogue/reader';
 import { startDelivery } from './delivery/start';
 import { createErasures } from './editorial/people/erasures';
@@ -31,6 +32,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createErasures(strapi.db.connection);
   await createReviewDecisions(strapi.db.connection);
   await createLinkChecks(strapi.db.connection);
+  await createSelectionHistory(strapi.db.connection);
   rememberStart(strapi, await instanceId(strapi), await openReader(strapi));
   subscribeAccentInsensitiveSearch(strapi);
   schedulePeopleReduction(strapi);

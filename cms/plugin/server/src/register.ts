@@ -4,6 +4,7 @@ import { registerAnonymousStrategy } from './access/anonymous-strategy';
 import { registerConditions } from './access/conditions';
 import { guardOwnEntries } from './access/own-entries';
 import { makeRolesAfterStrapis } from './access/roles';
+import { keepSelectionHistory } from './builder/selection-history';
 import { registerComponents } from './components/register';
 import { usePresets } from './editorial/presets';
 import { essOf } from './ess';
@@ -23,4 +24,5 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   forgetContactsOfDeleted(strapi);
   guardOwnEntries(strapi);
   usePresets(strapi);
+  keepSelectionHistory(strapi, essOf(strapi).config.now);
 }

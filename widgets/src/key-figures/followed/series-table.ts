@@ -11,13 +11,13 @@ import { comparatorInWords, numberInWords, unitInWords } from '../value-words.js
 import { KEY_FIGURES_WORDS } from '../words.js';
 import { FOLLOWED_KEY_FIGURES_WORDS } from './words.js';
 
-export function seriesTable({ figures, lead, group }: Arranged, context: DetailsContext): TemplateResult {
+export function seriesTable({ figures, lead, series }: Arranged, context: DetailsContext): TemplateResult {
   const { html, language } = context;
   const words = FOLLOWED_KEY_FIGURES_WORDS[language];
-  return html`${group && html`<p class="small" part="explanation">${group.explanation}</p>`}
+  return html`${series && html`<p class="small" part="explanation">${series.explanation}</p>`}
     <table class="small">
       <caption class="hidden">
-        ${KEY_FIGURES_WORDS[language].table}${WORDS[language].about(group?.title ?? lead.title)}
+        ${KEY_FIGURES_WORDS[language].table}${WORDS[language].about(series?.title ?? lead.title)}
       </caption>
       <thead>
         <tr>

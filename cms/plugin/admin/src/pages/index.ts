@@ -16,6 +16,13 @@ export interface EssPageEntry {
 
 export const PAGES: readonly EssPageEntry[] = [
   {
+    path: 'builder',
+    title: 'ess.builder.title',
+    description: 'ess.builder.description',
+    action: 'builder',
+    load: () => import('./builder/BuilderPage'),
+  },
+  {
     path: 'intake',
     title: 'ess.intake.title',
     description: 'ess.intake.description',

@@ -1,11 +1,12 @@
 /** The words of every feature: each adds its line. */
+import { builderWords } from './builder';
 import { intakeWords } from './intake';
 import { partnersWords } from './partners';
 import { peopleWords } from './people';
 import { reviewWords } from './review';
 import { shellWords } from './shell';
 
-export const FEATURES = [shellWords, peopleWords, partnersWords, reviewWords, intakeWords] as const;
+export const FEATURES = [shellWords, peopleWords, partnersWords, reviewWords, intakeWords, builderWords] as const;
 
 type IdOf<Words> = Words extends { readonly fr: Readonly<Record<infer Id, string>> } ? Id : never;
 

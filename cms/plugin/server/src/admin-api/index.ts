@@ -1,6 +1,7 @@
 /** Every admin route of the plugin: each feature adds its line. */
 import type { Core } from '@strapi/strapi';
 import { adminRoutes as partnerRoutes } from '../access/admin-routes';
+import { adminRoutes as builderRoutes } from '../builder/admin-routes';
 import { adminRoutes as overviewRoutes } from '../editorial/overview/admin-routes';
 import { adminRoutes as peopleRoutes } from '../editorial/people/admin-routes';
 import { adminRoutes as reviewRoutes } from '../editorial/review/admin-routes';
@@ -13,6 +14,7 @@ const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [
   intakeRoutes,
   reviewRoutes,
   overviewRoutes,
+  builderRoutes,
 ];
 
 /** The router that Strapi mounts, behind the authentication of the admin. */

@@ -1,6 +1,7 @@
 /** Files that are read once: the elements, every release of them, and the example pages. */
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { EMBED_FRAME_FILE, EMBED_RESIZE_FILE } from '../formats/embed-snippets';
 import { EMBED_FRAME_SCRIPT, EMBED_RESIZE_SCRIPT } from '../formats/html/embed-page';
 import { problem, type Answer } from './answer';
@@ -48,8 +49,12 @@ export class StaticAnswers {
       const chunk = name.slice(name.indexOf('/') + 1);
       if (isHashed(chunk)) kept.set(`${WIDGETS_MAJOR}/${chunk}`, keptFile(file, IMMUTABLE));
     }
+    const version = versionOf(current);
     for (const [name, file] of current) {
-      kept.set(`${WIDGETS_MAJOR}/${name}`, keptFile(file, isHashed(name) ? IMMUTABLE : EVERGREEN));
+      const answer = keptFile(file, isHashed(name) ? IMMUTABLE : EVERGREEN);
+      kept.set(`${WIDGETS_MAJOR}/${name}`, answer);
+      // A version that is not released yet may still change.
+      if (version !== undefined && !kept.has(`${version}/${name}`)) kept.set(`${version}/${name}`, answer);
     }
     for (const [name, text] of Object.entries(EMBED_SCRIPTS)) {
       const file = { body: Buffer.from(text), contentType: 'text/javascript; charset=utf-8' };
@@ -76,6 +81,14 @@ export class StaticAnswers {
     const text = file.body.toString('utf8').replaceAll(EXAMPLE_ORIGIN, origin);
     return keptFile({ ...file, body: Buffer.from(text) }, EVERGREEN);
   }
+}
+
+const manifestSchema = z.object({ version: z.string().regex(/^\d+\.\d+\.\d+$/) });
+
+/** The version of the built widgets, as their manifest says it. */
+function versionOf(files: ReadonlyMap<string, StaticFile>): string | undefined {
+  const manifest = files.get('manifest.json');
+  return manifest && manifestSchema.parse(JSON.parse(manifest.body.toString('utf8'))).version;
 }
 
 const isHashed = (name: string): boolean => /-[0-9a-f]{12}\.js$/.test(name);

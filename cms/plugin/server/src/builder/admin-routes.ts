@@ -1,0 +1,197 @@
+/** What the page « Module à intégrer » asks. Nothing is kept of who embeds what. */
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import { BARE_VOCABULARIES, TERRITORY_LEVELS, type Language, type TerritoryView, type TermName } from 'ess-shared-types';
+import { z } from 'zod';
+import type {
+  BuilderChoices,
+  ChangeEffect,
+  ModuleAnswer,
+  Option,
+  SavedSelection,
+  SavedSelectionList,
+  SelectionHistory,
+  TerritoryOptions,
+} from '../../../shared/contracts/builder';
+import { adminRoute, type AdminRoute } from '../admin-api/admin-routes';
+import type { EditionSource } from '../delivery/editions';
+import { essOf, serverFacts } from '../ess';
+import { ELEMENT_NAMES } from '../formats/embed-snippets';
+import { accountNames } from '../intake/imports';
+import { elementChoices, EMBEDDED_COLLECTIONS } from './element-choices';
+import { composeModule } from './module';
+import { latestBundle } from './released-widgets';
+import {
+  changeFilters,
+  createSelection,
+  effectOfChange,
+  maySave,
+  requireSaving,
+  savedSelection,
+  savedSelections,
+} from './saved-selections';
+import { earlierState, historyOf } from './selection-history';
+
+const MOST_TERRITORIES = 20;
+const LONGEST_FILTERS = 4000;
+const GONE = { fr: 'Cet état n’est plus dans l’historique.', en: 'The history holds this state no more.' } as const;
+
+const collection = z.enum(EMBEDDED_COLLECTIONS);
+const filters = z.string().max(LONGEST_FILTERS);
+const params = z.object({ documentId: z.string().max(64) });
+const codes = z.union([z.string().max(40), z.array(z.string().max(40)).max(50)]).transform((given) => [given].flat());
+
+const presentation = z.object({
+  heading: z.string().trim().max(200),
+  headingLevel: z.int().min(2).max(6),
+  appearance: z.enum(['light', 'dark', 'auto']),
+  layout: z.enum(['day', 'month', 'cards', 'list', 'comparison', 'carousel', 'grid']),
+  filters: z
+    .array(
+      z.enum([
+        'territory',
+        'topic',
+        'kind',
+        'period',
+        'text',
+        'sector',
+        'challenge',
+        'stage',
+        'lever',
+        'audience',
+      ]),
+    )
+    .max(10),
+  limit: z.int().min(1).max(100),
+});
+
+export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
+  const { catalogue, config, territories } = essOf(strapi);
+  const source: EditionSource = { catalogue, server: () => serverFacts(strapi), now: config.now };
+  const actions = ['builder'] as const;
+
+  return [
+    adminRoute({
+      method: 'GET',
+      path: '/builder/choices',
+      actions,
+      input: z.object({}),
+      handler: async ({ user: { language }, context }): Promise<BuilderChoices> => ({
+        elements: elementChoices(language),
+        topics: await terms('topic', language),
+        audiences: await terms('audience', language),
+        maySave: maySave(context.state)(strapi),
+      }),
+    }),
+    adminRoute({
+      method: 'GET',
+      path: '/builder/territories',
+      actions,
+      input: z.object({ query: z.object({ q: z.string().max(100).default(''), codes: codes.default([]) }) }),
+      handler: async ({ input: { query }, user: { language } }): Promise<TerritoryOptions> => {
+        const index = await territories.index();
+        const chosen = query.codes.flatMap((code) => index.resolve(code)?.territory ?? []);
+        const named = query.q.trim() === '' ? [] : index.find({ name: query.q }).slice(0, MOST_TERRITORIES);
+        const found = named.length > 0 || query.q.trim() === '' ? named : index.suggest(query.q);
+        return { territories: [...new Set([...chosen, ...found])].map((view) => territoryOption(view, language)) };
+      },
+    }),
+    adminRoute({
+      method: 'POST',
+      path: '/builder/module',
+      actions,
+      input: z.object({
+        body: z.object({ collection, filters, selection: z.string().max(255).nullable(), presentation }),
+      }),
+      handler: async ({ input: { body }, user }): Promise<ModuleAnswer> => {
+        const pinned = await latestBundle(config.releases ?? undefined, ELEMENT_NAMES[body.collection] ?? '');
+        return composeModule(source, body, pinned, user.language);
+      },
+    }),
+    adminRoute({
+      method: 'GET',
+      path: '/builder/selections',
+      actions,
+      input: z.object({}),
+      handler: async (): Promise<SavedSelectionList> => ({ selections: await savedSelections(strapi) }),
+    }),
+    adminRoute({
+      method: 'POST',
+      path: '/builder/selections',
+      actions,
+      input: z.object({ body: z.object({ title: z.string().trim().min(1).max(200), collection, filters }) }),
+      handler: async ({ input: { body }, user, context }): Promise<SavedSelection> => {
+        requireSaving(strapi, context.state, user.language);
+        return createSelection(strapi, source, body, user.language);
+      },
+    }),
+    adminRoute({
+      method: 'POST',
+      path: '/builder/selections/:documentId/effect',
+      actions,
+      input: z.object({ params, body: z.object({ filters }) }),
+      handler: ({ input, user }): Promise<ChangeEffect> =>
+        effectOfChange(strapi, source, input.params.documentId, input.body.filters, user.language),
+    }),
+    adminRoute({
+      method: 'PUT',
+      path: '/builder/selections/:documentId',
+      actions,
+      input: z.object({ params, body: z.object({ filters }) }),
+      handler: async ({ input, user, context }): Promise<SavedSelection> => {
+        requireSaving(strapi, context.state, user.language);
+        return changeFilters(strapi, source, input.params.documentId, input.body.filters, user.language);
+      },
+    }),
+    adminRoute({
+      method: 'GET',
+      path: '/builder/selections/:documentId/history',
+      actions,
+      input: z.object({ params }),
+      handler: async ({ input, user }): Promise<SelectionHistory> => {
+        const { documentId } = await savedSelection(strapi, input.params.documentId, user.language);
+        const states = await historyOf(strapi.db.connection, documentId);
+        const names = await accountNames(
+          strapi,
+          states.flatMap(({ userId }) => userId ?? []),
+        );
+        return {
+          states: states.map(({ id, filters: earlier, replacedAt, userId }) => ({
+            id,
+            filters: earlier,
+            replacedAt: new Date(replacedAt).toISOString(),
+            replacedBy: userId === null ? null : (names.get(userId) ?? null),
+          })),
+        };
+      },
+    }),
+    adminRoute({
+      method: 'POST',
+      path: '/builder/selections/:documentId/restore',
+      actions,
+      input: z.object({ params, body: z.object({ id: z.int() }) }),
+      handler: async ({ input, user, context }): Promise<SavedSelection> => {
+        requireSaving(strapi, context.state, user.language);
+        const { documentId } = input.params;
+        const state = await earlierState(strapi.db.connection, documentId, input.body.id);
+        if (!state) throw new errors.NotFoundError(GONE[user.language]);
+        return changeFilters(strapi, source, documentId, state.filters, user.language);
+      },
+    }),
+  ];
+
+  /** Terms that may be chosen today, as the parameter takes them. */
+  async function terms(name: TermName, lang: Language): Promise<Option[]> {
+    const vocabularies = await catalogue.vocabularies([BARE_VOCABULARIES[name]], lang);
+    return vocabularies.flatMap((vocabulary) =>
+      vocabulary.terms
+        .filter(({ replacedBy }) => replacedBy === null)
+        .map(({ slug, label }) => ({ value: slug, label })),
+    );
+  }
+};
+
+function territoryOption({ code, name, level, department }: TerritoryView, lang: Language): Option {
+  const details = [department, TERRITORY_LEVELS[level].label[lang].toLowerCase()].filter((part) => part !== null);
+  return { value: code, label: `${name} (${details.join(', ')})` };
+}
