@@ -1,6 +1,7 @@
 /** Who is behind the request under way, when it comes from the admin panel. */
 import type { Core } from '@strapi/strapi';
 import { toLanguage, type Language } from 'ess-shared-types';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 
 const adminUserSchema = z.object({
@@ -32,5 +33,14 @@ export function adminUserOf(state: unknown): AdminUser | undefined {
 
 /** The admin user of the request under way; `undefined` in a command, an import or a public request. */
 export function currentAdminUser(strapi: Core.Strapi): AdminUser | undefined {
-  return adminUserOf(strapi.requestContext.get()?.state);
+  return adminUserOf(adminState(strapi));
 }
+
+const behalf = new AsyncLocalStorage<object>();
+
+/** Runs later what an admin user asked for, as if they did it now: `state` is that of their own requests. */
+export const onBehalf = <Result>(state: object, work: () => Promise<Result>): Promise<Result> =>
+  behalf.run(state, work);
+
+/** What the admin's authentication left, in the request under way or in the work done on someone's behalf. */
+export const adminState = (strapi: Core.Strapi): unknown => behalf.getStore() ?? strapi.requestContext.get()?.state;

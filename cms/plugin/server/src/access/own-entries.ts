@@ -5,7 +5,7 @@
 import { errors } from '@strapi/utils';
 import type { Core, Modules } from '@strapi/strapi';
 import type { Language } from 'ess-shared-types';
-import { adminUserOf } from './current-user';
+import { adminState, adminUserOf } from './current-user';
 import { strapiServices, type PermissionChecker } from './strapi-services';
 
 type Context = Modules.Documents.Middleware.Context;
@@ -33,7 +33,7 @@ export function guardOwnEntries(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const right = RIGHTS.get(context.action);
     if (right === undefined || !context.uid.startsWith('plugin::ess.')) return next();
-    const state: unknown = strapi.requestContext.get()?.state;
+    const state = adminState(strapi);
     const user = adminUserOf(state);
     if (!user) return next();
     const { uid } = context;

@@ -11,7 +11,7 @@ export async function reachOf(
   strapi: Core.Strapi,
   state: unknown,
   uid: TypeUid,
-  right: 'read' | 'update',
+  right: 'read' | 'create' | 'update' | 'publish',
 ): Promise<Reach> {
   const userAbility =
     typeof state === 'object' && state !== null && 'userAbility' in state ? state.userAbility : undefined;

@@ -10,6 +10,7 @@ export interface Condition {
 }
 
 export interface PermissionService {
+  readonly engine: { generateUserAbility(user: object): Promise<unknown> };
   readonly actionProvider: { registerMany(actions: readonly object[]): Promise<unknown> };
   readonly conditionProvider: { registerMany(conditions: readonly Condition[]): Promise<unknown> };
 }

@@ -41,7 +41,11 @@ export interface AdminRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly handler: (context: AdminContext) => Promise<void>;
-  readonly config: { readonly policies: readonly (string | { readonly name: string; readonly config: object })[] };
+  /** `auth: false` lets in who is not logged in: for addresses that are a secret by themselves. */
+  readonly config: {
+    readonly auth?: false;
+    readonly policies: readonly (string | { readonly name: string; readonly config: object })[];
+  };
 }
 
 export function adminRoute<Input>(declaration: AdminRouteDeclaration<Input>): AdminRoute {

@@ -128,9 +128,10 @@ export async function itemEdition(source: EditionSource, target: ItemTarget): Pr
   }
 }
 
-function itemOf<Name extends Collection>(
-  source: EditionSource,
-  { format, lang, options }: ItemTarget,
+/** The edition of one entry, from its view. */
+export function itemOf<Name extends Collection>(
+  source: Pick<EditionSource, 'server' | 'now'>,
+  { format, lang, options }: Pick<ItemTarget, 'format' | 'lang' | 'options'>,
   collection: Name,
   entry: CollectionViews[Name] | undefined,
 ): EditionOf<Name> | undefined {

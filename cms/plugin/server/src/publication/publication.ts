@@ -16,6 +16,7 @@ import type { EventDocument } from './documents';
 import { eventDocumentSchema } from './documents';
 import type { Ancestry } from './entry-parts';
 import { dependentsOf, storeProjection, withdrawEntry } from './entry-store';
+import type { Projection } from './stored-views';
 import { ENTRIES, ENTRY_KINDS, type EntryKind } from './tables';
 import { kindOfUid, PUBLISHED_TYPES } from './types';
 import { TERM_POPULATE } from './types/vocabulary';
@@ -50,6 +51,16 @@ export interface Change {
   readonly isNew: boolean;
 }
 
+/** A document that the public does not read. */
+export interface Draft {
+  /** As Strapi returns it, with what its view shows. */
+  readonly document: unknown;
+  /** `undefined` where there is nothing to show yet. */
+  readonly projection: Projection<unknown> | undefined;
+  /** What would stop its publication. */
+  readonly problems: readonly PublicationProblem[];
+}
+
 export class Publication {
   /** Changes kept for the end of a long intake, so that each view is made once. */
   private readonly deferred = new AsyncLocalStorage<Change[]>();
@@ -67,9 +78,25 @@ export class Publication {
     if (kind === undefined) return;
     const [document] = await this.load(kind, [documentId], status);
     if (document === undefined) return;
+    const problems = await this.problemsOf(kind, document);
+    if (problems.length > 0) throw publicationError(problems, this.editorLanguage());
+  }
+
+  /** The latest that editors wrote, as its publication would make it; kept nowhere, and never for the public. */
+  async draft(kind: EntryKind, documentId: string): Promise<Draft | undefined> {
+    const [document] = await this.load(kind, [documentId], 'draft');
+    if (document === undefined) return undefined;
+    return {
+      document,
+      projection: PUBLISHED_TYPES[kind].project(document, await this.ancestry()),
+      problems: await this.problemsOf(kind, document),
+    };
+  }
+
+  private async problemsOf(kind: EntryKind, document: unknown): Promise<PublicationProblem[]> {
     const problems = PUBLISHED_TYPES[kind].check(document);
     if (kind === 'event') problems.push(...(await this.unpublishedDocuments(eventDocumentSchema.parse(document))));
-    if (problems.length > 0) throw publicationError(problems, this.editorLanguage());
+    return problems;
   }
 
   /** Makes the read model follow a change: at once, or at the end of the intake that is under way. */

@@ -26,6 +26,13 @@ export const htmlPages: Format = {
   },
 };
 
+/** The page of one entry that is not published, under a notice that says so; `undefined` for a list. */
+export function previewPage(edition: Edition, notice: string): string | undefined {
+  const context = contextOf(edition);
+  const item = itemOf(edition, context);
+  return item && itemPage(edition, item.entry, item.parts, context, notice);
+}
+
 interface Item {
   readonly entry: EntryView;
   readonly parts: ItemParts;

@@ -31,7 +31,14 @@ export interface ItemParts {
   readonly description: string | null;
 }
 
-export function itemPage(edition: AnyEdition, entry: EntryView, parts: ItemParts, context: Context): string {
+/** With a notice, a preview: a page that search engines ignore and that has no other address or form yet. */
+export function itemPage(
+  edition: AnyEdition,
+  entry: EntryView,
+  parts: ItemParts,
+  context: Context,
+  notice?: string,
+): string {
   const { lang } = context;
   const { collection, addresses, saved } = edition;
   const other = lang === 'fr' ? 'en' : 'fr';
@@ -39,11 +46,11 @@ export function itemPage(edition: AnyEdition, entry: EntryView, parts: ItemParts
     lang,
     title: entry.title,
     description: parts.description,
-    canonical: addresses.self,
-    isIndexed: true,
+    canonical: notice === undefined ? addresses.self : null,
+    isIndexed: notice === undefined,
     type: 'article',
     image: preview(entry, context),
-    head: alternates(edition),
+    head: notice === undefined ? alternates(edition) : [],
     masthead: masthead(
       {
         saved,
@@ -53,6 +60,7 @@ export function itemPage(edition: AnyEdition, entry: EntryView, parts: ItemParts
       },
       context,
     ),
+    notice,
     content: html`<nav class="breadcrumb small" aria-label="${WORDS.breadcrumb[lang]}"><ol role="list"><li><a href="${listAddress(context, collection)}">${COLLECTION_WORDS[collection].name[lang]}</a></li><li aria-current="page"${foreign(entry.lang, context)}>${entry.title}</li></ol></nav>
 <div class="columns">
 ${article(entry, parts, context)}

@@ -18,6 +18,8 @@ export interface PageParts {
   /** Further elements of the head. */
   readonly head: readonly Markup[];
   readonly masthead: Markup | null;
+  /** Above the content, for who may read the page at all: « Aperçu ». */
+  readonly notice?: string | undefined;
   readonly content: Markup;
   readonly footer: Markup | null;
 }
@@ -44,6 +46,7 @@ ${image && html`<meta property="og:image" content="${image.url}">${image.alterna
 <body>
 <a class="skip" href="#contenu">${WORDS.skip[lang]}</a>
 ${parts.masthead}
+${parts.notice !== undefined && html`<p class="wrap notice" role="note">${parts.notice}</p>`}
 <main id="contenu" class="wrap" tabindex="-1">
 ${content}
 </main>

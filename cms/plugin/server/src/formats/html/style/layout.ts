@@ -14,6 +14,7 @@ export const LAYOUT = `
 .masthead .language a{color:var(--muted)}
 .brand{display:flex;flex:1 0 100%;gap:.875rem;align-items:center}
 .brand img{height:3rem;width:auto;max-width:10rem;object-fit:contain}
+.notice{margin-block:1rem 0;padding-block:.75rem;border:2px solid var(--accent);border-radius:var(--radius);font-weight:600}
 main.wrap{padding-block:2rem 3rem}
 .embedded main{padding:.25rem}
 .head{display:grid;gap:.5rem;margin-bottom:1.5rem}
