@@ -9,10 +9,6 @@
     for (var index = 0; index < this.length; index += 1) callback(this[index], index);
     return this;
   };
-  Object.prototype.extend = function (other) {
-    for (var name in other) this[name] = other[name];
-    return this;
-  };
   String.prototype.strip = function () {
     return this.replace(/^\s+|\s+$/g, '');
   };

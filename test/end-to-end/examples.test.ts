@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright';
 import { cms } from '../support/cms';
 import { launchBrowser, openWatchedPage, type Watched } from '../support/browser';
-import { freePort } from '../support/postgresql';
+import { freePort } from '../support/free-port';
 
 const examples = path.resolve(import.meta.dirname, '../../examples');
 const ELEMENTS = ['ess-agenda', 'ess-key-figures', 'ess-initiatives', 'ess-resources'] as const;
@@ -34,7 +34,7 @@ async function shown(page: Page, element: string): Promise<void> {
   const found = page.locator(element).first();
   await found.scrollIntoViewIfNeeded();
   await found.locator('section[aria-busy="false"] >> nth=0').waitFor({ state: 'attached', timeout: 20_000 });
-  await found.locator('article, li, [role="group"]').first().waitFor({ timeout: 20_000 });
+  await found.locator('article:visible, li:visible').first().waitFor({ timeout: 20_000 });
 }
 
 async function expectNoTrace({ page, faults }: Watched): Promise<void> {
@@ -89,7 +89,7 @@ describe('the examples', () => {
   it('fit a frame to its content, and do without the script that does', async () => {
     const watched = await open('iframe');
     const frame = watched.page.frameLocator('iframe');
-    await frame.locator('ess-agenda article').first().waitFor({ timeout: 20_000 });
+    await frame.locator('ess-agenda article:visible').first().waitFor({ timeout: 20_000 });
     const height = () => watched.page.locator('iframe').evaluate((element) => element.getBoundingClientRect().height);
     await expect.poll(height, { timeout: 5_000 }).not.toBe(600);
     await expectNoTrace(watched);

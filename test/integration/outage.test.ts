@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { requestJson } from '../support/cms';
-import { freePort, startPostgresql, type Postgresql } from '../support/postgresql';
+import { freePort } from '../support/free-port';
+import { startPostgresql, type Postgresql } from '../support/postgresql';
 
 let database: Postgresql;
 let server: ChildProcess;

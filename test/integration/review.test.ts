@@ -213,6 +213,12 @@ describe('who sees the queue', () => {
     expect(seen.every(({ publisher }) => publisher?.documentId === rtes)).toBe(true);
     expect((await queue('state=open', partner)).publishers.map(({ documentId }) => documentId)).toEqual([rtes]);
 
+    const beside = async (documentId: string, who: Asking) =>
+      (await who.ask('GET', `/admin/ess/review/entry?uid=${events}&documentId=${documentId}`)).body;
+    expect(await beside(own, partner)).toMatchObject({ items: [{ documentId: own, reason: 'year-inferred' }] });
+    expect(await beside(foreign, administrator)).toMatchObject({ items: [{ documentId: foreign }] });
+    expect(await beside(foreign, partner)).toEqual({ items: [] });
+
     const [point] = await pointsOf(foreign);
     if (!point) throw new Error('The event is not in the queue');
     expect((await decide(point, { state: 'done' }, partner)).status).toBe(404);

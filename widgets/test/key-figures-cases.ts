@@ -6,7 +6,9 @@ import {
   DETAILED,
   FIGURES,
   HOSTILE_FIGURES,
+  LICENSED,
   manyFigures,
+  NO_SERIES,
   PAYS_DE_LA_LOIRE,
   SERIES,
   SHAPES,
@@ -36,6 +38,9 @@ export const KEY_FIGURES_CASES: Readonly<Record<string, Case>> = {
   'key-figures-series': figures(() => SERIES),
   'key-figures-one-of-series': figures(() => SERIES.slice(1, 2)),
   'key-figures-years': figures(() => YEARS),
+  ...Object.fromEntries(
+    Object.values(NO_SERIES).map((list, index) => [`key-figures-no-series-${String(index)}`, figures(() => list)]),
+  ),
   'key-figures-alike': figures(() => ALIKE),
   'key-figures-hostile': figures(() => HOSTILE_FIGURES),
   'key-figures-pages': figures(() => manyFigures(45)),
@@ -48,6 +53,7 @@ export const KEY_FIGURES_CASES: Readonly<Record<string, Case>> = {
   'key-figures-late': figures(() => COMPARED, { delay: 1500 }),
   'key-figures-portal': figures(() => [], { body: '<!doctype html><title>Connexion au réseau</title>' }),
   'key-figures-stale': figures(() => COMPARED, { headers: { 'Cache-Status': 'ess; hit; ttl=-90' } }),
+  'key-figures-licences': figures(() => [...COMPARED, ...LICENSED]),
   'key-figures-refused': figures(() => [], {
     refusal: '“indicator”: “emplois”: this value is not recognised.',
   }),

@@ -2,7 +2,7 @@
  * Which figures of an answer stand together, and how. Figures that disagree stand side by side and are never
  * charted; figures make a series only when they measure the same thing at different times.
  */
-import { isKeyFigure, isMeasured, type Figure, type FigureGroup, type KeyFigure } from './key-figures-source.js';
+import { isKeyFigure, type Figure, type FigureGroup, type KeyFigure } from './key-figures-source.js';
 
 export interface Arranged {
   /** The figure that is shown large: the most recent of a series, else the first of the answer. */
@@ -23,7 +23,8 @@ const measureOf = ({ territory, territoryAsPrinted, value }: Figure): string =>
   [territory?.code ?? territoryAsPrinted, value.unit].join();
 
 /** A number with a date: what the source says in words, cuts, or gives as a range or a change has no place on a scale. */
-const isPoint = (figure: Figure): boolean => isMeasured(figure) && figure.period.start !== null;
+const isPoint = ({ value: { shape, number }, period }: Figure): boolean =>
+  number !== null && number >= 0 && period.start !== null && /^(exact|comparator)$/.test(shape.key);
 
 /**
  * What the figures of one series share. An editor's series may go from one source to the next; without one, only
@@ -63,7 +64,6 @@ function withOthers(figures: readonly Figure[], group: FigureGroup | undefined):
 }
 
 const startOf = ({ period }: Figure): string => period.start ?? '';
-const endOf = (figure: Figure): string => figure.period.end ?? startOf(figure);
 
 /** A series when there are several periods, one after the other, each with one value. */
 function seriesOf(figures: readonly KeyFigure[], first: KeyFigure): Arranged | undefined {
@@ -71,11 +71,13 @@ function seriesOf(figures: readonly KeyFigure[], first: KeyFigure): Arranged | u
   const points = withOthers(figures, series)
     .filter((figure) => isPoint(figure) && measureOf(figure) === measureOf(first))
     .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
-  // Sorted by their starts, periods follow each other; a year and one of its months do not.
-  const overlap = points.some((point, index) => {
-    const end = index > 0 && endOf(points[index - 1] ?? point);
-    return end && startOf(point).slice(0, end.length) <= end;
+  // A year and one of its months do not follow each other.
+  let last = '';
+  const follow = points.every((point) => {
+    const isLater = !last || startOf(point).slice(0, last.length) > last;
+    last = point.period.end ?? startOf(point);
+    return isLater;
   });
   const lead = points.findLast(isKeyFigure);
-  return lead && points.length > 1 && !overlap ? { lead, figures: points, series } : undefined;
+  return lead && follow && points.length > 1 ? { lead, figures: points, series } : undefined;
 }

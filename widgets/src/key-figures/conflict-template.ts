@@ -25,9 +25,9 @@ export function conflictTemplate(
   const reason = html`<p part="explanation">${group.explanation}</p>`;
   // Two frame what is said of them; more stand on one line below it.
   const isPair = others.length < 2;
-  return html`<section class="conflict" part="group" aria-labelledby=${id}>
+  return html`<li class="conflict" part="group">
     ${headingTemplate(titleLevel, 'group-heading', id, fromSource(group.title, language))}
     ${smallLine('group-kind', group.kind.label)} ${isPair ? '' : reason}
     <div class="equals ${isPair ? 'pair' : ''}">${first} ${isPair ? reason : ''} ${others}</div>
-  </section>`;
+  </li>`;
 }

@@ -131,7 +131,7 @@ export class EssKeyFigures extends ContentElement<EssKeyFiguresQuery> {
   /** The title under which a figure is found: that of its series when it is in one. */
   protected override titleId(index: number): string {
     const figure = this.#nodes[index];
-    const found = this.#arranged.find(({ conflict, figures }) => !conflict && figures.some((one) => one === figure));
+    const found = this.#arranged.find(({ conflict, figures }) => !conflict && figure && figures.includes(figure));
     return `figure-${found ? this.#nodes.indexOf(found.lead) : index}`;
   }
 

@@ -5,7 +5,6 @@ import { WORDS } from '../foundation/words.js';
 import type { FigureContext } from './figure-context.js';
 import type { KeyFigure } from './key-figures-source.js';
 import { fromSource, originContent, smallLine } from './value-template.js';
-import { numberInWords } from './value-words.js';
 import { KEY_FIGURES_WORDS } from './words.js';
 
 /** `Source, année, définition`: what is not known is said, and nothing is fetched to unfold it. */
@@ -13,12 +12,11 @@ export function factsTemplate(figure: KeyFigure, { language, withSource }: Figur
   const { value, indicator, source, zoning, territory, territoryAsPrinted, note } = figure;
   const words = KEY_FIGURES_WORDS[language];
   const facts: readonly (readonly [term: string, text: string | null | undefined | false])[] = [
-    [words.asPublished, numberInWords(value, language) && words.quoted(value.asPublished)],
+    [words.asPublished, words.quoted(value.asPublished)],
     [words.definition, indicator?.definition],
     [words.territorialDefinition, source?.territorialDefinition],
     [words.zoning, zoning?.label],
     [words.territory, territory?.name !== territoryAsPrinted && territoryAsPrinted],
-    [words.dataVintage, source?.dataVintage],
     [words.note, note],
   ];
   return html`<details part="source">

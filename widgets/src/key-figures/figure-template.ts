@@ -60,7 +60,7 @@ function numberTemplate(figure: Figure, language: Language): TemplateResult {
 function titleContent(figure: Figure, context: FigureContext): TemplateResult {
   const { language, presentation, endpoint, select } = context;
   // In which language the title of a figure beside is, the answer does not say.
-  const lang = foreign('lang' in figure ? figure.lang : language, language);
+  const lang = foreign(isKeyFigure(figure) ? figure.lang : language, language);
   const url = figureUrl(figure, presentation, endpoint);
   if (!url) return html`<span tabindex="-1" lang=${lang}>${figure.title}</span>`;
   const tell = (cause: Event) => isKeyFigure(figure) && select(figure, url, cause);

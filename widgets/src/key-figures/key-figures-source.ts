@@ -14,10 +14,6 @@ export type FigureValue = Figure['value'];
 /** A figure of the answer, rather than one that stands beside it. */
 export const isKeyFigure = (figure: Figure): figure is KeyFigure => 'id' in figure;
 
-/** A length stands for its number: not a range, a change, a ratio, nor what is said in words. */
-export const isMeasured = ({ value: { shape, number } }: Figure): boolean =>
-  number !== null && number >= 0 && /^(exact|comparator)$/.test(shape.key);
-
 /** What a reader's actions need, in a chunk of its own. */
 export const followedKeyFigures = () => loadChunk('key-figures', () => import('./followed/index.js'));
 

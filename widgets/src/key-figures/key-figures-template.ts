@@ -12,7 +12,7 @@ import { KEY_FIGURES_WORDS } from './words.js';
 
 /** The whole list, what can be taken along, the common source. */
 export function keyFiguresTemplate(
-  { essKeyFigures: { nodes, selection } }: EssKeyFiguresQuery,
+  { essKeyFigures: { nodes } }: EssKeyFiguresQuery,
   arranged: readonly Arranged[],
   actions: Pick<FigureContext, 'titleLevel' | 'titleId' | 'select' | 'unfold'> & Reading,
 ): TemplateResult {
@@ -26,13 +26,13 @@ export function keyFiguresTemplate(
       ${arranged.map((one) => itemTemplate(one, context))}
     </ul>
     ${show.includes('reuse') ? actions.unfold('reuse', KEY_FIGURES_WORDS[language].reuse) : ''}
-    ${smallLine('credits', withSource && [selection?.title, source].filter(Boolean).join('. '))}
+    ${smallLine('credits', withSource && source)}
   </div>`;
 }
 
 function itemTemplate(arranged: Arranged, context: FigureContext): TemplateResult {
   const { conflict, lead, figures, series } = arranged;
-  if (conflict) return html`<li class="wide">${conflictTemplate(arranged, conflict, context)}</li>`;
+  if (conflict) return conflictTemplate(arranged, conflict, context);
   const content = figures.length > 1 ? seriesTemplate(arranged, context) : '';
   return html`<li>${figureTemplate(lead, context.titleId(lead), context, series, content)}</li>`;
 }
@@ -42,7 +42,7 @@ export function skeletonTemplate({ presentation, selection: { limit } }: Reading
   const bone = html`<p class="bone"></p>`;
   return html`<div class="${presentation.layout} skeleton" part="skeleton" aria-hidden="true">
     <ul class="figures" role="list">
-      ${Array.from({ length: Math.min(Number(limit ?? 3), 3) }, () => html`<li class="card">${[bone, bone, bone, bone]}</li>`)}
+      ${[1, 2, 3].slice(0, Number(limit ?? 3)).map(() => html`<li class="card">${[bone, bone, bone, bone]}</li>`)}
     </ul>
   </div>`;
 }

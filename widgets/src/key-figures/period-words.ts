@@ -8,6 +8,5 @@ const NOT_PRINTED = 'non précisé';
 /** `2022`, `2014 – 2020`, `septembre 2020 – mars 2021`; the words of the source without a start, empty without either. */
 export function periodInWords({ start, end, asPrinted }: Figure['period'], language: Language): string {
   if (!start) return asPrinted === NOT_PRINTED ? '' : (asPrinted ?? end ?? '');
-  const days = [start, ...(end && end !== start ? [end] : [])];
-  return days.map((day) => dayInWords(day, language)).join(' – ');
+  return [...new Set([start, end ?? start])].map((day) => dayInWords(day, language)).join(' – ');
 }

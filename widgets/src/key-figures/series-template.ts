@@ -18,9 +18,8 @@ export function seriesTemplate({ figures, lead, series }: Arranged, context: Fig
   // Lengths start at zero: a difference looks as large as it is.
   const longest = Math.max(...figures.map(({ value }) => value.number ?? 0)) || 1;
   const period = (figure: Figure) => periodInWords(figure.period, language);
-  return html`<div class="muted">
+  return html`<div class="muted chart">
       <svg
-        class="chart"
         part="chart"
         role="img"
         width="100%"

@@ -17,11 +17,10 @@ const french = {
   territorialDefinition: 'Ce que la source compte',
   zoning: 'Zonage',
   territory: 'Territoire dans la source',
-  dataVintage: 'Données de',
   note: 'Précision',
   same: 'Même indicateur, même source, même période',
   open: 'Contour seul\u00a0: valeur approchée ou à vérifier.',
-  table: 'Les valeurs en tableau',
+  table: 'Valeurs en tableau',
   details: 'En savoir plus',
   reuse: 'Réutiliser ces chiffres',
   widened: (asked: string, found: string) =>
@@ -31,7 +30,7 @@ const french = {
 };
 
 const english: typeof french = {
-  name: 'Key figures of the social and solidarity economy',
+  name: 'Key figures of the social economy',
   quoted: (text) => `“${text}”`,
   outOf: 'in',
   rangeTo: 'to',
@@ -44,11 +43,10 @@ const english: typeof french = {
   territorialDefinition: 'What the source counts',
   zoning: 'Zoning',
   territory: 'Territory in the source',
-  dataVintage: 'Data of',
   note: 'Note',
   same: 'Same indicator, source and period',
   open: 'Outline only: rounded value, or to be checked.',
-  table: 'The values as a table',
+  table: 'Values as a table',
   details: 'Find out more',
   reuse: 'Reuse these figures',
   widened: (asked, found) => `No key figure for ${asked}. Here are those of the wider territory: ${found}.`,

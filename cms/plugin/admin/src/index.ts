@@ -4,6 +4,8 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { writeCellsInWords } from './content-manager/cells';
 import { translateFilters } from './content-manager/filters';
 import { translateHelp } from './content-manager/help';
+import { addReviewPanel } from './content-manager/review-panel';
+import { addPanels } from './content-manager/panels';
 import { permissionFor } from './pages/permissions';
 import { messagesIn } from './translations/messages';
 import { registerWidgets } from './widgets/register';
@@ -22,10 +24,12 @@ export default {
     registerWidgets(app);
   },
 
-  bootstrap(app: Pick<StrapiApp, 'registerHook'>) {
+  bootstrap(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>) {
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', translateHelp);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', writeCellsInWords);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', translateFilters);
+    addReviewPanel(app);
+    addPanels(app);
   },
 
   /** Messages in the languages asked for, of those that the plugin speaks. */

@@ -10,11 +10,13 @@ import { schedulePeopleReduction } from './editorial/people/reduction';
 import { scheduleLinkCheck } from './editorial/links/run';
 import { createLinkChecks } from './editorial/links/stored-states';
 import { createReviewDecisions } from './editorial/review/decisions';
+import { scheduleSchedules } from './editorial/schedule/run';
+import { createSchedules } from './editorial/schedule/schedules';
 import { scheduleWeeklyMessage } from './editorial/weekly-message/send';
 import { essOf, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { openIntake } from './intake/intake';
-import { createReadModel, READ_MODEL_VERSION } from './publication/tables';
+import { createReadModel, READ_MODEL_VERSION, renewIndexTables } from './publication/tables';
 import {
   createPublishedTerritories,
   loadTerritories,
@@ -32,12 +34,14 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createErasures(strapi.db.connection);
   await createReviewDecisions(strapi.db.connection);
   await createLinkChecks(strapi.db.connection);
+  await createSchedules(strapi.db.connection);
   await createSelectionHistory(strapi.db.connection);
   rememberStart(strapi, await instanceId(strapi), await openReader(strapi));
   subscribeAccentInsensitiveSearch(strapi);
   schedulePeopleReduction(strapi);
   const stopLinkCheck = scheduleLinkCheck(strapi);
   scheduleWeeklyMessage(strapi);
+  scheduleSchedules(strapi);
 
   if (ess.config.territories && !(await territoriesAreCurrent(strapi))) {
     let announced = 0;
@@ -77,6 +81,7 @@ async function bringReadModelUpToDate(strapi: Core.Strapi): Promise<void> {
   const store = strapi.store({ type: 'plugin', name: 'ess' });
   const version: unknown = await store.get({ key: 'read-model-version' });
   if (version === READ_MODEL_VERSION) return;
+  await renewIndexTables(strapi.db.connection);
   const { changed } = await essOf(strapi).publication.rebuild();
   if (changed > 0) strapi.log.info(`Modèle de lecture : ${String(changed)} entrées refaites`);
   await store.set({ key: 'read-model-version', value: READ_MODEL_VERSION });

@@ -68,3 +68,8 @@ export interface ReviewSummary {
   readonly total: number;
   readonly reasons: ReviewQueue['reasons'];
 }
+
+/** `GET /review/entry?uid=&documentId=`: the open points of one entry; none where it is out of reach. */
+export interface EntryReview {
+  readonly items: readonly ReviewItem[];
+}

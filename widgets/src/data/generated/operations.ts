@@ -544,6 +544,7 @@ export type EssKeyFigureDetailsQuery = {
     readonly source: {
       readonly __typename: 'EssSource';
       readonly producers: ReadonlyArray<string>;
+      readonly dataVintage: string | null;
       readonly publicationDate: string | null;
       readonly methodUrl: string | null;
     } | null;
@@ -635,7 +636,6 @@ export type EssKeyFiguresQuery = {
         readonly __typename: 'EssSource';
         readonly slug: string;
         readonly label: string;
-        readonly dataVintage: string | null;
         readonly methodUrl: string | null;
         readonly territorialDefinition: string | null;
       } | null;
@@ -718,7 +718,6 @@ export type EssKeyFiguresQuery = {
       readonly endCursor: string | null;
     };
     readonly foundAt: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
-    readonly selection: { readonly __typename: 'EssSavedSelection'; readonly title: string } | null;
   };
   readonly essTerritories?: {
     readonly __typename: 'EssTerritoryList';

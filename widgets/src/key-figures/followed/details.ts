@@ -36,6 +36,7 @@ function detailsTemplate(details: KeyFigureDetails, context: DetailsContext): Te
       [
         [words.indicator, indicator?.label],
         [words.producers, printed(source?.producers.join(', ') ?? null, context)],
+        [words.dataVintage, source?.dataVintage],
         [words.published, published && capitalised(dayInWords(published, language))],
         [words.method, method !== undefined && html`<a href=${method}>${words.openMethod}</a>`],
         [words.organisation, printed(about?.name ?? null, context)],

@@ -21,7 +21,7 @@ export function seriesTable({ figures, lead, series }: Arranged, context: Detail
       </caption>
       <thead>
         <tr>
-          ${[words.period, words.value, words.source].map((column) => html`<th scope="col">${column}</th>`)}
+          ${[words.period, words.value].map((column) => html`<th scope="col">${column}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -30,7 +30,7 @@ export function seriesTable({ figures, lead, series }: Arranged, context: Detail
     </table>`;
 }
 
-/** `2020 | plus de 130 collectivités, « plus de 130 collectivités françaises », Remplacé | RTES`, its period being a link to its page. */
+/** `2020 | plus de 130 collectivités, « plus de 130 collectivités françaises », Remplacé, RTES`; the period leads to its page. */
 function row(figure: Figure, context: DetailsContext): TemplateResult {
   const { html, language, endpoint, presentation } = context;
   const words = KEY_FIGURES_WORDS[language];
@@ -43,7 +43,7 @@ function row(figure: Figure, context: DetailsContext): TemplateResult {
     <td>
       ${number} ${printed(unitInWords(figure.value), context)}
       <p class="muted">${printed(words.quoted(figure.value.asPublished), context)}${status && `, ${status}`}</p>
+      <p class="muted">${printed(figure.source?.label ?? null, context) || words.sourceUnknown}</p>
     </td>
-    <td>${printed(figure.source?.label ?? null, context) || words.sourceUnknown}</td>
   </tr>`;
 }

@@ -3,6 +3,7 @@ import type { Language } from 'ess-shared-types';
 /** What key figures say once their reader does something. */
 const french = {
   indicator: 'Indicateur',
+  dataVintage: 'Données de',
   published: 'Publication de la source',
   producers: 'Produit par',
   method: 'Méthode',
@@ -14,12 +15,12 @@ const french = {
   csv: 'Télécharger le tableau (CSV)',
   selectionPage: 'Page de ces chiffres',
   period: 'Période',
-  value: 'Valeur',
-  source: 'Source',
+  value: 'Valeur et source',
 };
 
 const english: typeof french = {
   indicator: 'Indicator',
+  dataVintage: 'Data of',
   published: 'Source published in',
   producers: 'Produced by',
   method: 'Method',
@@ -31,8 +32,7 @@ const english: typeof french = {
   csv: 'Download the table (CSV)',
   selectionPage: 'Page of these figures',
   period: 'Period',
-  value: 'Value',
-  source: 'Source',
+  value: 'Value and source',
 };
 
 export const FOLLOWED_KEY_FIGURES_WORDS: Readonly<Record<Language, typeof french>> = { fr: french, en: english };

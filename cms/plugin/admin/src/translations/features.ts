@@ -1,12 +1,21 @@
 /** The words of every feature: each adds its line. */
 import { builderWords } from './builder';
+import { editingWords } from './editing';
 import { intakeWords } from './intake';
 import { partnersWords } from './partners';
 import { peopleWords } from './people';
 import { reviewWords } from './review';
 import { shellWords } from './shell';
 
-export const FEATURES = [shellWords, peopleWords, partnersWords, reviewWords, intakeWords, builderWords] as const;
+export const FEATURES = [
+  editingWords,
+  shellWords,
+  peopleWords,
+  partnersWords,
+  reviewWords,
+  intakeWords,
+  builderWords,
+] as const;
 
 type IdOf<Words> = Words extends { readonly fr: Readonly<Record<infer Id, string>> } ? Id : never;
 

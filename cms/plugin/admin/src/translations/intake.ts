@@ -35,6 +35,8 @@ export const intakeWords = featureWords({
     'ess.intake.preview': 'Aperçu',
     'ess.intake.preview.hint': 'Rien n’est encore écrit. Les fiches arriveront en brouillon.',
     'ess.intake.preview.ask': 'Voir l’aperçu',
+    'ess.intake.preview.counts':
+      '{created} à créer, {changed} à changer, {unchanged} inchangées, {skipped} laissées, {conflicts} en conflit',
     'ess.intake.columns': 'Colonnes du tableau',
     'ess.intake.columns.hint': 'Dites ce que contient chaque colonne, puis relisez le tableau.',
     'ess.intake.columns.header': 'Colonne',
@@ -73,6 +75,7 @@ export const intakeWords = featureWords({
     'ess.intake.trial.success':
       'L’essai a réussi\u00a0: {created} créations et {changed} changements ont été écrits puis repris. Rien ne reste.',
     'ess.intake.trial.failure': 'L’import échouerait',
+    'ess.intake.trial.close': 'Fermer',
     'ess.intake.run': 'Importer {count, plural, =0 {} one {une fiche} other {# fiches}}',
     'ess.intake.run.explain':
       'Les fiches sont écrites en brouillon, toutes ou aucune. Les conflits rejoignent les points à vérifier.',
@@ -142,6 +145,8 @@ export const intakeWords = featureWords({
     'ess.intake.preview': 'Preview',
     'ess.intake.preview.hint': 'Nothing is written yet. Entries will come as drafts.',
     'ess.intake.preview.ask': 'See the preview',
+    'ess.intake.preview.counts':
+      '{created} to create, {changed} to change, {unchanged} unchanged, {skipped} left, {conflicts} in conflict',
     'ess.intake.columns': 'Columns of the spreadsheet',
     'ess.intake.columns.hint': 'Say what each column holds, then read the spreadsheet again.',
     'ess.intake.columns.header': 'Column',
@@ -180,6 +185,7 @@ export const intakeWords = featureWords({
     'ess.intake.trial.success':
       'The dry run succeeded: {created} creations and {changed} changes were written, then taken back. Nothing is left.',
     'ess.intake.trial.failure': 'The import would fail',
+    'ess.intake.trial.close': 'Close',
     'ess.intake.run': 'Import {count, plural, =0 {} one {one entry} other {# entries}}',
     'ess.intake.run.explain': 'Entries are written as drafts, all of them or none. Conflicts join the points to check.',
     'ess.intake.run.started': 'The import has started.',

@@ -1,7 +1,7 @@
 /** Which entries of a type a person may act upon, by the rights and conditions of their roles. */
 import type { Core } from '@strapi/strapi';
 import type { TypeUid } from '../content-types';
-import { strapiServices } from './strapi-services';
+import { strapiServices, type PermissionChecker } from './strapi-services';
 
 /** Tells of a document, by its id, whether it is in reach. */
 export type Reach = (documentId: string) => boolean;
@@ -11,19 +11,25 @@ export async function reachOf(
   strapi: Core.Strapi,
   state: unknown,
   uid: TypeUid,
-  right: 'read' | 'create' | 'update' | 'publish',
+  right: 'read' | 'update' | 'publish',
 ): Promise<Reach> {
-  const userAbility =
-    typeof state === 'object' && state !== null && 'userAbility' in state ? state.userAbility : undefined;
-  if (userAbility === undefined) return () => false;
-  const checker = strapiServices(strapi)
-    .get('plugin::content-manager.permission-checker')
-    .create({ userAbility, model: uid });
-  if (!checker.can[right]()) return () => false;
+  const checker = checkerOf(strapi, state, uid);
+  if (!checker?.can[right]()) return () => false;
   if (!checker.requiresEntity[right]()) return () => true;
   const query = await checker.sanitizedQuery[right]({});
   // Without a status, Strapi looks at drafts: an entry always has one.
   const found = await strapi.documents(uid).findMany({ ...query, fields: ['documentId'], limit: -1 });
   const ids = new Set(found.map(({ documentId }) => documentId));
   return (documentId) => ids.has(documentId);
+}
+
+/** Whether a person may create some entries of a type; which ones, the Document Service's middleware says. */
+export const mayCreate = (strapi: Core.Strapi, state: unknown, uid: TypeUid): boolean =>
+  checkerOf(strapi, state, uid)?.can.create() ?? false;
+
+function checkerOf(strapi: Core.Strapi, state: unknown, uid: TypeUid): PermissionChecker | undefined {
+  const userAbility =
+    typeof state === 'object' && state !== null && 'userAbility' in state ? state.userAbility : undefined;
+  if (userAbility === undefined) return undefined;
+  return strapiServices(strapi).get('plugin::content-manager.permission-checker').create({ userAbility, model: uid });
 }

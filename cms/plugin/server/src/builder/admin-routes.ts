@@ -1,7 +1,13 @@
 /** What the page « Module à intégrer » asks. Nothing is kept of who embeds what. */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { BARE_VOCABULARIES, TERRITORY_LEVELS, type Language, type TerritoryView, type TermName } from 'ess-shared-types';
+import {
+  BARE_VOCABULARIES,
+  TERRITORY_LEVELS,
+  type Language,
+  type TerritoryView,
+  type TermName,
+} from 'ess-shared-types';
 import { z } from 'zod';
 import type {
   BuilderChoices,
@@ -48,18 +54,7 @@ const presentation = z.object({
   layout: z.enum(['day', 'month', 'cards', 'list', 'comparison', 'carousel', 'grid']),
   filters: z
     .array(
-      z.enum([
-        'territory',
-        'topic',
-        'kind',
-        'period',
-        'text',
-        'sector',
-        'challenge',
-        'stage',
-        'lever',
-        'audience',
-      ]),
+      z.enum(['territory', 'topic', 'kind', 'period', 'text', 'sector', 'challenge', 'stage', 'lever', 'audience']),
     )
     .max(10),
   limit: z.int().min(1).max(100),
@@ -80,7 +75,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
         elements: elementChoices(language),
         topics: await terms('topic', language),
         audiences: await terms('audience', language),
-        maySave: maySave(context.state)(strapi),
+        maySave: maySave(strapi, context.state),
       }),
     }),
     adminRoute({

@@ -13,7 +13,7 @@ interface ElementLook {
   readonly visitorFilters: readonly VisitorFilter[];
 }
 
-const ELEMENT_LOOKS: Readonly<Record<EmbeddedCollection, ElementLook>> = {
+export const ELEMENT_LOOKS: Readonly<Record<EmbeddedCollection, ElementLook>> = {
   agenda: { layouts: ['day', 'month'], visitorFilters: ['territory', 'topic', 'kind', 'period', 'text'] },
   'chiffres-cles': {
     layouts: ['cards', 'list', 'comparison'],

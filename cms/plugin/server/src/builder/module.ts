@@ -8,7 +8,12 @@ import {
   type Selection,
   type SelectionRules,
 } from 'ess-shared-types';
-import type { ModuleAnswer, ModulePresentation, ModuleRequest } from '../../../shared/contracts/builder';
+import type {
+  EmbeddedCollection,
+  ModuleAnswer,
+  ModulePresentation,
+  ModuleRequest,
+} from '../../../shared/contracts/builder';
 import { SelectionRefused } from '../catalogue/refusal';
 import { listAddress } from '../delivery/addresses';
 import { listEdition, type EditionSource } from '../delivery/editions';
@@ -16,6 +21,7 @@ import type { Edition, EditionOptions, FormatName } from '../formats/edition';
 import { embedPath, snippets, type PinnedBundle } from '../formats/embed-snippets';
 import { savedRules } from '../publication/types/selection';
 import { policiesFor } from './content-security-policy';
+import { ELEMENT_LOOKS } from './element-choices';
 
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const DEFAULT_LIMIT = 20;
@@ -91,7 +97,7 @@ async function composed(
   const embedded: Selection = { ...named, limit };
   const { title } = await editionOf(source, collection, embedded, 'html');
   const { publicUrl: server } = source.server();
-  const looks = presentationAttributes(presentation);
+  const looks = presentationAttributes(collection, presentation);
   const pasted = snippets(
     {
       collection,
@@ -120,18 +126,17 @@ async function composed(
 }
 
 /** Attributes of the element; what is its default is not said. */
-export function presentationAttributes({
-  heading,
-  headingLevel,
-  appearance,
-  layout,
-  filters,
-}: ModulePresentation): [name: string, value: string][] {
+export function presentationAttributes(
+  collection: EmbeddedCollection,
+  { heading, headingLevel, appearance, layout, filters }: ModulePresentation,
+): [name: string, value: string][] {
   const attributes: [string, string][] = [];
   if (heading !== '') attributes.push(['heading', heading]);
   if (headingLevel !== 2) attributes.push(['heading-level', String(headingLevel)]);
   // The page that a frame shows follows the visitor's system by default, the element does not: always said.
-  attributes.push(['appearance', appearance], ['layout', layout]);
+  attributes.push(['appearance', appearance]);
+  const [defaultLayout, ...otherLayouts] = ELEMENT_LOOKS[collection].layouts;
+  if (layout !== defaultLayout && otherLayouts.includes(layout)) attributes.push(['layout', layout]);
   if (filters.length > 0) attributes.push(['filters', filters.join(' ')]);
   return attributes;
 }

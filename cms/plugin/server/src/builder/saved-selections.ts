@@ -35,21 +35,19 @@ const FORBIDDEN = {
 } as const;
 
 /** Whether the person behind a request may save selections, by their rights in the content manager. */
-export function maySave(state: unknown): (strapi: Core.Strapi) => boolean {
+export function maySave(strapi: Core.Strapi, state: unknown): boolean {
   const userAbility =
     typeof state === 'object' && state !== null && 'userAbility' in state ? state.userAbility : undefined;
-  return (strapi) => {
-    if (userAbility === undefined) return false;
-    const { can } = strapiServices(strapi)
-      .get('plugin::content-manager.permission-checker')
-      .create({ userAbility, model: UID });
-    return can.create() && can.update();
-  };
+  if (userAbility === undefined) return false;
+  const { can } = strapiServices(strapi)
+    .get('plugin::content-manager.permission-checker')
+    .create({ userAbility, model: UID });
+  return can.create() && can.update();
 }
 
 /** Throws a `ForbiddenError` unless they may. */
 export function requireSaving(strapi: Core.Strapi, state: unknown, lang: Language): void {
-  if (!maySave(state)(strapi)) throw new errors.ForbiddenError(FORBIDDEN[lang]);
+  if (!maySave(strapi, state)) throw new errors.ForbiddenError(FORBIDDEN[lang]);
 }
 
 /** Those in use that an element can show, by title. */

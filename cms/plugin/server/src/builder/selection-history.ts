@@ -51,7 +51,9 @@ export function keepSelectionHistory(strapi: Core.Strapi, now: () => number): vo
     const before = await filtersNow();
     const written = await next();
     if (context.action === 'delete') {
-      await strapi.db.transaction(async ({ trx }: { trx: Knex }) => trx(HISTORY).where({ document_id: documentId }).delete());
+      await strapi.db.transaction(async ({ trx }: { trx: Knex }) =>
+        trx(HISTORY).where({ document_id: documentId }).delete(),
+      );
     } else if (before !== undefined && before !== (await filtersNow())) {
       await strapi.db.transaction(async ({ trx }: { trx: Knex }) =>
         trx(HISTORY).insert({

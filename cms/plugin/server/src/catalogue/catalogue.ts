@@ -37,11 +37,20 @@ import type {
 } from '../publication/stored-views';
 import type { TerritoryIndex } from '../territories/territory-index';
 import { absolute, answerEntry, answerEvent, publicId, type ServerFacts } from './answered-views';
-import { countOf, firstThatFinds, type Criteria } from './conditions';
+import { firstThatFinds, isFound, type Criteria, type Found } from './conditions';
 import { enclosingOf, placesOf } from './criteria';
 import { decodeCursor, encodeCursor, type Position } from './cursor';
 import { matchingEntries, pageOfEntries } from './entry-query';
-import { factsOf, readView, rowByDocument, rowBySlug, rowsById, type EntryRow } from './entry-rows';
+import {
+  entryIds,
+  factsOf,
+  readView,
+  rowByDocument,
+  rowBySlug,
+  rowsById,
+  selectEntries,
+  type EntryRow,
+} from './entry-rows';
 import { matchingEvents, nextChange, pageOfEvents, withinTimeOf } from './event-query';
 import { answerFigures } from './figures';
 import { readSlugs } from './known-slugs';
@@ -97,7 +106,7 @@ const CHANGES_ON_A_PAGE = 100;
 /** How a list is answered by one kind of entry: its statements, and the finish of its rows. */
 interface ListQueries<View> {
   matching(criteria: Criteria): Knex.QueryBuilder;
-  page(criteria: Criteria, limit: number, after: Position | undefined): Promise<Position[]>;
+  page(criteria: Criteria, limit: number, after: Position | undefined): Promise<Found>;
   finish(rows: readonly EntryRow[]): Promise<View[]> | View[];
   readonly sort: 'number' | 'string';
 }
@@ -107,6 +116,8 @@ export interface EntryKey {
   readonly slug?: string | undefined;
   readonly id?: string | undefined;
 }
+
+const NOTHING: Found = { positions: [], total: 0 };
 
 const limitOf = ({ limit }: Selection): number => limit ?? LIMIT_RANGE.default;
 
@@ -447,7 +458,7 @@ export class Catalogue {
       picked: saved?.picked,
     }));
 
-    // Two statements however high one has to climb: where something is found, and how much.
+    // Two statements however high one has to climb: where something is found, then what and how much.
     const rank =
       levels.length === 1
         ? 0
@@ -456,11 +467,10 @@ export class Catalogue {
             levels.map((level) => queries.matching(level)),
           );
     const criteria = rank === undefined ? undefined : levels[rank];
-    const total = criteria ? await countOf(this.knex(), queries.matching(criteria)) : 0;
+    const { positions, total } = criteria ? await queries.page(criteria, limit, after) : NOTHING;
     const reached = rank === undefined ? territories : climb[rank];
     const foundAt = total === 0 || reached === territories ? undefined : reached?.[0];
-    const found = criteria && total > 0 ? await queries.page(criteria, limit, after) : [];
-    const page = found.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
+    const page = positions.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
     const rows = await rowsById(
       this.knex(),
       page.map(({ id }) => id),
@@ -468,7 +478,7 @@ export class Catalogue {
     );
     return {
       nodes: await queries.finish(page.flatMap(({ id }) => rows.get(id) ?? [])),
-      ...pageInfo(page, found.length > limit),
+      ...pageInfo(page, positions.length > limit),
       total,
       asOf: new Date(this.now()).toISOString(),
       foundAt: foundAt ? territoryReference(foundAt) : null,
@@ -513,8 +523,53 @@ export class Catalogue {
       own,
       places: placesOf(index, COLLECTION_OF_KIND[kind], this.resolve(index, own.territory, lang), own.reach),
       /** A list picked by hand shows all it holds. */
-      picked: saved.stored.isHandPicked ? saved.stored.items : undefined,
+      picked: saved.stored.isHandPicked ? await entryIds(this.knex(), kind, saved.stored.items) : undefined,
     };
+  }
+
+  /** The saved selections in use that show a published entry now, picked by hand or found by their filters. */
+  async selectionsShowing(
+    kind: ListedKind,
+    documentId: string,
+  ): Promise<{ readonly documentId: string; readonly title: string }[]> {
+    const entry = await rowByDocument(this.knex(), kind, documentId, 'fr');
+    if (!entry) return [];
+    const rows: EntryRow[] = await selectEntries(this.knex(), 'fr')
+      .where('entry.kind', 'selection')
+      .orderBy(['entry.sort_key', 'entry.id']);
+    const showing = [];
+    for (const row of rows) {
+      const stored = readView<StoredSelection>(row);
+      if (stored.retired || stored.collection.key !== COLLECTION_OF_KIND[kind]) continue;
+      const isShown = stored.isHandPicked
+        ? stored.items.includes(documentId)
+        : await this.finds(kind, stored, entry.id);
+      if (isShown) showing.push({ documentId: row.document_id, title: stored.title });
+    }
+    return showing;
+  }
+
+  /** Whether the filters of a saved selection find an entry; those that are not understood any more find nothing. */
+  private async finds(kind: ListedKind, { filters }: StoredSelection, entryId: number): Promise<boolean> {
+    const collection = COLLECTION_OF_KIND[kind];
+    const parsed = parseSelection(new URLSearchParams(filters), { rules: SELECTION_RULES[collection] });
+    if (!parsed.ok) return false;
+    const [read] = await readSlugs(this.knex(), [parsed.selection], 'fr');
+    if (!read) return false;
+    const { selection } = read;
+    const index = await this.territories.index();
+    const territories = selection.territory.flatMap((code) => index.resolve(code)?.territory ?? []);
+    // A territory that is not known any more finds nothing, rather than everything.
+    if (territories.length < selection.territory.length) return false;
+    const criteria: Criteria = {
+      filters: [{ selection, places: placesOf(index, collection, territories, selection.reach) }],
+      picked: undefined,
+    };
+    const matching =
+      kind === 'event'
+        ? matchingEvents(this.knex(), criteria, this.now())
+        : matchingEntries(this.knex(), kind, criteria);
+    return isFound(this.knex(), matching, entryId);
   }
 
   /** Whether a slug led to an entry that is not published any more. */

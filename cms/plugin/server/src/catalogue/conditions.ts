@@ -1,7 +1,7 @@
 /** What a selection asks of an entry, whatever its kind, as SQL conditions on the read model. */
 import type { Knex } from 'knex';
 import { textKey, type Selection } from 'ess-shared-types';
-import { SLUGS, VALUES, type EntryKind } from '../publication/tables';
+import { ENTRIES, LONGEST_WORD, SLUGS, VALUES, WORDS, type EntryKind } from '../publication/tables';
 import type { ValueName } from '../publication/stored-views';
 import type { Position } from './cursor';
 
@@ -24,12 +24,20 @@ export interface Filter {
 export interface Criteria {
   /** The reader's own filters first, then those of a saved selection that they narrow. */
   readonly filters: readonly [Filter, ...Filter[]];
-  /** Entries picked by hand, by document id, in order; `undefined` when none are. */
-  readonly picked: readonly string[] | undefined;
+  /** Ids of the entries picked by hand, in order; `undefined` when none are. */
+  readonly picked: readonly number[] | undefined;
 }
 
-/** A LIKE that finds a word by its beginning; the words of `textKey` hold no wildcard. */
-const beginning = (word: string): string => `% ${word}%`;
+/** Where conditions apply: to the entries of a kind, whose ids stand in a column of the query. */
+export interface Candidates {
+  readonly kind: EntryKind;
+  readonly column: 'entry.id' | 'occurrence.entry_id';
+  /** Milliseconds: what was over by then is not looked for; `undefined` where everything is. */
+  readonly since: number | undefined;
+}
+
+/** Sorts after every letter. */
+const LAST_LETTER = '\u{10ffff}';
 
 /** « l’ », « d’ », « qu’ » ... alone: what an apostrophe leaves before the word that was meant. */
 const ELIDED = /^(?:[cdjlmnst]|qu)$/;
@@ -43,20 +51,33 @@ export function wordsOf(q: string | undefined): string[] {
   return meant.length > 0 ? meant : words;
 }
 
+/** Conditions are read from index rows, which only published entries have: no entry is opened for them. */
 export function applyCriteria(
   query: Knex.QueryBuilder,
   knex: Knex,
-  kind: EntryKind,
+  candidates: Candidates,
   { filters, picked }: Criteria,
 ): void {
-  void query.where('entry.kind', kind).whereNull('entry.withdrawn_at');
-  for (const filter of filters) applyFilter(query, knex, kind, filter);
-  if (picked) void query.whereIn('entry.document_id', [...picked]);
+  for (const filter of filters) applyFilter(query, knex, candidates, filter);
+  if (picked) void query.whereIn(candidates.column, [...picked]);
 }
 
-function applyFilter(query: Knex.QueryBuilder, knex: Knex, kind: EntryKind, { selection, places }: Filter): void {
+function applyFilter(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  { kind, column, since }: Candidates,
+  { selection, places }: Filter,
+): void {
+  const withValue = (name: ValueName, values: readonly string[]) =>
+    notOverBy(
+      since,
+      knex(VALUES)
+        .select('entry_id')
+        .where({ name })
+        .whereIn('value', [...values]),
+    );
   const having = (name: ValueName, values: readonly string[]) => {
-    if (values.length > 0) void query.whereExists(valueRows(knex, name, values));
+    if (values.length > 0) void query.whereIn(column, withValue(name, values));
   };
   having('topic', selection.topic);
   having('audience', selection.audience);
@@ -71,33 +92,46 @@ function applyFilter(query: Knex.QueryBuilder, knex: Knex, kind: EntryKind, { se
   having('series', selection.series);
   having('attendance', selection.attendance);
   having('status', selection.status);
-  const words = wordsOf(selection.q);
-  for (const word of words) void query.where('entry.search_text', 'like', beginning(word));
-  // Letters of which nothing is left, a lone accent for one, must not find everything.
-  if (selection.q !== undefined && words.length === 0) void query.whereRaw('1 = 0');
+  if (selection.q !== undefined) applyWords(query, knex, column, since, wordsOf(selection.q));
   if (selection.exclude.length > 0) {
     const documentIds = selection.exclude.flatMap((key) => (key.includes('@') ? key.split('@').slice(0, 1) : []));
     const slugs = selection.exclude.filter((key) => !key.includes('@'));
     void query
-      .whereNotIn('entry.document_id', documentIds)
-      .whereNotIn('entry.id', knex(SLUGS).where({ kind }).whereIn('slug', slugs).select('entry_id'));
+      .whereNotIn(column, knex(ENTRIES).select('id').where({ kind }).whereIn('document_id', documentIds))
+      .whereNotIn(column, knex(SLUGS).select('entry_id').where({ kind }).whereIn('slug', slugs));
   }
   if (places) {
-    void query.where((either) => {
-      void either
-        .whereExists(valueRows(knex, 'territory', places.within))
-        .orWhereExists(valueRows(knex, 'territory-own', places.covering));
-    });
+    const covering = withValue('territory-own', places.covering);
+    void query.whereIn(column, withValue('territory', places.within).unionAll([covering]));
   }
 }
 
-function valueRows(knex: Knex, name: ValueName, values: readonly string[]): Knex.QueryBuilder {
-  return knex({ value: VALUES })
-    .select(knex.raw('1'))
-    .whereRaw('value.entry_id = entry.id')
-    .where('value.name', name)
-    .whereIn('value.value', [...values]);
+/**
+ * The longest word finds, as the rarest that it most often is; the others are looked for in what it found. « de » alone
+ * stands in nearly every text.
+ */
+function applyWords(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  column: Candidates['column'],
+  since: number | undefined,
+  words: readonly string[],
+): void {
+  const beginning = (word: string) => {
+    const letters = word.slice(0, LONGEST_WORD);
+    return knex({ word: WORDS }).where('word.word', '>=', letters).where('word.word', '<', `${letters}${LAST_LETTER}`);
+  };
+  const [longest, ...others] = [...new Set(words)].sort((a, b) => b.length - a.length);
+  // Letters of which nothing is left, a lone accent for one, must not find everything.
+  if (longest === undefined) void query.whereRaw('1 = 0');
+  else void query.whereIn(column, notOverBy(since, beginning(longest).select('word.entry_id')));
+  for (const word of others) {
+    void query.whereExists(beginning(word).select(knex.raw('1')).whereRaw('word.entry_id = ??', [column]));
+  }
 }
+
+const notOverBy = (since: number | undefined, rows: Knex.QueryBuilder): Knex.QueryBuilder =>
+  since === undefined ? rows : rows.where('until', '>', since);
 
 /**
  * How well an entry answers a full text query, as the beginning of a sort key: `0` when all its words are in the
@@ -122,27 +156,75 @@ export async function firstThatFinds(knex: Knex, queries: readonly Knex.QueryBui
   return row?.rank === null || row?.rank === undefined ? undefined : Number(row.rank);
 }
 
-export async function countOf(knex: Knex, query: Knex.QueryBuilder): Promise<number> {
-  const [row]: { total: number | string }[] = await knex.from(query.as('matched')).count('* as total');
-  return Number(row?.total ?? 0);
+/** Whether a query finds an entry. */
+export async function isFound(knex: Knex, query: Knex.QueryBuilder, entryId: number): Promise<boolean> {
+  const row: unknown = await knex.from(query.as('matched')).where('matched.id', entryId).first('matched.id');
+  return row !== undefined;
 }
 
-interface PickedRow {
-  readonly id: number;
-  readonly document_id: string;
+/** A part of what a query finds, and how much it finds in all. */
+export interface Found {
+  readonly positions: Position[];
+  readonly total: number;
+}
+
+interface PageRow {
+  readonly id: number | null;
+  readonly sort_at: number | string | null;
+  readonly total: number | string;
+}
+
+/**
+ * One page of ids in order and the total, by a query of rows `{ id, sort_at }` that is run once for both; one more than
+ * asked, so that the caller knows whether there is a next page.
+ */
+export async function pageOf(
+  knex: Knex,
+  matching: Knex.QueryBuilder,
+  direction: 'asc' | 'desc',
+  limit: number,
+  after: Position | undefined,
+): Promise<Found> {
+  const order = [
+    { column: 'sort_at', order: direction },
+    { column: 'id', order: 'asc' },
+  ];
+  const page = knex('matched')
+    .select('id', 'sort_at')
+    .orderBy(order)
+    .limit(limit + 1);
+  if (after) {
+    void page.where((later) => {
+      void later
+        .where('sort_at', direction === 'asc' ? '>' : '<', after.sort)
+        .orWhere((same) => void same.where('sort_at', after.sort).where('id', '>', after.id));
+    });
+  }
+  const rows: PageRow[] = await knex
+    .withMaterialized('matched', matching)
+    .select('counted.total', 'page.id', 'page.sort_at')
+    .from(knex('matched').count('* as total').as('counted'))
+    .leftJoin(page.as('page'), knex.raw('1 = 1'))
+    .orderBy(order);
+  return {
+    positions: rows.flatMap(({ id, sort_at: sort }) => (id === null || sort === null ? [] : [{ id, sort }])),
+    total: Number(rows[0]?.total ?? 0),
+  };
 }
 
 /** A list picked by hand is short, and keeps its order, whatever the order of its kind. */
-export function inPickedOrder(
-  rows: readonly PickedRow[],
-  picked: readonly string[],
+export async function pageOfPicked(
+  matching: Knex.QueryBuilder,
+  picked: readonly number[],
   limit: number,
   after: Position | undefined,
-): Position[] {
-  const order = new Map(picked.map((documentId, index) => [documentId, index]));
-  return rows
-    .map((row) => ({ id: row.id, sort: order.get(row.document_id) ?? 0 }))
+): Promise<Found> {
+  const order = new Map(picked.map((id, index) => [id, index]));
+  const rows: { id: number }[] = await matching;
+  const positions = rows
+    .map(({ id }) => ({ id, sort: order.get(id) ?? 0 }))
     .sort((a, b) => a.sort - b.sort)
     .filter(({ sort }) => after === undefined || sort > Number(after.sort))
     .slice(0, limit + 1);
+  return { positions, total: rows.length };
 }

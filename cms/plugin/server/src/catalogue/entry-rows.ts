@@ -59,6 +59,17 @@ export async function rowByDocument(
   return row;
 }
 
+/** Ids of the entries of some documents, in their order; what is not published has none. */
+export async function entryIds(knex: Knex, kind: EntryKind, documentIds: readonly string[]): Promise<number[]> {
+  const rows: { id: number; document_id: string }[] = await knex(ENTRIES)
+    .where({ kind })
+    .whereIn('document_id', [...documentIds])
+    .whereNull('withdrawn_at')
+    .select('id', 'document_id');
+  const ids = new Map(rows.map((row) => [row.document_id, row.id]));
+  return documentIds.flatMap((documentId) => ids.get(documentId) ?? []);
+}
+
 export const factsOf = (row: EntryRow): EntryFacts => ({
   documentId: row.document_id,
   firstPublishedAt: Number(row.first_published_at),

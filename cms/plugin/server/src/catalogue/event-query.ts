@@ -1,8 +1,8 @@
 /** Event selections as SQL over the read model. The same text runs on SQLite and PostgreSQL. */
 import type { Knex } from 'knex';
 import { addDays, DEFAULT_TIME_ZONE, localDay, zonedInstant, type Selection, type When } from 'ess-shared-types';
-import { ENTRIES, OCCURRENCES } from '../publication/tables';
-import { applyCriteria, inPickedOrder, type Criteria } from './conditions';
+import { BEGINNING_OF_TIME, OCCURRENCES } from '../publication/tables';
+import { applyCriteria, pageOf, pageOfPicked, type Criteria, type Found } from './conditions';
 import type { Position } from './cursor';
 
 export type SortOrder = 'ascending' | 'descending';
@@ -15,37 +15,49 @@ export function effectiveWhen(selection: Selection): When {
 export const sortOrder = (selection: Selection): SortOrder =>
   effectiveWhen(selection) === 'past' ? 'descending' : 'ascending';
 
-/** Rows `{ id, document_id, sort_at }`, one an event, unsorted and unlimited. */
+/** Rows `{ id, sort_at }`, one an event, unsorted and unlimited. Only occurrences are read: each knows its event. */
 export function matchingEvents(knex: Knex, criteria: Criteria, now: number): Knex.QueryBuilder {
   const { selection } = criteria.filters[0];
   const when = effectiveWhen(selection);
-  const query = knex({ entry: ENTRIES })
-    .join({ occurrence: OCCURRENCES }, 'occurrence.entry_id', 'entry.id')
-    .groupBy('entry.id', 'entry.document_id')
-    .select('entry.id', 'entry.document_id');
-
-  if (when === 'past') {
-    // Past only when nothing is left, in the period asked for or beyond: no occurrence to come, and no new date awaited.
-    const toCome = knex({ later: OCCURRENCES })
-      .select(knex.raw('1'))
-      .whereRaw('later.entry_id = entry.id')
-      .where('later.ends_at', '>', now);
-    query.max('occurrence.starts_at as sort_at').whereNotExists(toCome);
-  } else {
-    query.min('occurrence.starts_at as sort_at');
-  }
-  if (when === 'upcoming') query.whereIn('occurrence.state', ['dated', 'postponed']);
-  if (when === 'upcoming' || (when === 'all' && selection.days !== undefined))
-    query.where('occurrence.ends_at', '>', now);
-  if (when === 'recurring') query.where('occurrence.state', 'recurring');
-
   const { from, to } = period(selection, when, now);
-  if (from !== undefined) query.where('occurrence.last_day', '>=', from);
-  if (to !== undefined) query.where('occurrence.first_day', '<=', to);
-
-  applyCriteria(query, knex, 'event', criteria);
+  const query = knex({ occurrence: OCCURRENCES }).select('occurrence.entry_id as id');
+  if (from === undefined && to === undefined) {
+    void query.select('occurrence.starts_at as sort_at');
+    oneAnEvent(query, when, now);
+  } else {
+    void query.groupBy('occurrence.entry_id');
+    void query[when === 'past' ? 'max' : 'min']('occurrence.starts_at as sort_at');
+    within(query, from, to);
+  }
+  if (when === 'upcoming') void query.whereIn('occurrence.state', ['dated', 'postponed']);
+  if (when === 'upcoming' || (when === 'all' && selection.days !== undefined))
+    void query.where('occurrence.ends_at', '>', now);
+  if (when === 'recurring') void query.where('occurrence.state', 'recurring');
+  // Past only when nothing is left, in the period asked for or beyond: no occurrence to come, and no new date awaited.
+  if (when === 'past') void query.where('occurrence.until', '<=', now);
+  const since = when === 'upcoming' ? now : from === undefined ? undefined : instantBefore(from);
+  applyCriteria(query, knex, { kind: 'event', column: 'occurrence.entry_id', since }, criteria);
   return query;
 }
+
+/** The occurrence by which an event is sorted: its next one, its last, or its first. */
+function oneAnEvent(query: Knex.QueryBuilder, when: When, now: number): void {
+  if (when === 'past') void query.where('occurrence.is_last', true);
+  else if (when === 'upcoming') void query.where('occurrence.earlier_ends_at', '<=', now);
+  else void query.where('occurrence.earlier_ends_at', BEGINNING_OF_TIME);
+}
+
+/** The days of the event’s own place decide; the instants around them, which are indexed, spare most of the looking. */
+function within(query: Knex.QueryBuilder, from: string | undefined, to: string | undefined): void {
+  if (from !== undefined)
+    void query.where('occurrence.last_day', '>=', from).where('occurrence.ends_at', '>', instantBefore(from));
+  if (to !== undefined)
+    void query.where('occurrence.first_day', '<=', to).where('occurrence.starts_at', '<', instantAfter(to));
+}
+
+/** No clock on Earth is a whole day away from that of Greenwich. */
+const instantBefore = (day: string): number => Date.parse(`${addDays(day, -1)}T00:00:00Z`);
+const instantAfter = (day: string): number => Date.parse(`${addDays(day, 2)}T00:00:00Z`);
 
 interface Period {
   readonly from: string | undefined;
@@ -80,32 +92,20 @@ export function withinTimeOf(saved: Selection, asked: Selection, byDefault: When
   return { ...asked, when, from, to, days };
 }
 
-/** One page of ids in order, with one more than asked so that the caller knows whether there is a next page. */
+/** One page of ids in order, and one more, with the total. */
 export async function pageOfEvents(
   knex: Knex,
   criteria: Criteria,
   now: number,
   limit: number,
   after: Position | undefined,
-): Promise<Position[]> {
-  const order = sortOrder(criteria.filters[0].selection) === 'ascending' ? 'asc' : 'desc';
-  const query = knex.select('id', 'document_id', 'sort_at').from(matchingEvents(knex, criteria, now).as('matched'));
-  if (criteria.picked) return inPickedOrder(await query, criteria.picked, limit, after);
-  if (after) {
-    const sign = order === 'asc' ? '>' : '<';
-    query.where((later) => {
-      void later
-        .where('sort_at', sign, after.sort)
-        .orWhere((same) => void same.where('sort_at', after.sort).where('id', '>', after.id));
-    });
-  }
-  const rows: { id: number; sort_at: number | string }[] = await query
-    .orderBy([
-      { column: 'sort_at', order },
-      { column: 'id', order: 'asc' },
-    ])
-    .limit(limit + 1);
-  return rows.map((row) => ({ id: row.id, sort: Number(row.sort_at) }));
+): Promise<Found> {
+  const matching = matchingEvents(knex, criteria, now);
+  if (criteria.picked) return pageOfPicked(matching, criteria.picked, limit, after);
+  const direction = sortOrder(criteria.filters[0].selection) === 'ascending' ? 'asc' : 'desc';
+  const { positions, total } = await pageOf(knex, matching, direction, limit, after);
+  // PostgreSQL writes large integers as text.
+  return { positions: positions.map(({ id, sort }) => ({ id, sort: Number(sort) })), total };
 }
 
 /**

@@ -84,7 +84,6 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
 function demoOrigin(strapi: Core.Strapi, request: IncomingMessage): string {
   const configured: unknown = strapi.config.get('server.url');
   const { host } = request.headers;
-  return typeof configured !== 'string' && configured !== '' && host !== undefined && /^[a-z0-9.:[\]-]+$/i.test(host)
-    ? `http://${host}`
-    : publicUrl(strapi);
+  const isConfigured = typeof configured === 'string' && configured.startsWith('http');
+  return !isConfigured && host !== undefined && /^[a-z0-9.:[\]-]+$/i.test(host) ? `http://${host}` : publicUrl(strapi);
 }

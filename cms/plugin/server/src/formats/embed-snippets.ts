@@ -86,7 +86,7 @@ export function embedPath(
   presentation: readonly (readonly [name: string, value: string])[] = [],
 ): string {
   const selected = selectionPairs({ ...selection, cursor: undefined, lang: lang === 'fr' ? undefined : lang });
-  const pairs = [...selected, ...presentation].map(([name, value]) => [name, value]);
+  const pairs = [...selected, ...presentation].map(([name, value]): [string, string] => [name, value]);
   const query = new URLSearchParams(pairs).toString();
   return `/ess/embed/${collection}${query === '' ? '' : `?${query}`}`;
 }

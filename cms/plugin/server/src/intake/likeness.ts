@@ -10,60 +10,86 @@ export interface Likeness {
   readonly communes: readonly string[];
 }
 
+/** An event with the words of its title, found once. */
+interface Compared<Event extends Likeness> {
+  readonly event: Event;
+  readonly words: ReadonlySet<string>;
+}
+
 /** Share of words in common above which two titles are much the same. */
 const MUCH_THE_SAME = 0.6;
 
-export function areAlike(one: Likeness, other: Likeness): boolean {
-  if (!one.starts.some((start) => other.starts.some((otherStart) => mayBeSame(start, otherStart)))) return false;
-  const likeness = titleLikeness(one.title, other.title);
+export const areAlike = (one: Likeness, other: Likeness): boolean => alike(compared(one), compared(other));
+
+function alike(one: Compared<Likeness>, other: Compared<Likeness>): boolean {
+  if (!one.event.starts.some((start) => other.event.starts.some((otherStart) => mayBeSame(start, otherStart)))) {
+    return false;
+  }
+  const likeness = inCommon(one.words, other.words);
   // Where a place is unknown, only the same title tells.
-  if (one.communes.length === 0 || other.communes.length === 0) return likeness === 1;
-  return likeness >= MUCH_THE_SAME && one.communes.some((code) => other.communes.includes(code));
+  if (one.event.communes.length === 0 || other.event.communes.length === 0) return likeness === 1;
+  return likeness >= MUCH_THE_SAME && one.event.communes.some((code) => other.event.communes.includes(code));
 }
 
 /** The same day, and the same hour where both have one: a morning and an afternoon are two. */
 const mayBeSame = (one: string, other: string): boolean =>
-  one.startsWith(other.slice(0, 10)) && (one.length === 10 || other.length === 10 || one === other);
+  one.length >= 10 &&
+  one.slice(0, 10) === other.slice(0, 10) &&
+  (one.length === 10 || other.length === 10 || one === other);
 
 /** The days on which an event starts. */
 export const daysOf = ({ starts }: Likeness): string[] => [
   ...new Set(starts.filter((start) => start.length >= 10).map((start) => start.slice(0, 10))),
 ];
 
-/** Words in common, of all words: 1 is the same words. */
-export function titleLikeness(one: string, other: string): number {
-  const [first, second] = [one, other].map(
-    (title) =>
-      new Set(
-        textKey(title)
-          .split(' ')
-          .filter((word) => word.length > 2 || /\d/.test(word)),
-      ),
-  );
-  if (!first || !second || first.size === 0 || second.size === 0) return textKey(one) === textKey(other) ? 1 : 0;
-  const common = [...first].filter((word) => second.has(word)).length;
-  return common / (first.size + second.size - common);
+const compared = <Event extends Likeness>(event: Event): Compared<Event> => ({ event, words: titleWords(event.title) });
+
+/** Short words tell nothing, numbers do; a title of short words only is compared whole. */
+function titleWords(title: string): ReadonlySet<string> {
+  const key = textKey(title);
+  const words = key.split(' ').filter((word) => word.length > 2 || /\d/.test(word));
+  return new Set(words.length > 0 ? words : [key]);
 }
 
-/** Known events by day, so that each comparison looks at a few only. */
+/** Words in common, of all words: 1 is the same words. */
+export const titleLikeness = (one: string, other: string): number => inCommon(titleWords(one), titleWords(other));
+
+function inCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of one) if (other.has(word)) common += 1;
+  return common / (one.size + other.size - common);
+}
+
+/** Events of one day and one place that are compared with another: beyond, a list is no agenda. */
+const MOST_COMPARED = 100;
+
+/** Known events by day and commune, and by day and title, so that each comparison looks at a few only. */
 export class LikenessIndex<Known extends Likeness> {
-  readonly #byDay = new Map<string, Known[]>();
+  readonly #byKey = new Map<string, Compared<Known>[]>();
 
   constructor(known: Iterable<Known> = []) {
     for (const event of known) this.add(event);
   }
 
   add(event: Known): void {
-    for (const day of daysOf(event)) {
-      const others = this.#byDay.get(day);
-      if (others) others.push(event);
-      else this.#byDay.set(day, [event]);
+    const entry = compared(event);
+    for (const key of keysOf(entry)) {
+      const others = this.#byKey.get(key);
+      if (!others) this.#byKey.set(key, [entry]);
+      else if (others.length < MOST_COMPARED) others.push(entry);
     }
   }
 
   find(event: Likeness): Known | undefined {
-    return daysOf(event)
-      .flatMap((day) => this.#byDay.get(day) ?? [])
-      .find((known) => areAlike(event, known));
+    const entry = compared(event);
+    return keysOf(entry)
+      .flatMap((key) => this.#byKey.get(key) ?? [])
+      .find((known) => alike(entry, known))?.event;
   }
+}
+
+/** What is alike shares a commune, or has the very words of the title: see `alike`. */
+function keysOf({ event, words }: Compared<Likeness>): string[] {
+  const title = [...words].toSorted().join(' ');
+  return daysOf(event).flatMap((day) => [`${day} ${title}`, ...event.communes.map((code) => `${day} @${code}`)]);
 }

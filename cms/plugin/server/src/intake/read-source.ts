@@ -21,6 +21,7 @@ import { fetchOpenAgenda } from './openagenda/fetch-openagenda';
 import { readOpenAgenda } from './openagenda/read-openagenda';
 import { decodeText, MAX_SOURCE_BYTES } from './reading/decode-text';
 import { nextTurn } from './reading/next-turn';
+import type { TerritoryIndex } from '../territories/territory-index';
 import { readIntakeRecords } from './records';
 import { words, type Words } from './words';
 
@@ -137,7 +138,7 @@ async function eventEntries(
   const index = await ess.territories.index();
   const context: IncomingContext = {
     source: statementOf(form),
-    places: new PlaceMatcher(index),
+    places: matcherOf(index),
     names,
     instanceId: await instanceIdOf(strapi),
   };
@@ -157,6 +158,15 @@ async function eventEntries(
     notes: source.notes,
     csv: undefined,
   };
+}
+
+const matchers = new WeakMap<TerritoryIndex, PlaceMatcher>();
+
+/** Made once for an index: it reads tens of thousands of names. */
+function matcherOf(index: TerritoryIndex): PlaceMatcher {
+  const matcher = matchers.get(index) ?? new PlaceMatcher(index);
+  matchers.set(index, matcher);
+  return matcher;
 }
 
 /** OpenAgenda gives its events one identifier everywhere; in the others it is that of a source. */

@@ -1,8 +1,8 @@
 /** Writes projections into the read model, in the transaction it is given. */
-import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { DEPENDENCIES, ENTRIES, OCCURRENCES, SLUGS, VALUES, type EntryKind } from './tables';
+import { storedRows } from './stored-rows';
 import type { Projection } from './stored-views';
+import { DEPENDENCIES, ENTRIES, INDEX_TABLES, SLUGS, type EntryKind } from './tables';
 
 /** SQLite refuses an insert of many rows at once (compound SELECT): this many pass everywhere. */
 const ROWS_PER_INSERT = 200;
@@ -27,69 +27,41 @@ export async function storeProjection(
   projection: Projection<unknown>,
   now: number,
 ): Promise<StoreOutcome> {
-  const views = { view_fr: JSON.stringify(projection.views.fr), view_en: JSON.stringify(projection.views.en) };
-  const contentHash = createHash('sha256')
-    .update(JSON.stringify([views, projection.occurrences, projection.values]))
-    .digest('hex');
+  const { columns, index } = storedRows(projection);
   const existing = await trx<EntryRow>(ENTRIES)
     .where({ kind, document_id: documentId })
     .first('id', 'content_hash', 'revision', 'withdrawn_at');
-  if (existing?.content_hash === contentHash && existing.withdrawn_at === null) {
-    // The same view may come from other documents (a person who is not shown yet, a slug that leads here), and be
-    // searched or sorted otherwise by a newer version of the plugin.
-    await trx(ENTRIES)
-      .where({ id: existing.id })
-      .update({ sort_key: projection.sortKey, search_text: projection.searchText });
-    await replaceDependencies(trx, existing.id, projection.dependencies);
-    await storeSlugs(trx, kind, existing.id, projection);
-    return 'unchanged';
-  }
-
-  const columns = {
-    slug: projection.slug,
-    sort_key: projection.sortKey,
-    ...views,
-    search_text: projection.searchText,
-    content_hash: contentHash,
-    changed_at: now,
-    withdrawn_at: null,
-  };
+  const isUnchanged = existing?.content_hash === columns.content_hash && existing.withdrawn_at === null;
   let entryId: number;
   if (existing) {
     entryId = existing.id;
+    // The same view may come from other documents (a person who is not shown yet, a slug that leads here), and be
+    // searched or sorted otherwise by a newer version of the plugin.
     await trx(ENTRIES)
       .where({ id: entryId })
-      .update({ ...columns, revision: existing.revision + 1 });
+      .update(
+        isUnchanged
+          ? { sort_key: columns.sort_key, search_text: columns.search_text }
+          : { ...columns, changed_at: now, withdrawn_at: null, revision: existing.revision + 1 },
+      );
     await removeIndexRows(trx, entryId);
   } else {
     const [inserted] = await trx(ENTRIES)
-      .insert({ kind, document_id: documentId, ...columns, revision: 0, first_published_at: now })
+      .insert({ kind, document_id: documentId, ...columns, changed_at: now, revision: 0, first_published_at: now })
       .returning<{ id: number }[]>('id');
     if (!inserted) throw new Error(`The read model did not return the id of ${kind} ${documentId}`);
     entryId = inserted.id;
   }
-  await insertAll(
-    trx,
-    OCCURRENCES,
-    projection.occurrences.map((row) => ({ entry_id: entryId, ...row })),
-  );
-  await insertAll(
-    trx,
-    VALUES,
-    projection.values.map(([name, value]) => ({ entry_id: entryId, name, value })),
-  );
-  await replaceDependencies(trx, entryId, projection.dependencies);
+  for (const table of INDEX_TABLES) {
+    await insertAll(
+      trx,
+      table,
+      index[table].map((row) => ({ entry_id: entryId, ...row })),
+    );
+  }
   await storeSlugs(trx, kind, entryId, projection);
+  if (isUnchanged) return 'unchanged';
   return existing ? 'changed' : 'created';
-}
-
-async function replaceDependencies(trx: Knex, entryId: number, documentIds: readonly string[]): Promise<void> {
-  await trx(DEPENDENCIES).where({ entry_id: entryId }).delete();
-  await insertAll(
-    trx,
-    DEPENDENCIES,
-    documentIds.map((document_id) => ({ entry_id: entryId, document_id })),
-  );
 }
 
 /** A slug in use leads to its entry, whoever had it before; a former one never takes a slug that is in use. */
@@ -138,7 +110,7 @@ export async function dependentsOf(trx: Knex, documentId: string): Promise<{ kin
 }
 
 async function removeIndexRows(trx: Knex, entryId: number): Promise<void> {
-  for (const table of [OCCURRENCES, VALUES, DEPENDENCIES]) await trx(table).where({ entry_id: entryId }).delete();
+  for (const table of INDEX_TABLES) await trx(table).where({ entry_id: entryId }).delete();
 }
 
 async function insertAll(trx: Knex, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {

@@ -9,13 +9,18 @@ export const ENTRIES = 'ess_published_entries';
 export const SLUGS = 'ess_published_slugs';
 export const OCCURRENCES = 'ess_published_occurrences';
 export const VALUES = 'ess_published_values';
+export const WORDS = 'ess_published_words';
 export const DEPENDENCIES = 'ess_published_dependencies';
 
+/** By whose rows an entry is found: each has its `entry_id`, and nothing that a projection does not give again. */
+export const INDEX_TABLES = [OCCURRENCES, VALUES, WORDS, DEPENDENCIES] as const;
+export type IndexTable = (typeof INDEX_TABLES)[number];
+
 /**
- * Version of what projections write. Raise it when a view or an index row changes its form: the next start then makes
- * the read model again.
+ * Version of what projections write. Raise it when a view or an index table changes its form: the next start then
+ * makes the index tables and the read model again.
  */
-export const READ_MODEL_VERSION = 1;
+export const READ_MODEL_VERSION = 2;
 
 /** What an entry of the read model is. */
 export const ENTRY_KINDS = [
@@ -43,13 +48,22 @@ export interface OccurrenceRow {
 
 /** Latest instant that JavaScript can hold: sorts after any date. */
 export const END_OF_TIME = 8_640_000_000_000_000;
+/** Its earliest: before any date. */
+export const BEGINNING_OF_TIME = -END_OF_TIME;
+
+/** Letters by which a word is known; longer ones are found by their beginning. */
+export const LONGEST_WORD = 64;
 
 function isPostgres(knex: Knex): boolean {
   const client: { readonly config: { readonly client?: unknown } } = knex.client;
   return client.config.client === 'pg' || client.config.client === 'postgres';
 }
 
-/** Creates the tables that are missing; never alters one that exists. */
+/** Sorted byte by byte everywhere: an order may not depend on the locale of a server. */
+const sortedText = (knex: Knex, length: number): string =>
+  `varchar(${String(length)})${isPostgres(knex) ? ' collate "C"' : ''}`;
+
+/** Creates the tables and indexes that are missing; never alters a table that exists. */
 export async function createReadModel(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(ENTRIES))) {
     await knex.schema.createTable(ENTRIES, (table) => {
@@ -57,8 +71,7 @@ export async function createReadModel(knex: Knex): Promise<void> {
       table.string('kind', 32).notNullable();
       table.string('document_id', 64).notNullable();
       table.string('slug', 255).notNullable();
-      // Sorted byte by byte everywhere: the order of a list may not depend on the locale of a server.
-      table.specificType('sort_key', isPostgres(knex) ? 'varchar(255) collate "C"' : 'varchar(255)').notNullable();
+      table.specificType('sort_key', sortedText(knex, 255)).notNullable();
       table.text('view_fr').notNullable();
       table.text('view_en').notNullable();
       table.text('search_text').notNullable();
@@ -72,6 +85,10 @@ export async function createReadModel(knex: Knex): Promise<void> {
       table.index(['changed_at'], 'ess_published_entries_changed_idx');
     });
   }
+  // What stands behind the views of a row is slow to reach: how much there is of a kind is read of this alone.
+  await knex.raw(
+    `create index if not exists ess_published_entries_state_idx on ${ENTRIES} (kind, withdrawn_at, changed_at)`,
+  );
   if (!(await knex.schema.hasTable(SLUGS))) {
     await knex.schema.createTable(SLUGS, (table) => {
       table.string('kind', 32).notNullable();
@@ -81,6 +98,17 @@ export async function createReadModel(knex: Knex): Promise<void> {
       table.index(['entry_id'], 'ess_published_slugs_entry_idx');
     });
   }
+  await createIndexTables(knex);
+}
+
+/** Makes the index tables again, empty, in their present form. */
+export async function renewIndexTables(knex: Knex): Promise<void> {
+  for (const table of INDEX_TABLES) await knex.schema.dropTableIfExists(table);
+  await createIndexTables(knex);
+}
+
+/** Their rows exist for published entries only. The indexes hold all that lists read, so that no entry is opened. */
+async function createIndexTables(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(OCCURRENCES))) {
     await knex.schema.createTable(OCCURRENCES, (table) => {
       table.increments('id');
@@ -91,9 +119,16 @@ export async function createReadModel(knex: Knex): Promise<void> {
       table.bigInteger('ongoing_from');
       table.string('first_day', 10);
       table.string('last_day', 10);
-      table.index(['entry_id', 'ends_at'], 'ess_published_occurrences_entry_idx');
-      table.index(['ends_at', 'starts_at', 'entry_id'], 'ess_published_occurrences_ends_idx');
-      table.index(['starts_at'], 'ess_published_occurrences_starts_idx');
+      // Latest end of those that start before it: it is the next one once they are over.
+      table.bigInteger('earlier_ends_at').notNullable();
+      table.boolean('is_last').notNullable();
+      // When the whole event is over.
+      table.bigInteger('until').notNullable();
+      const read = ['starts_at', 'earlier_ends_at', 'state'];
+      table.index(['entry_id', 'ends_at', ...read], 'ess_published_occurrences_entry_idx');
+      table.index(['ends_at', 'entry_id', ...read], 'ess_published_occurrences_ends_idx');
+      table.index(['is_last', 'until', 'starts_at', 'entry_id'], 'ess_published_occurrences_past_idx');
+      table.index(['ongoing_from'], 'ess_published_occurrences_ongoing_idx');
     });
   }
   if (!(await knex.schema.hasTable(VALUES))) {
@@ -101,9 +136,20 @@ export async function createReadModel(knex: Knex): Promise<void> {
       table.integer('entry_id').notNullable();
       table.string('name', 32).notNullable();
       table.string('value', 255).notNullable();
-      table.index(['name', 'value', 'entry_id'], 'ess_published_values_idx');
+      table.bigInteger('until').notNullable();
+      table.index(['name', 'value', 'until', 'entry_id'], 'ess_published_values_idx');
       table.index(['entry_id'], 'ess_published_values_entry_idx');
     });
+  }
+  if (!(await knex.schema.hasTable(WORDS))) {
+    // By far the longest table: SQLite keeps it in its key alone.
+    await knex.raw(`create table ${WORDS} (
+      entry_id integer not null,
+      word ${sortedText(knex, LONGEST_WORD)} not null,
+      until bigint not null,
+      primary key (entry_id, word)
+    )${isPostgres(knex) ? '' : ' without rowid'}`);
+    await knex.raw(`create index ess_published_words_idx on ${WORDS} (word, until, entry_id)`);
   }
   if (!(await knex.schema.hasTable(DEPENDENCIES))) {
     await knex.schema.createTable(DEPENDENCIES, (table) => {

@@ -138,6 +138,7 @@ describe('what is refused', () => {
     ['http://10.0.0.1/', 'private-address'],
     ['http://169.254.169.254/latest/meta-data/', 'private-address'],
     ['http://localhost/', 'private-address'],
+    ['http://no-such-name.invalid/', 'unknown-host'],
     ['http://93.184.216.34:8080/', 'wrong-port'],
     ['ftp://exemple.example/', 'wrong-scheme'],
     ['file:///etc/passwd', 'wrong-scheme'],

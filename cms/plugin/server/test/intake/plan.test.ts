@@ -133,6 +133,18 @@ describe('probable doubles', () => {
     expect(areAlike(likeness, other)).toBe(alike);
   });
 
+  it('do not cost more when thousands of entries share a day, a place and a title', () => {
+    const entries = Array.from({ length: 5_000 }, (_, index) =>
+      candidate({
+        externalId: `csv:essai:${String(index)}`,
+        position: index + 1,
+        likeness: { ...likeness, title: `Marché ${String(index)}` },
+      }),
+    );
+    const lines = planImport(entries, state(), everything);
+    expect(lines.every(({ action }) => action === 'create')).toBe(true);
+  });
+
   it('compares titles by their words, whatever accents and order', () => {
     expect(titleLikeness('Fête de la récup’', 'FETE DE LA RECUP')).toBe(1);
     expect(titleLikeness('Fête', 'Conseil')).toBe(0);

@@ -24,15 +24,7 @@ import type { z } from 'zod';
 import { Catalogue, type EntryPage, type EventPage } from '../../src/catalogue/catalogue';
 import { eventDocumentSchema, type EventDocument } from '../../src/publication/documents';
 import { dependentsOf, storeProjection, withdrawEntry, type StoreOutcome } from '../../src/publication/entry-store';
-import {
-  createReadModel,
-  DEPENDENCIES,
-  ENTRIES,
-  OCCURRENCES,
-  SLUGS,
-  VALUES,
-  type EntryKind,
-} from '../../src/publication/tables';
+import { createReadModel, ENTRIES, INDEX_TABLES, SLUGS, type EntryKind } from '../../src/publication/tables';
 import { PUBLISHED_TYPES } from '../../src/publication/types';
 import { TerritoryIndex } from '../../src/territories/territory-index';
 
@@ -179,7 +171,7 @@ export class ReadModel {
   }
 
   async clear(): Promise<void> {
-    for (const table of [ENTRIES, SLUGS, OCCURRENCES, VALUES, DEPENDENCIES]) await this.knex(table).delete();
+    for (const table of [ENTRIES, SLUGS, ...INDEX_TABLES]) await this.knex(table).delete();
   }
 
   publish(...documents: readonly EventDocument[]): Promise<StoreOutcome[]> {

@@ -36,7 +36,7 @@ export function PreviewSection({ preview, isReading, onChanged, onMapping, onSta
       {csv ? <Columns csv={csv} isReading={isReading} onApply={onMapping} /> : null}
       <Section title={words('ess.intake.preview')} hint={words('ess.intake.preview.hint')}>
         <Typography tag="p" aria-live="polite">
-          {words('ess.intake.imports.counts', { ...counts })}
+          {words('ess.intake.preview.counts', { ...counts })}
         </Typography>
         {notes.map((note) => (
           <Typography key={note} tag="p" textColor="warning700">
@@ -99,7 +99,7 @@ function Trial({ report, onClose }: { readonly report: TrialReport; readonly onC
     <Alert
       variant={hasFailed ? 'danger' : 'success'}
       title={words(hasFailed ? 'ess.intake.trial.failure' : 'ess.intake.trial')}
-      closeLabel={words('ess.shell.cancel')}
+      closeLabel={words('ess.intake.trial.close')}
       onClose={onClose}
     >
       {hasFailed ? report.failures.join('\n') : words('ess.intake.trial.success', { ...report.counts })}

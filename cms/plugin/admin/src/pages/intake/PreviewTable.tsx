@@ -166,9 +166,10 @@ function Notes({ line: { notes, contacts } }: { readonly line: PreviewLine }) {
   return <Lines texts={[...notes, setAside]} />;
 }
 
+/** The table of the design system never breaks a line: here texts are sentences. */
 function Lines({ texts }: { readonly texts: readonly (string | null)[] }) {
   return (
-    <Flex direction="column" alignItems="flex-start">
+    <Flex direction="column" alignItems="flex-start" maxWidth="26rem" style={{ whiteSpace: 'normal' }}>
       {texts
         .filter((text) => text !== null && text !== '')
         .map((text, index) => (

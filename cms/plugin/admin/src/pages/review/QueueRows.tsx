@@ -37,11 +37,14 @@ export function QueueRows({ items, onDecided }: Props) {
   );
 }
 
+/** The cells of the design system do not wrap: notes are sentences. */
+const WRAPPED = { whiteSpace: 'normal', overflowWrap: 'anywhere' } as const;
+
 function Entry({ item: { uid, documentId, title, isPublished, publisher } }: { readonly item: ReviewItem }) {
   const words = useWords();
   const typeName = useTypeName();
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1} maxWidth="32rem">
+    <Flex direction="column" alignItems="flex-start" gap={1} width="32rem" style={WRAPPED}>
       <DocumentLink uid={uid} documentId={documentId}>
         {title}
       </DocumentLink>
@@ -58,7 +61,7 @@ function Entry({ item: { uid, documentId, title, isPublished, publisher } }: { r
 function Where({ item: { uid, documentId, title, field, fieldName, details } }: { readonly item: ReviewItem }) {
   const words = useWords();
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1} maxWidth="32rem">
+    <Flex direction="column" alignItems="flex-start" gap={1} width="32rem" style={WRAPPED}>
       {field === '' ? (
         <Typography textColor="neutral800">{words('ess.review.wholeEntry')}</Typography>
       ) : (

@@ -4,14 +4,14 @@ import type { Core } from '@strapi/strapi';
 import { DEFAULT_TIME_ZONE, localDay } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { ReviewQueue, ReviewSummary } from '../../../../shared/contracts/review';
+import type { EntryReview, ReviewQueue, ReviewSummary } from '../../../../shared/contracts/review';
 import { reachOf, type Reach } from '../../access/reach';
 import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import { decide } from './decisions';
 import { pageOfQueue, summaryOf } from './page-of-queue';
-import { itemAt, reviewItems, type MayShow } from './queue';
+import { itemAt, itemsOfEntry, reviewItems, type MayShow } from './queue';
 import { REASON_KEYS } from './reason-labels';
 import { REVIEWED_TYPES } from './reviewed-document';
 
@@ -65,6 +65,18 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       input: z.object({}),
       handler: async ({ user, context }): Promise<ReviewSummary> =>
         summaryOf(await reviewItems(strapi, user.language, await inReach(context.state))),
+    }),
+    adminRoute({
+      method: 'GET',
+      path: '/review/entry',
+      actions: ['review'],
+      input: z.object({ query: z.object({ uid: z.string().max(64), documentId: z.string().max(64) }) }),
+      handler: async ({ input: { query }, user, context }): Promise<EntryReview> => {
+        const { uid, documentId } = query;
+        const mayShow = await inReach(context.state);
+        const items = mayShow(uid, documentId) ? await itemsOfEntry(strapi, query, user.language) : [];
+        return { items: items.filter(({ state }) => state === 'open') };
+      },
     }),
     adminRoute({
       method: 'POST',

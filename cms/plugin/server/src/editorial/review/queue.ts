@@ -4,6 +4,7 @@ import { DEFAULT_TIME_ZONE, localDay, type Language } from 'ess-shared-types';
 import type { ReviewItem, ReviewPoint } from '../../../../shared/contracts/review';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
+import { hasDrafts } from '../../publication/types';
 import { linkStates } from '../links/stored-states';
 import { allDecisions, decided } from './decisions';
 import { fieldInWords } from './fields';
@@ -23,15 +24,19 @@ export async function reviewItems(strapi: Core.Strapi, language: Language, maySh
   for (const [type, documents] of await drafts(strapi, REVIEWED_TYPES))
     for (const document of documents)
       if (mayShow(uidOf(type), document.documentId)) items.push(...itemsOf(type, document, contextOf, language));
-  const rank = new Map(REASON_KEYS.map((reason, index) => [reason, index]));
-  const { compare } = new Intl.Collator(language, { numeric: true });
-  return items.sort(
-    (one, other) =>
-      (rank.get(one.reason) ?? 0) - (rank.get(other.reason) ?? 0) ||
-      compare(one.title, other.title) ||
-      compare(one.documentId, other.documentId) ||
-      compare(one.field, other.field),
-  );
+  return inOrder(items, language);
+}
+
+/** The points of one entry, the most pressing first. */
+export async function itemsOfEntry(
+  strapi: Core.Strapi,
+  { uid, documentId }: Pick<ReviewPoint, 'uid' | 'documentId'>,
+  language: Language,
+): Promise<ReviewItem[]> {
+  const type = REVIEWED_TYPES.find((name) => uidOf(name) === uid);
+  if (type === undefined) return [];
+  const document = await draftOf(strapi, type, documentId);
+  return document ? inOrder(itemsOf(type, document, await reviewContext(strapi), language), language) : [];
 }
 
 /** The point as it stands now; `undefined` when it changed or is no more. */
@@ -40,13 +45,21 @@ export async function itemAt(
   point: ReviewPoint,
   language: Language,
 ): Promise<ReviewItem | undefined> {
-  const type = REVIEWED_TYPES.find((name) => uidOf(name) === point.uid);
-  if (type === undefined) return undefined;
-  const document = await draftOf(strapi, type, point.documentId);
-  if (document === undefined) return undefined;
-  return itemsOf(type, document, await reviewContext(strapi), language).find(
+  return (await itemsOfEntry(strapi, point, language)).find(
     ({ reason, field, contentHash }) =>
       reason === point.reason && field === point.field && contentHash === point.contentHash,
+  );
+}
+
+function inOrder(items: ReviewItem[], language: Language): ReviewItem[] {
+  const rank = new Map(REASON_KEYS.map((reason, index) => [reason, index]));
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  return items.sort(
+    (one, other) =>
+      (rank.get(one.reason) ?? 0) - (rank.get(other.reason) ?? 0) ||
+      compare(one.title, other.title) ||
+      compare(one.documentId, other.documentId) ||
+      compare(one.field, other.field),
   );
 }
 
@@ -77,7 +90,8 @@ function itemsOf(
   language: Language,
 ): ReviewItem[] {
   const { documentId, publisher } = document;
-  const isPublished = published.has(documentId);
+  // What has no draft is public as soon as it is saved.
+  const isPublished = !hasDrafts(uidOf(type)) || published.has(documentId);
   return findingsIn(type, document, { ...context, isPublished }).map(({ reason, field, details, contentHash }) => {
     const point = { uid: uidOf(type), documentId, reason, field, contentHash };
     return {

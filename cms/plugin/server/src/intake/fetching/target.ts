@@ -52,7 +52,7 @@ export function shown(address: string): string {
 type Resolver = (
   hostname: string,
   options: { readonly all: true; readonly family: number },
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[] | undefined) => void,
 ) => void;
 
 /**
@@ -61,7 +61,7 @@ type Resolver = (
  */
 export function publicLookup(url: URL, rules: TargetRules, resolver: Resolver = resolve): LookupFunction {
   return (hostname, options, callback) => {
-    resolver(hostname, { all: true, family: familyOf(options.family) }, (error, addresses) => {
+    resolver(hostname, { all: true, family: familyOf(options.family) }, (error, addresses = []) => {
       const [first] = addresses;
       if (error || first === undefined) {
         callback(new FetchFailure('unknown-host', shown(url.href), undefined, { cause: error }), '', 0);

@@ -2,6 +2,7 @@
  * The lines of a calendar (RFC 5545 §3.1): unfolded, with the line at which each begins, cut into events. Tolerates
  * NUL bytes, mixed line ends and missing ends, and says where they are. Pure.
  */
+import { nextTurn } from '../reading/next-turn';
 import { words } from '../words';
 import type { Problems } from '../incoming/raw-event';
 
@@ -22,6 +23,9 @@ export interface CalendarLines {
   readonly events: readonly EventLines[];
   readonly isCalendar: boolean;
 }
+
+/** Lines read before others have their turn. */
+const CHUNK = 5_000;
 
 /** Longest content line that is read, unfolded. */
 const LONGEST_LINE = 100_000;
@@ -48,7 +52,7 @@ export function* contentLines(text: string, problems: Problems): Generator<Conte
 }
 
 /** Alarms and other parts inside an event are left out; so is every other component of the calendar. */
-export function calendarLines(text: string, problems: Problems): CalendarLines {
+export async function calendarLines(text: string, problems: Problems): Promise<CalendarLines> {
   const calendar: ContentLine[] = [];
   const events: EventLines[] = [];
   let isCalendar = false;
@@ -62,7 +66,10 @@ export function calendarLines(text: string, problems: Problems): CalendarLines {
     );
     event = undefined;
   };
+  let read = 0;
   for (const content of contentLines(text, problems)) {
+    read += 1;
+    if (read % CHUNK === 0) await nextTurn();
     const [, keyword, component] = /^(BEGIN|END):\s*([A-Z-]+)\s*$/i.exec(content.text.trimStart()) ?? [];
     const name = component?.toUpperCase();
     if (keyword?.toUpperCase() === 'BEGIN' && name !== undefined) {

@@ -12,7 +12,7 @@ const CHUNK = 100;
 
 export async function readCalendar(text: string): Promise<ReadSource> {
   const problems = new Problems();
-  const { calendar, events, isCalendar } = calendarLines(text, problems);
+  const { calendar, events, isCalendar } = await calendarLines(text, problems);
   const notes: Words[] = [];
   if (!isCalendar && events.length === 0) {
     problems.add(

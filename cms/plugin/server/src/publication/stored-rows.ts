@@ -1,0 +1,77 @@
+/** What the read model keeps of a projection, as rows. Pure. */
+import { createHash } from 'node:crypto';
+import type { Projection } from './stored-views';
+import {
+  BEGINNING_OF_TIME,
+  DEPENDENCIES,
+  END_OF_TIME,
+  LONGEST_WORD,
+  OCCURRENCES,
+  VALUES,
+  WORDS,
+  type IndexTable,
+  type OccurrenceRow,
+} from './tables';
+
+type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface StoredRows {
+  /** Columns of the entry that its projection decides of. */
+  readonly columns: {
+    readonly slug: string;
+    readonly sort_key: string;
+    readonly view_fr: string;
+    readonly view_en: string;
+    readonly search_text: string;
+    readonly content_hash: string;
+  };
+  /** Rows by which it is found, without its id. */
+  readonly index: Readonly<Record<IndexTable, readonly Row[]>>;
+}
+
+export function storedRows(projection: Projection<unknown>): StoredRows {
+  const views = { view_fr: JSON.stringify(projection.views.fr), view_en: JSON.stringify(projection.views.en) };
+  const until = lastInstant(projection.occurrences);
+  return {
+    columns: {
+      slug: projection.slug,
+      sort_key: projection.sortKey,
+      ...views,
+      search_text: projection.searchText,
+      content_hash: createHash('sha256')
+        .update(JSON.stringify([views, projection.occurrences, projection.values]))
+        .digest('hex'),
+    },
+    index: {
+      [OCCURRENCES]: occurrencesInOrder(projection.occurrences, until),
+      [VALUES]: projection.values.map(([name, value]) => ({ name, value, until })),
+      [WORDS]: distinctWords(projection.searchText).map((word) => ({ word, until })),
+      [DEPENDENCIES]: projection.dependencies.map((document_id) => ({ document_id })),
+    },
+  };
+}
+
+/** The instant after which an entry is over; what has no date never is. */
+const lastInstant = (occurrences: readonly OccurrenceRow[]): number =>
+  occurrences.length === 0 ? END_OF_TIME : Math.max(...occurrences.map(({ ends_at }) => ends_at));
+
+/**
+ * Occurrences that know their place among those of their event: which one is the next, the first or the last is then
+ * read of a single row, at any instant.
+ */
+function occurrencesInOrder(occurrences: readonly OccurrenceRow[], until: number): Row[] {
+  let earlierEnd = BEGINNING_OF_TIME;
+  return [...occurrences]
+    .sort((a, b) => a.starts_at - b.starts_at)
+    .map((occurrence, index) => {
+      const row = { ...occurrence, earlier_ends_at: earlierEnd, is_last: index === occurrences.length - 1, until };
+      earlierEnd = Math.max(earlierEnd, occurrence.ends_at);
+      return row;
+    });
+}
+
+/** Each word once, in the order in which the index keeps them. */
+const distinctWords = (searchText: string): string[] =>
+  [...new Set(searchText.split(' ').map((word) => word.slice(0, LONGEST_WORD)))]
+    .filter((word) => word !== '' && word !== '|')
+    .sort();
