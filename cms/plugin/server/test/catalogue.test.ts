@@ -838,7 +838,7 @@ describe('the cost of a list', () => {
     { territory: 'DEP-49', topic: 'alimentation', organisation: 'cress' },
     { when: 'past', territory: 'COMD-49177', reach: 'within', fallback: 'up' },
     { days: 90, lang: 'en' },
-  ])('is at most 10 statements, however many events there are: %j', async (parameters) => {
+  ])('is at most 10 statements, however many events there are: %j', { timeout: TIMEOUT }, async (parameters) => {
     const cost = () => readModel.statements(() => readModel.list({ ...parameters, limit: 50 }));
     await readModel.publishReferences();
     await readModel.publish(...events(50));

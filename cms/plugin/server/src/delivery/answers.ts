@@ -114,13 +114,13 @@ export class Answers {
   }
 
   private written(edition: Edition, format: FormatName, key: string): Omit<Answer, 'tags' | 'validUntil'> {
-    const { contentType, write } = FORMATS[format];
+    const written = FORMATS[format];
     const { server } = edition.addresses;
     const name = `${key.slice('/ess/'.length).replace(/\?.*$/, '').replaceAll('/', '-')}`;
     return {
       status: 200,
-      contentType,
-      body: Buffer.from(write(edition)),
+      contentType: written.contentType,
+      body: Buffer.from(written.write(edition)),
       headers: {
         ...(format === 'html' ? pageSecurity(server) : { Link: `<${edition.addresses.page}>; rel="canonical"` }),
         ...(format === 'csv' || format === 'ics' ? { 'Content-Disposition': `inline; filename="${name}"` } : {}),

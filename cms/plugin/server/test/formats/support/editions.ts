@@ -1,6 +1,5 @@
 /** Views and editions as the catalogue answers them, for the tests of the formats: complete, each field can be changed. */
 import {
-  AGENDA_RULES,
   boundsOf,
   EVENT_KINDS,
   EVENT_STATUSES,
@@ -298,7 +297,7 @@ export function editionOf<Name extends Collection>(
   overrides: Partial<EditionOf<Name>> = {},
   format: FormatName = 'html',
 ): EditionOf<Name> {
-  const parsed = parseSelection([], { rules: SELECTION_RULES[collection] ?? AGENDA_RULES });
+  const parsed = parseSelection([], { rules: SELECTION_RULES[collection] });
   if (!parsed.ok) throw new Error('The empty selection is refused');
   const stem = `${SERVER}/ess/${collection}`;
   const address = (name: FormatName) => (name === 'html' ? stem : `${stem}.${name}`);
