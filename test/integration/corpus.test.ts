@@ -162,6 +162,8 @@ describe('the corpus', () => {
       const rows: Record<string, unknown>[] = await connection(name).select('*');
       for (const row of rows) {
         for (const [column, value] of Object.entries(row)) {
+          // The identifier of an imported calendar entry looks like an address; it is none.
+          if (column === 'external_id' && String(value).startsWith('ical:')) continue;
           if (typeof value === 'string' && (EMAIL.test(value) || TELEPHONE.test(value)))
             found.push(`${name}.${column}: ${value}`);
         }

@@ -285,7 +285,7 @@ describe('error', () => {
     await userEvent.keyboard('{Enter}');
     await ready;
     expect(showsFallback(mounted)).toBe(false);
-    expect(mounted.agenda.renderRoot.activeElement).toBe(mounted.one('section'));
+    await expect.poll(() => mounted.agenda.renderRoot.activeElement).toBe(mounted.one('section'));
   });
 
   it('does not show after one failure that the next try repairs', async () => {

@@ -84,7 +84,8 @@ describe('the façade', () => {
     await expect.poll(() => element.renderRoot.activeElement).toBe(player);
     await expect.poll(askedOfHost).toEqual(['https://www.youtube-nocookie.com/embed/ryrZvC9n0bg?rel=0']);
     await loaded;
-    await userEvent.click(one('[part=close]'));
+    one('[part=close]').focus();
+    await userEvent.keyboard('{Enter}');
     await expect.poll(() => all('iframe')).toHaveLength(0);
     await expect.poll(() => element.renderRoot.activeElement).toBe(one('[part=play]'));
   });
