@@ -14,7 +14,7 @@ import { root } from '../lib/paths.mjs';
  * @typedef {object} References what events name
  * @property {readonly Reference[]} communes
  * @property {readonly Reference[]} departments
- * @property {readonly Reference[]} organisations
+ * @property {readonly (Reference & { slug: string })[]} organisations
  * @property {readonly Reference[]} topics
  * @property {readonly Reference[]} audiences
  */

@@ -5,6 +5,23 @@ import { ENTRIES, LONGEST_WORD, SLUGS, VALUES, WORDS, type EntryKind } from '../
 import type { ValueName } from '../publication/stored-views';
 import type { Position } from './cursor';
 
+/** Names of a selection that are index values too. */
+const FILTER_NAMES = [
+  'topic',
+  'audience',
+  'lever',
+  'challenge',
+  'sector',
+  'zoning',
+  'indicator',
+  'kind',
+  'organisation',
+  'publisher',
+  'series',
+  'attendance',
+  'status',
+] as const satisfies readonly (keyof Selection & ValueName)[];
+
 /** Where entries must lie; two empty lists find nothing. */
 export interface Places {
   /** Entries that lie within one of these territories ... */
@@ -27,6 +44,14 @@ export interface Criteria {
   /** Ids of the entries picked by hand, in order; `undefined` when none are. */
   readonly picked: readonly number[] | undefined;
 }
+
+/** Whether anything is asked but time, and what is left out. */
+export const isFiltered = ({ filters, picked }: Criteria): boolean =>
+  picked !== undefined ||
+  filters.some(
+    ({ selection, places }) =>
+      places !== undefined || selection.q !== undefined || FILTER_NAMES.some((name) => selection[name].length > 0),
+  );
 
 /** Where conditions apply: to the entries of a kind, whose ids stand in a column of the query. */
 export interface Candidates {
@@ -76,29 +101,17 @@ function applyFilter(
         .where({ name })
         .whereIn('value', [...values]),
     );
-  const having = (name: ValueName, values: readonly string[]) => {
-    if (values.length > 0) void query.whereIn(column, withValue(name, values));
-  };
-  having('topic', selection.topic);
-  having('audience', selection.audience);
-  having('lever', selection.lever);
-  having('challenge', selection.challenge);
-  having('sector', selection.sector);
-  having('zoning', selection.zoning);
-  having('indicator', selection.indicator);
-  having('kind', selection.kind);
-  having('organisation', selection.organisation);
-  having('publisher', selection.publisher);
-  having('series', selection.series);
-  having('attendance', selection.attendance);
-  having('status', selection.status);
+  for (const name of FILTER_NAMES) {
+    if (selection[name].length > 0) void query.whereIn(column, withValue(name, selection[name]));
+  }
   if (selection.q !== undefined) applyWords(query, knex, column, since, wordsOf(selection.q));
   if (selection.exclude.length > 0) {
     const documentIds = selection.exclude.flatMap((key) => (key.includes('@') ? key.split('@').slice(0, 1) : []));
     const slugs = selection.exclude.filter((key) => !key.includes('@'));
-    void query
-      .whereNotIn(column, knex(ENTRIES).select('id').where({ kind }).whereIn('document_id', documentIds))
-      .whereNotIn(column, knex(SLUGS).select('entry_id').where({ kind }).whereIn('slug', slugs));
+    if (documentIds.length > 0)
+      void query.whereNotIn(column, knex(ENTRIES).select('id').where({ kind }).whereIn('document_id', documentIds));
+    if (slugs.length > 0)
+      void query.whereNotIn(column, knex(SLUGS).select('entry_id').where({ kind }).whereIn('slug', slugs));
   }
   if (places) {
     const covering = withValue('territory-own', places.covering);
@@ -107,8 +120,8 @@ function applyFilter(
 }
 
 /**
- * The longest word finds, as the rarest that it most often is; the others are looked for in what it found. « de » alone
- * stands in nearly every text.
+ * Long words find; short ones, which stand in nearly every text, are looked for in what was found. Of short words alone,
+ * the longest finds.
  */
 function applyWords(
   query: Knex.QueryBuilder,
@@ -123,12 +136,17 @@ function applyWords(
   };
   const [longest, ...others] = [...new Set(words)].sort((a, b) => b.length - a.length);
   // Letters of which nothing is left, a lone accent for one, must not find everything.
-  if (longest === undefined) void query.whereRaw('1 = 0');
-  else void query.whereIn(column, notOverBy(since, beginning(longest).select('word.entry_id')));
-  for (const word of others) {
-    void query.whereExists(beginning(word).select(knex.raw('1')).whereRaw('word.entry_id = ??', [column]));
+  if (longest === undefined) {
+    void query.whereRaw('1 = 0');
+    return;
   }
+  for (const word of [longest, ...others.filter(isLong)])
+    void query.whereIn(column, notOverBy(since, beginning(word).select('word.entry_id')));
+  for (const word of others.filter((other) => !isLong(other)))
+    void query.whereExists(beginning(word).select(knex.raw('1')).whereRaw('word.entry_id = ??', [column]));
 }
+
+const isLong = (word: string): boolean => word.length > 3;
 
 const notOverBy = (since: number | undefined, rows: Knex.QueryBuilder): Knex.QueryBuilder =>
   since === undefined ? rows : rows.where('until', '>', since);
@@ -175,12 +193,14 @@ interface PageRow {
 }
 
 /**
- * One page of ids in order and the total, by a query of rows `{ id, sort_at }` that is run once for both; one more than
- * asked, so that the caller knows whether there is a next page.
+ * One page of ids in order and the total, by a query of rows `{ id, sort_at }`; one more than asked, so that the caller
+ * knows whether there is a next page. What filters found is kept for both; what is all that an index holds is counted
+ * and sorted there.
  */
 export async function pageOf(
   knex: Knex,
   matching: Knex.QueryBuilder,
+  isFiltered: boolean,
   direction: 'asc' | 'desc',
   limit: number,
   after: Position | undefined,
@@ -200,8 +220,7 @@ export async function pageOf(
         .orWhere((same) => void same.where('sort_at', after.sort).where('id', '>', after.id));
     });
   }
-  const rows: PageRow[] = await knex
-    .withMaterialized('matched', matching)
+  const rows: PageRow[] = await knex[isFiltered ? 'withMaterialized' : 'withNotMaterialized']('matched', matching)
     .select('counted.total', 'page.id', 'page.sort_at')
     .from(knex('matched').count('* as total').as('counted'))
     .leftJoin(page.as('page'), knex.raw('1 = 1'))

@@ -1,7 +1,7 @@
 /** Selections of entries that have no date of their own, as SQL over the read model. */
 import type { Knex } from 'knex';
 import { ENTRIES, type EntryKind } from '../publication/tables';
-import { applyCriteria, pageOf, pageOfPicked, rankOf, type Criteria, type Found } from './conditions';
+import { applyCriteria, isFiltered, pageOf, pageOfPicked, rankOf, type Criteria, type Found } from './conditions';
 import type { Position } from './cursor';
 
 /** Rows `{ id, sort_at }` of what is asked, unsorted and unlimited. */
@@ -27,5 +27,5 @@ export async function pageOfEntries(
   const matching = matchingEntries(knex, kind, criteria);
   return criteria.picked
     ? pageOfPicked(matching, criteria.picked, limit, after)
-    : pageOf(knex, matching, 'asc', limit, after);
+    : pageOf(knex, matching, isFiltered(criteria), 'asc', limit, after);
 }

@@ -127,7 +127,8 @@ async function createIndexTables(knex: Knex): Promise<void> {
       const read = ['starts_at', 'earlier_ends_at', 'state'];
       table.index(['entry_id', 'ends_at', ...read], 'ess_published_occurrences_entry_idx');
       table.index(['ends_at', 'entry_id', ...read], 'ess_published_occurrences_ends_idx');
-      table.index(['is_last', 'until', 'starts_at', 'entry_id'], 'ess_published_occurrences_past_idx');
+      table.index(['is_last', 'starts_at', 'until', 'entry_id'], 'ess_published_occurrences_last_idx');
+      table.index(['earlier_ends_at', 'starts_at', 'entry_id'], 'ess_published_occurrences_first_idx');
       table.index(['ongoing_from'], 'ess_published_occurrences_ongoing_idx');
     });
   }
