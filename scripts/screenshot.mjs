@@ -2,58 +2,51 @@
 /**
  * Makes the pictures of the documentation from a running server.
  *
- *   npm start, then in another shell: npm run screenshot [-- http://127.0.0.1:1337]
+ *   npm start, then in another shell: npm run screenshot
+ *   npm run screenshot -- http://127.0.0.1:1337 admin     only those of the admin; `public`: only those of pages
+ *   npm run screenshot -- http://127.0.0.1:1337 admin /path/to/demo-login.txt
  */
 import './lib/node-version.mjs';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { chromium } from 'playwright';
 import { findChromium } from './lib/browser.mjs';
-import { runCommand } from './lib/failure.mjs';
-import { root } from './lib/paths.mjs';
+import { Failure, runCommand } from './lib/failure.mjs';
+import { dataFolder, root } from './lib/paths.mjs';
+import { takeAdminPictures } from './screenshot/admin-pictures.mjs';
+import { takePublicPictures } from './screenshot/public-pictures.mjs';
 
-/** @type {readonly { file: string, page: string, wait: string, width: number, height: number, check?: string, at?: string }[]} */
-const PICTURES = [
-  { file: 'mairie.png', page: '/ess/demo/', wait: 'ess-agenda article', width: 1100, height: 1180 },
-  {
-    file: 'mairie-sombre.png',
-    page: '/ess/demo/',
-    wait: 'ess-key-figures article, ess-key-figures li',
-    check: '#habit-sombre',
-    at: '#chiffres',
-    width: 1100,
-    height: 760,
-  },
-  {
-    file: 'mairie-agglo.png',
-    page: '/ess/demo/',
-    wait: 'ess-initiatives [role="group"], ess-initiatives article',
-    check: '#habit-agglo',
-    at: '#initiatives',
-    width: 1100,
-    height: 760,
-  },
-  { file: 'agenda-page.png', page: '/ess/agenda', wait: 'article', width: 1100, height: 900 },
-];
+/** A guide is read over slow lines too. */
+const LARGEST = 200_000;
 
 await runCommand(async () => {
-  const origin = process.argv[2] ?? 'http://127.0.0.1:1337';
+  const [origin = 'http://127.0.0.1:1337', which = 'all', loginFile = path.join(dataFolder, 'demo-login.txt')] =
+    process.argv.slice(2);
   const folder = path.join(root, 'docs', 'images');
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+      // Fields of dates follow the browser, not the page.
+      '--lang=fr-FR',
+    ],
   });
+  /**
+   * @param {import('playwright').Page} page
+   * @param {string} file
+   */
+  const keep = async (page, file) => {
+    const target = path.join(folder, file);
+    await page.screenshot({ path: target, animations: 'disabled' });
+    const { size } = statSync(target);
+    if (size > LARGEST) throw new Failure(`docs/images/${file} : ${size} octets, ${LARGEST} au plus.`);
+    console.log(`✓ docs/images/${file}`);
+  };
   try {
-    for (const { file, page: address, wait, width, height, check, at } of PICTURES) {
-      const page = await browser.newPage({ viewport: { width, height }, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
-      await page.goto(origin + address);
-      if (check) await page.locator(check).check();
-      if (at) await page.locator(at).evaluate((element) => element.scrollIntoView({ block: 'start' }));
-      await page.locator(wait).first().waitFor();
-      await page.screenshot({ path: path.join(folder, file) });
-      console.log(`✓ docs/images/${file}`);
-    }
+    if (which !== 'admin') await takePublicPictures(browser, origin, keep);
+    if (which !== 'public') await takeAdminPictures(browser, origin, loginFile, keep);
   } finally {
     await browser.close();
   }

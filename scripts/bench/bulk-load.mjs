@@ -22,6 +22,27 @@ import { fictitiousEvent } from './fictitious-events.mjs';
  * @property {() => void} close
  */
 
+/**
+ * @param {string} filename
+ * @returns {Sqlite}
+ */
+function open(filename) {
+  /** @type {new (filename: string) => Sqlite} */
+  const Database = createRequire(path.join(appFolder, 'package.json'))('better-sqlite3');
+  return new Database(filename);
+}
+
+/**
+ * Copies a database whole: what was written last may stand in a file beside it.
+ * @param {string} filename
+ * @param {string} copy
+ */
+export function copyDatabase(filename, copy) {
+  const database = open(filename);
+  database.prepare('vacuum into @copy').run({ copy });
+  database.close();
+}
+
 /** Not written: no document would ever change what has none. */
 const DEPENDENCIES = 'ess_published_dependencies';
 const EVENTS_A_TRANSACTION = 500;
@@ -36,10 +57,9 @@ const EVENTS_A_TRANSACTION = 500;
  * @param {number} making.today milliseconds
  */
 export function fillReadModel(filename, count, { words, references, parts, today }) {
-  /** @type {new (filename: string) => Sqlite} */
-  const Database = createRequire(path.join(appFolder, 'package.json'))('better-sqlite3');
-  const database = new Database(filename);
-  database.pragma('synchronous = off');
+  const database = open(filename);
+  // Nothing is lost that could not be made again; indexes of this size want memory.
+  for (const setting of ['synchronous = off', 'journal_mode = off', 'cache_size = -1000000']) database.pragma(setting);
   const stored = Number(
     database.prepare(`select count(*) from ess_published_entries where kind = 'event'`).pluck().get(),
   );

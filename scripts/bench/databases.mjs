@@ -1,10 +1,9 @@
 // @ts-check
 /** The databases that are measured: one filled through the Document Service, then others with ever more events. */
 import { randomBytes } from 'node:crypto';
-import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { step } from '../lib/steps.mjs';
-import { fillReadModel } from './bulk-load.mjs';
+import { copyDatabase, fillReadModel } from './bulk-load.mjs';
 import { corpusWords, fictitiousEvent } from './fictitious-events.mjs';
 import { number } from './figures.mjs';
 import { bundlePluginParts, loadPluginParts } from './plugin-parts.mjs';
@@ -87,14 +86,14 @@ export async function makeDatabases(folder, { sizes, upcoming, past }) {
   for (const size of sizes) {
     const filename = path.join(folder, `${size}.db`);
     await step(`${number(size)} rendez-vous dans le modèle de lecture`, async () => {
-      copyFileSync(previous, filename);
+      copyDatabase(previous, filename);
       fillReadModel(filename, size, { words, references, parts, today });
     });
     bySize.set(size, filename);
     previous = filename;
   }
   const copy = (/** @type {string} */ name) => {
-    copyFileSync(documents, path.join(folder, name));
+    copyDatabase(documents, path.join(folder, name));
     return path.join(folder, name);
   };
   return { documents, bySize, references, copy, event };

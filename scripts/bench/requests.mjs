@@ -48,14 +48,12 @@ export const GRAPHQL_LIST = `query ($limit: Int, $exclude: [String!]) {
   }
 }`;
 
-/**
- * The same in the schema that Strapi generates: unsorted, and without a limit that would matter, because with a filter on
- * a component it counts some events several times.
- */
+/** The same in the schema that Strapi generates. */
 export const STOCK_GRAPHQL_LIST = `query ($from: String) {
   essEvents(
     filters: { occurrences: { start: { gte: $from } } }
-    pagination: { limit: 100 }
+    sort: ["occurrences.start:asc"]
+    pagination: { limit: 50 }
     status: PUBLISHED
   ) {
     documentId slug title summary kind event_status attendance
@@ -76,7 +74,8 @@ export const STOCK_GRAPHQL_LIST = `query ($from: String) {
 export function stockRestList(from) {
   const query = new URLSearchParams({
     'filters[occurrences][start][$gte]': from,
-    'pagination[limit]': '100',
+    sort: 'occurrences.start:asc',
+    'pagination[limit]': '50',
   });
   for (const [index, field] of ['slug', 'title', 'summary', 'kind', 'event_status', 'attendance'].entries())
     query.set(`fields[${index}]`, field);

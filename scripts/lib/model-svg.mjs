@@ -11,7 +11,7 @@
  */
 
 const WIDTH = 1000;
-const HEIGHT = 774;
+const HEIGHT = 804;
 const MARGIN = 20;
 const FONT = { title: 17, name: 14.5, field: 13.5 };
 /** How much wider bold letters are. */
@@ -49,7 +49,7 @@ const BOXES = {
   dispositif: publishedBox(FOURTH),
   'key-figure': publishedBox(FIFTH),
   person: { x: LEFT.x, y: BELOW, width: LEFT.width, height: 58 },
-  'event-series': { x: LEFT.x, y: BELOW + 76, width: LEFT.width, height: 116 },
+  'event-series': { x: LEFT.x, y: BELOW + 76, width: LEFT.width, height: 216 },
   organisation: { x: SECOND, y: BELOW, width: CARD_WIDTH, height: 184 },
   territory: { x: THIRD, y: BELOW, width: CARD_WIDTH, height: 112 },
   term: { x: FOURTH, y: BELOW, width: CARD_WIDTH, height: 112 },
@@ -110,7 +110,7 @@ function arc(from, to) {
 }
 
 /** Links that would cross the whole drawing: the card says them in words, target included. */
-const IN_WORDS = ['selection organisation'];
+const IN_WORDS = ['selection organisation', 'event-series term', 'event-series territory'];
 
 const TITLE = 'Modèle éditorial : les types de fiches et leurs liens';
 

@@ -2,10 +2,12 @@
 /** From the moment an editor publishes or renames to the moment the public reads it. */
 import { succeed } from '../exchange.mjs';
 import { milliseconds, number, table } from '../figures.mjs';
-import { agenda } from '../requests.mjs';
+import { agenda, AGENDA_FORMATS } from '../requests.mjs';
 
 const MOST_MILLISECONDS = 1_000;
 const PAUSE = 2;
+/** Milliseconds after which a text will not come any more. */
+const PATIENCE = 60_000;
 
 /**
  * @param {readonly import('./scale.mjs').Store[]} stores
@@ -13,19 +15,23 @@ const PAUSE = 2;
  * @returns {Promise<import('../verdict.mjs').Section>}
  */
 export async function measurePublication(stores, { event, references }) {
-  const organisation = references.organisations[0];
-  if (!organisation) throw new Error('There is no organisation');
   const rows = [];
   let worst = 0;
   for (const [rank, { size, server }] of stores.entries()) {
-    const published = { ...event(2_000_000 + rank), occurrences: [tomorrow()] };
-    const list = server.url + agenda('json', { from: tomorrow().start.slice(0, 10), limit: '1', q: MARK });
-    const publication = await untilSeen(list, published.slug, () =>
+    const organisation = references.organisations[rank];
+    if (!organisation) throw new Error('There are not enough organisations');
+    const published = {
+      ...event(2_000_000 + rank),
+      occurrences: [tomorrow()],
+      publisher: organisation,
+      involvements: [{ role: 'organiser', organisation }],
+    };
+    const lists = AGENDA_FORMATS.map((format) => server.url + agenda(format, { q: MARK }));
+    const publication = await untilSeen(lists, published.slug, () =>
       server.ask('publish', [{ ...published, title: `${MARK} ${published.title}` }]),
     );
     const name = `Structure renommée ${rank}`;
-    const page = `${server.url}/ess/agenda.json?${new URLSearchParams({ publisher: organisation.slug, limit: '100' })}`;
-    const renaming = await untilSeen(page, name, () =>
+    const renaming = await untilSeen(lists, name, () =>
       server.ask('rename', { documentId: organisation.documentId, name }),
     );
     worst = Math.max(worst, publication.seen, renaming.seen);
@@ -40,7 +46,7 @@ export async function measurePublication(stores, { event, references }) {
   return {
     title: 'De la publication à la lecture, par le Document Service, la liste étant en cache',
     text: table(
-      ['rendez-vous enregistrés', 'publier', 'publié et lu', 'renommer une structure', 'renommée et lue partout'],
+      ['rendez-vous enregistrés', 'publier', 'publié et lu partout', 'renommer une structure', 'renommée et lue partout'],
       rows,
     ),
     verdicts: [
@@ -62,23 +68,34 @@ function tomorrow() {
 }
 
 /**
- * @param {string} url asked again and again
- * @param {string} text what it must say
+ * @param {readonly string[]} urls asked again and again, each until it says the text
+ * @param {string} text
  * @param {() => Promise<unknown>} change
  */
-async function untilSeen(url, text, change) {
-  const before = await succeed({ url });
-  if (before.body.includes(text)) throw new Error(`${text} is already there`);
+async function untilSeen(urls, text, change) {
+  for (const url of urls) {
+    if ((await read(url)).includes(text)) throw new Error(`${url} says « ${text} » already`);
+  }
   const started = performance.now();
   let done = Number.NaN;
   const changed = change().then(() => {
     done = performance.now() - started;
   });
-  while (!(await succeed({ url })).body.includes(text)) {
-    if (performance.now() - started > 60_000) throw new Error(`${text} never came`);
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  for (const url of urls) {
+    while (!(await read(url)).includes(text)) {
+      if (performance.now() - started > PATIENCE) throw new Error(`${url} never said « ${text} »`);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
   }
   const seen = performance.now() - started;
   await changed;
   return { done, seen };
+}
+
+/**
+ * Lines of a calendar are folded.
+ * @param {string} url
+ */
+async function read(url) {
+  return (await succeed({ url })).body.toString().replaceAll('\r\n ', '');
 }

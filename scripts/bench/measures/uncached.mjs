@@ -92,8 +92,7 @@ export async function measureUncached(cms, stock, options) {
 const list50 = () => ({ limit: LIMIT, exclude: [neverAsked().exclude] });
 
 /**
- * Servers that do not give the same events would not be comparable. Those to come are as many as are asked for, so that
- * their order does not matter.
+ * Servers that do not give the same events would not be comparable.
  * @param {import('../servers.mjs').MeasuredServer} cms
  * @param {import('../exchange.mjs').Asked} graphql
  * @param {import('../exchange.mjs').Asked} stockGraphql

@@ -1,4 +1,5 @@
 /** Sets the open endpoint of Strapi's GraphQL plugin up to be asked by anyone; called before it makes its server. */
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { Core } from '@strapi/strapi';
 import { createApolloPlugin } from './apollo-plugin';
 import type { DocumentLimits } from './document-rules';
@@ -30,7 +31,12 @@ export function protectGraphql(strapi: Core.Strapi, limits: GraphqlLimits): void
     // Trusted documents are known beforehand: nobody may store a text of their own.
     persistedQueries: false,
     parseOptions: { maxTokens: limits.tokens },
-    plugins: [...(Array.isArray(apollo.plugins) ? apollo.plugins : []), createApolloPlugin({ ...limits, depth })],
+    plugins: [
+      ...(Array.isArray(apollo.plugins) ? apollo.plugins : []),
+      // It listens to every field, for a cache that answers to POST never have.
+      ApolloServerPluginCacheControlDisabled(),
+      createApolloPlugin({ ...limits, depth }),
+    ],
   });
 
   // Strapi offers Apollo's pages, which load scripts from elsewhere. Whoever wants them says so.
