@@ -27,11 +27,7 @@ await runCommand(async () => {
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      // Fields of dates follow the browser, not the page.
-      '--lang=fr-FR',
-    ],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
   /**
    * @param {import('playwright').Page} page
