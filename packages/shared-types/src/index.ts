@@ -1,4 +1,5 @@
 export * from './canonical-selection.js';
+export * from './element-choices.js';
 export * from './language.js';
 export * from './moments.js';
 export * from './moment-words.js';

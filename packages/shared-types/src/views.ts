@@ -389,6 +389,8 @@ export interface DispositifView extends EntryView {
   readonly status: Labelled<DispositifStatus>;
   readonly recurrence: Labelled<DispositifRecurrence> | null;
   readonly involvements: readonly InvolvementView[];
+  /** Slugs of those involved that are known to be public bodies; of the others nothing is said. */
+  readonly publicBodies: readonly string[];
   readonly scaleAsPrinted: string | null;
   readonly eligibility: EligibilityView | null;
   readonly amount: string | null;

@@ -1,10 +1,9 @@
-import type { Language } from 'ess-shared-types';
+import { AGENDA_CHOICES, type Language, type PresentationChoices } from 'ess-shared-types';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { EssAgendaQuery } from '../data/generated/operations.js';
 import { ContentElement, type ElementWords, type FilterContext, type Reading } from '../foundation/content-element.js';
 import { tell } from '../foundation/events.js';
 import type { AttributeValue } from '../foundation/lit-base.js';
-import type { PresentationChoices } from '../foundation/presentation.js';
 import {
   attributesWithout,
   variablesOf,
@@ -53,12 +52,7 @@ export class EssAgenda extends ContentElement<EssAgendaQuery> {
 
   static override readonly selectionAttributes: readonly SelectionAttribute[] = attributesWithout('indicator');
 
-  static override readonly choices: PresentationChoices = {
-    layouts: ['day', 'month'],
-    parts: ['image', 'summary', 'organisers', 'programme', 'calendar', 'share', 'subscribe', 'source'],
-    shown: ['organisers', 'calendar', 'share', 'subscribe', 'source'],
-    filters: ['territory', 'topic', 'kind', 'period', 'text'],
-  };
+  static override readonly choices: PresentationChoices = AGENDA_CHOICES;
 
   /** `day` (default) or `month`: what the rendez-vous are grouped by. */
   declare layout: AttributeValue;

@@ -11,7 +11,7 @@
  * an action of the reader goes into the chunk: it is loaded by `loadChunk`, which checks its hash, and gets
  * Lit's `html` from the element, because a second copy of Lit would need a second Trusted Types policy.
  */
-import type { Language, SelectionProblem } from 'ess-shared-types';
+import type { Language, PresentationChoices, SelectionProblem } from 'ess-shared-types';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { version } from '../../package.json';
 import { Delivery } from '../data/delivery.js';
@@ -25,12 +25,7 @@ import { languageOf } from './language.js';
 import { LitBase, type AttributeValue } from './lit-base.js';
 import { Panels } from './panels.js';
 import { asOfInWords, listInWords } from './phrases.js';
-import {
-  PRESENTATION_ATTRIBUTES,
-  readPresentation,
-  type Presentation,
-  type PresentationChoices,
-} from './presentation.js';
+import { PRESENTATION_ATTRIBUTES, readPresentation, type Presentation } from './presentation.js';
 import {
   readSelection,
   variablesOf,

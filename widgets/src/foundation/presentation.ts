@@ -1,4 +1,4 @@
-import { LANGUAGES, type SelectionProblem } from 'ess-shared-types';
+import { LANGUAGES, type PresentationChoices, type SelectionProblem } from 'ess-shared-types';
 
 const HEADING_LEVELS = ['2', '3', '4', '5', '6'] as const;
 const APPEARANCES = ['light', 'dark', 'auto'] as const;
@@ -15,17 +15,6 @@ export const PRESENTATION_ATTRIBUTES = [
   'show',
   'filters',
 ] as const;
-
-/** What an element lets its page choose; the first layout is the default, and may be the only one. */
-export interface PresentationChoices {
-  readonly layouts: readonly [string, ...string[]];
-  /** Values of `show`. */
-  readonly parts: readonly string[];
-  /** What is shown without `show`. */
-  readonly shown: readonly string[];
-  /** Values of `filters`. */
-  readonly filters: readonly string[];
-}
 
 /** How an element is shown; every wrong value has become its default. */
 export interface Presentation {

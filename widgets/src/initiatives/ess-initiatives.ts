@@ -1,10 +1,9 @@
-import type { Language } from 'ess-shared-types';
+import { INITIATIVES_CHOICES, type Language, type PresentationChoices } from 'ess-shared-types';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { EssInitiativesQuery } from '../data/generated/operations.js';
 import { ContentElement, type ElementWords, type FilterContext, type Reading } from '../foundation/content-element.js';
 import { tell } from '../foundation/events.js';
 import type { AttributeValue } from '../foundation/lit-base.js';
-import type { PresentationChoices } from '../foundation/presentation.js';
 import {
   attributesWithout,
   variablesOf,
@@ -62,12 +61,7 @@ export class EssInitiatives extends ContentElement<EssInitiativesQuery> {
     'kind',
   );
 
-  static override readonly choices: PresentationChoices = {
-    layouts: ['carousel', 'grid', 'list'],
-    parts: ['image', 'summary', 'stage', 'size', 'website', 'source'],
-    shown: ['image', 'summary', 'stage', 'size', 'website', 'source'],
-    filters: ['territory', 'sector', 'challenge', 'topic', 'stage', 'text'],
-  };
+  static override readonly choices: PresentationChoices = INITIATIVES_CHOICES;
 
   /** `carousel` (default): a row that scrolls; `grid`: rows of cards; `list`: one under the other. */
   declare layout: AttributeValue;

@@ -1,10 +1,9 @@
-import type { Language } from 'ess-shared-types';
+import { KEY_FIGURES_CHOICES, type Language, type PresentationChoices } from 'ess-shared-types';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { EssKeyFiguresQuery } from '../data/generated/operations.js';
 import { ContentElement, type ElementWords, type FilterContext, type Reading } from '../foundation/content-element.js';
 import { tell } from '../foundation/events.js';
 import type { AttributeValue } from '../foundation/lit-base.js';
-import type { PresentationChoices } from '../foundation/presentation.js';
 import { attributesWithout, type SelectionAttribute } from '../foundation/selection-attributes.js';
 import { WORDS } from '../foundation/words.js';
 import { arrange, type Arranged } from './arrange.js';
@@ -60,12 +59,7 @@ export class EssKeyFigures extends ContentElement<EssKeyFiguresQuery> {
     'days',
   );
 
-  static override readonly choices: PresentationChoices = {
-    layouts: ['cards', 'list', 'comparison'],
-    parts: ['comparison', 'chart', 'reuse', 'source'],
-    shown: ['comparison', 'chart', 'reuse', 'source'],
-    filters: ['territory', 'topic', 'kind', 'text'],
-  };
+  static override readonly choices: PresentationChoices = KEY_FIGURES_CHOICES;
 
   /** `cards` (default), `list`, or `comparison`: each figure beside that of the enclosing territory. */
   declare layout: AttributeValue;

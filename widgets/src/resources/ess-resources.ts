@@ -1,10 +1,9 @@
-import type { Language } from 'ess-shared-types';
+import { RESOURCES_CHOICES, type Language, type PresentationChoices } from 'ess-shared-types';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { EssResourcesQuery } from '../data/generated/operations.js';
 import { ContentElement, type ElementWords, type FilterContext, type Reading } from '../foundation/content-element.js';
 import { tell } from '../foundation/events.js';
 import type { AttributeValue } from '../foundation/lit-base.js';
-import type { PresentationChoices } from '../foundation/presentation.js';
 import { attributesWithout, type SelectionAttribute } from '../foundation/selection-attributes.js';
 import { WORDS } from '../foundation/words.js';
 import { Players } from './players.js';
@@ -55,12 +54,7 @@ export class EssResources extends ContentElement<EssResourcesQuery> {
     'status',
   );
 
-  static override readonly choices: PresentationChoices = {
-    layouts: ['list'],
-    parts: ['summary', 'video', 'feed', 'source'],
-    shown: ['summary', 'video', 'feed', 'source'],
-    filters: ['territory', 'kind', 'topic', 'lever', 'audience', 'text'],
-  };
+  static override readonly choices: PresentationChoices = RESOURCES_CHOICES;
 
   /** `list`, the only one. */
   declare layout: AttributeValue;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { EssResourcesQuery } from '../data/generated/operations.js';
+import { selectionFeed } from '../foundation/selection-feed.js';
 import { sharedSource } from '../foundation/source-words.js';
-import { feedUrl } from './feed-url.js';
 import { resourceTemplate, type ResourceContext } from './resource-template.js';
 import { RESOURCE_WORDS } from './words.js';
 
@@ -25,7 +25,7 @@ export function resourcesTemplate({ essResources }: EssResourcesQuery, context: 
     ${
       show.includes('feed')
         ? html`<p class="small" part="feed">
-            <a href=${feedUrl(endpoint, context.selection, language)}>${RESOURCE_WORDS[language].feed}</a>
+            <a href=${selectionFeed(endpoint, 'ressources.rss', context.selection, language)}>${RESOURCE_WORDS[language].feed}</a>
           </p>`
         : ''
     }

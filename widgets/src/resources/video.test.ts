@@ -1,4 +1,5 @@
 /** Videos in place: which addresses, and nothing asked of their host before the reader does. */
+import { VIDEO_ORIGINS } from 'ess-shared-types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { mountElement, plain } from '../../test/mount.js';
@@ -16,6 +17,7 @@ describe('the address of a player', () => {
     ['https://framatube.org/w/9dRFC6Ya11NCVeYKn8ZhiD', 'https://framatube.org/videos/embed/9dRFC6Ya11NCVeYKn8ZhiD'],
   ])('%s is %s', (url, player) => {
     expect(videoAt(url)).toEqual({ host: new URL(player).host, player });
+    expect(VIDEO_ORIGINS).toContain(new URL(player).origin);
   });
 
   it.each([

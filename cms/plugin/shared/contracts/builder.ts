@@ -1,11 +1,25 @@
 /** « Module à intégrer »: what its page and the server say to each other. */
-import type { Collection } from 'ess-shared-types';
+import type {
+  AGENDA_CHOICES,
+  Collection,
+  INITIATIVES_CHOICES,
+  KEY_FIGURES_CHOICES,
+  RESOURCES_CHOICES,
+} from 'ess-shared-types';
 
 export type EmbeddedCollection = Exclude<Collection, 'dispositifs'>;
-export type Layout = 'day' | 'month' | 'cards' | 'list' | 'comparison' | 'carousel' | 'grid';
-export type VisitorFilter =
-  'territory' | 'topic' | 'kind' | 'period' | 'text' | 'sector' | 'challenge' | 'stage' | 'lever' | 'audience';
+type Choices =
+  typeof AGENDA_CHOICES | typeof KEY_FIGURES_CHOICES | typeof INITIATIVES_CHOICES | typeof RESOURCES_CHOICES;
+export type Layout = Choices['layouts'][number];
+/** An optional part that is shown. */
+export type Part = Choices['parts'][number];
+export type VisitorFilter = Choices['filters'][number];
 export type Appearance = 'light' | 'dark' | 'auto';
+/** Where titles lead: the page on this server, what unfolds in place, the page of the source. */
+export type TitleLink = 'page' | 'inline' | 'source';
+
+/** Nothing, or the site's own page of an entry: a web address that holds its `{slug}` or its `{id}`. */
+export const ITEM_URL = /^$|^https?:\/\/\S*\{(slug|id)\}\S*$/;
 
 export interface Option {
   readonly value: string;
@@ -23,6 +37,9 @@ export interface ElementChoices {
   /** The first is the default. */
   readonly layouts: readonly [Layout, ...Layout[]];
   readonly visitorFilters: readonly VisitorFilter[];
+  /** What may be shown of an entry, and what is when nothing is said. */
+  readonly parts: readonly Part[];
+  readonly shown: readonly Part[];
 }
 
 export interface BuilderChoices {
@@ -48,6 +65,10 @@ export interface ModulePresentation {
   readonly appearance: Appearance;
   readonly layout: Layout;
   readonly filters: readonly VisitorFilter[];
+  readonly show: readonly Part[];
+  readonly link: TitleLink;
+  /** The site's own page of an entry, `https://mairie.example/agenda/{slug}`; empty without one. */
+  readonly itemUrl: string;
   /** Entries shown at once, 1 to 100. */
   readonly limit: number;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { selectionFeed } from '../../foundation/selection-feed.js';
 import type { AgendaEvent, AgendaOccurrence } from '../agenda-source.js';
 import {
   eventFile,
@@ -6,7 +7,6 @@ import {
   googleUrl,
   outlookSubscriptionUrl,
   outlookUrl,
-  selectionFeed,
   webcalUrl,
 } from './calendar-urls.js';
 
@@ -112,13 +112,13 @@ describe('a subscription', () => {
       limit: ['5'],
       q: ['épicerie & co'],
     };
-    expect(selectionFeed(CMS, 'ics', selection, 'fr')).toBe(
+    expect(selectionFeed(CMS, 'agenda.ics', selection, 'fr')).toBe(
       `${CMS}/ess/agenda.ics?q=%C3%A9picerie+%26+co&territory=DEP-49&topic=alimentation&topic=avise-leviers%3Afinancer&fallback=up`,
     );
-    expect(selectionFeed(CMS, 'rss', { territory: ['FR'], fallback: ['none'] }, 'en')).toBe(
+    expect(selectionFeed(CMS, 'agenda.rss', { territory: ['FR'], fallback: ['none'] }, 'en')).toBe(
       `${CMS}/ess/agenda.rss?fallback=none&territory=FR&lang=en`,
     );
-    expect(selectionFeed(CMS, 'ics', {}, 'fr')).toBe(`${CMS}/ess/agenda.ics`);
+    expect(selectionFeed(CMS, 'agenda.ics', {}, 'fr')).toBe(`${CMS}/ess/agenda.ics`);
   });
 
   it('is offered to devices, Google and Outlook', () => {

@@ -1,28 +1,10 @@
 /** Addresses that put a rendez-vous, or all those of a selection, into a calendar. */
-import { addDays, type Language } from 'ess-shared-types';
-import type { SelectionValues } from '../../foundation/selection-attributes.js';
+import { addDays } from 'ess-shared-types';
 import type { AgendaEvent, AgendaOccurrence } from '../agenda-source.js';
 
 /** What the CMS serves for every calendar: all occurrences, kept up to date when it is subscribed to. */
 export const eventFile = (endpoint: string, slug: string): string =>
   `${endpoint}/ess/rendez-vous/${encodeURIComponent(slug)}.ics`;
-
-/** The same selection as a feed: presentation left out, `fallback` said because feeds do not climb by themselves. */
-export function selectionFeed(
-  endpoint: string,
-  ending: 'ics' | 'rss',
-  selection: SelectionValues,
-  language: Language,
-): string {
-  const query = new URLSearchParams();
-  for (const [name, values] of Object.entries(selection).sort()) {
-    if (name !== 'limit') values.forEach((value) => query.append(name, value));
-  }
-  if (selection.territory && !selection.fallback) query.set('fallback', 'up');
-  if (language !== 'fr') query.set('lang', language);
-  const text = query.toString();
-  return `${endpoint}/ess/agenda.${ending}${text && `?${text}`}`;
-}
 
 /** The address under which the calendars of devices subscribe. */
 export const webcalUrl = (feed: string): string => feed.replace(/^https?:/, 'webcal:');

@@ -9,22 +9,23 @@ import {
   type TermName,
 } from 'ess-shared-types';
 import { z } from 'zod';
-import type {
-  BuilderChoices,
-  ChangeEffect,
-  ModuleAnswer,
-  Option,
-  SavedSelection,
-  SavedSelectionList,
-  SelectionHistory,
-  TerritoryOptions,
+import {
+  ITEM_URL,
+  type BuilderChoices,
+  type ChangeEffect,
+  type ModuleAnswer,
+  type Option,
+  type SavedSelection,
+  type SavedSelectionList,
+  type SelectionHistory,
+  type TerritoryOptions,
 } from '../../../shared/contracts/builder';
 import { adminRoute, type AdminRoute } from '../admin-api/admin-routes';
 import type { EditionSource } from '../delivery/editions';
 import { essOf, serverFacts } from '../ess';
 import { ELEMENT_NAMES } from '../formats/embed-snippets';
 import { accountNames } from '../intake/imports';
-import { elementChoices, EMBEDDED_COLLECTIONS } from './element-choices';
+import { elementChoices, EMBEDDED_COLLECTIONS, PRESENTATION_CHOICES, TITLE_LINKS } from './element-choices';
 import { composeModule } from './module';
 import { latestBundle } from './released-widgets';
 import {
@@ -47,16 +48,16 @@ const filters = z.string().max(LONGEST_FILTERS);
 const params = z.object({ documentId: z.string().max(64) });
 const codes = z.union([z.string().max(40), z.array(z.string().max(40)).max(50)]).transform((given) => [given].flat());
 
+const choices = Object.values(PRESENTATION_CHOICES);
 const presentation = z.object({
   heading: z.string().trim().max(200),
   headingLevel: z.int().min(2).max(6),
   appearance: z.enum(['light', 'dark', 'auto']),
-  layout: z.enum(['day', 'month', 'cards', 'list', 'comparison', 'carousel', 'grid']),
-  filters: z
-    .array(
-      z.enum(['territory', 'topic', 'kind', 'period', 'text', 'sector', 'challenge', 'stage', 'lever', 'audience']),
-    )
-    .max(10),
+  layout: z.enum(choices.flatMap(({ layouts }) => [...layouts])),
+  filters: z.array(z.enum(choices.flatMap((element) => [...element.filters]))).max(10),
+  show: z.array(z.enum(choices.flatMap(({ parts }) => [...parts]))).max(10),
+  link: z.enum(TITLE_LINKS),
+  itemUrl: z.string().trim().max(500).regex(ITEM_URL),
   limit: z.int().min(1).max(100),
 });
 

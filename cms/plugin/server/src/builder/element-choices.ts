@@ -1,30 +1,26 @@
-/** What may be chosen of each element; the same words as `docs/widgets.md`. */
-import { SELECTION_RULES, COLLECTIONS, type Language, type VocabularyEntry } from 'ess-shared-types';
-import type {
-  ElementChoices,
-  EmbeddedCollection,
-  Layout,
-  Option,
-  VisitorFilter,
-} from '../../../shared/contracts/builder';
+/** What may be chosen of each element. */
+import {
+  AGENDA_CHOICES,
+  COLLECTIONS,
+  INITIATIVES_CHOICES,
+  KEY_FIGURES_CHOICES,
+  RESOURCES_CHOICES,
+  SELECTION_RULES,
+  type Language,
+  type PresentationChoices,
+  type VocabularyEntry,
+} from 'ess-shared-types';
+import type { ElementChoices, EmbeddedCollection, Option, TitleLink } from '../../../shared/contracts/builder';
 
-interface ElementLook {
-  readonly layouts: readonly [Layout, ...Layout[]];
-  readonly visitorFilters: readonly VisitorFilter[];
-}
+export const PRESENTATION_CHOICES = {
+  agenda: AGENDA_CHOICES,
+  'chiffres-cles': KEY_FIGURES_CHOICES,
+  initiatives: INITIATIVES_CHOICES,
+  ressources: RESOURCES_CHOICES,
+} as const satisfies Readonly<Record<EmbeddedCollection, PresentationChoices>>;
 
-export const ELEMENT_LOOKS: Readonly<Record<EmbeddedCollection, ElementLook>> = {
-  agenda: { layouts: ['day', 'month'], visitorFilters: ['territory', 'topic', 'kind', 'period', 'text'] },
-  'chiffres-cles': {
-    layouts: ['cards', 'list', 'comparison'],
-    visitorFilters: ['territory', 'topic', 'kind', 'text'],
-  },
-  initiatives: {
-    layouts: ['carousel', 'grid', 'list'],
-    visitorFilters: ['territory', 'sector', 'challenge', 'topic', 'stage', 'text'],
-  },
-  ressources: { layouts: ['list'], visitorFilters: ['territory', 'kind', 'topic', 'lever', 'audience', 'text'] },
-};
+/** Where an element's title may lead. */
+export const TITLE_LINKS = ['page', 'inline', 'source'] as const satisfies readonly TitleLink[];
 
 export const EMBEDDED_COLLECTIONS = [
   'agenda',
@@ -36,13 +32,17 @@ export const EMBEDDED_COLLECTIONS = [
 export const elementChoices = (lang: Language): ElementChoices[] =>
   EMBEDDED_COLLECTIONS.map((collection) => {
     const { kinds, statuses, without } = SELECTION_RULES[collection];
+    const { layouts, parts, shown, filters } = PRESENTATION_CHOICES[collection];
     return {
       collection,
       label: COLLECTIONS[collection].label[lang],
       kinds: options(kinds, lang),
       statuses: options(statuses, lang),
       hasPeriod: !without.includes('when'),
-      ...ELEMENT_LOOKS[collection],
+      layouts,
+      parts,
+      shown,
+      visitorFilters: filters,
     };
   });
 

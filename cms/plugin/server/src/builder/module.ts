@@ -5,6 +5,7 @@ import {
   SELECTION_RULES,
   type Collection,
   type Language,
+  type PresentationChoices,
   type Selection,
   type SelectionRules,
 } from 'ess-shared-types';
@@ -21,7 +22,7 @@ import type { Edition, EditionOptions, FormatName } from '../formats/edition';
 import { embedPath, snippets, type PinnedBundle } from '../formats/embed-snippets';
 import { savedRules } from '../publication/types/selection';
 import { policiesFor } from './content-security-policy';
-import { ELEMENT_LOOKS } from './element-choices';
+import { PRESENTATION_CHOICES } from './element-choices';
 
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const DEFAULT_LIMIT = 20;
@@ -121,22 +122,27 @@ async function composed(
     title,
     previewPath: embedPath({ collection, selection: shown, lang: 'fr' }, looks),
     snippets: { element: pasted.element, pinned: pasted.pinned, frame: pasted.frame, link: pasted.link },
-    policies: policiesFor(collection, server),
+    policies: policiesFor(server, { collection, show: presentation.show }),
   };
 }
 
 /** Attributes of the element; what is its default is not said. */
 export function presentationAttributes(
   collection: EmbeddedCollection,
-  { heading, headingLevel, appearance, layout, filters }: ModulePresentation,
+  { heading, headingLevel, appearance, layout, filters, show, link, itemUrl }: ModulePresentation,
 ): [name: string, value: string][] {
   const attributes: [string, string][] = [];
   if (heading !== '') attributes.push(['heading', heading]);
   if (headingLevel !== 2) attributes.push(['heading-level', String(headingLevel)]);
   // The page that a frame shows follows the visitor's system by default, the element does not: always said.
   attributes.push(['appearance', appearance]);
-  const [defaultLayout, ...otherLayouts] = ELEMENT_LOOKS[collection].layouts;
+  const choices: PresentationChoices = PRESENTATION_CHOICES[collection];
+  const [defaultLayout, ...otherLayouts] = choices.layouts;
   if (layout !== defaultLayout && otherLayouts.includes(layout)) attributes.push(['layout', layout]);
+  const parts = choices.parts.filter((part) => show.some((shown) => shown === part));
+  if (parts.join(' ') !== choices.shown.join(' ')) attributes.push(['show', parts.join(' ') || 'none']);
+  if (link !== 'page') attributes.push(['link', link]);
+  if (itemUrl !== '') attributes.push(['item-url', itemUrl]);
   if (filters.length > 0) attributes.push(['filters', filters.join(' ')]);
   return attributes;
 }

@@ -1,5 +1,6 @@
 /** What a page may load and run, as its headers say: nothing but its own style and pictures. */
 import { createHash } from 'node:crypto';
+import { VIDEO_ORIGINS, type Collection } from 'ess-shared-types';
 import { PAGE_STYLE } from '../formats/html';
 
 const styleHash = `'sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}'`;
@@ -22,12 +23,13 @@ export const pageSecurity = (server: string): Readonly<Record<string, string>> =
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 });
 
-/** A page made to be framed by any site: one element, its script and its data from this server. */
-export const embedSecurity = (server: string): Readonly<Record<string, string>> => ({
+/** A page made to be framed by any site: one element, its script and its data from this server, and players of videos. */
+export const embedSecurity = (server: string, collection: Collection): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': policy({
     ...PAGE,
     'script-src': `'self' ${server}`,
     'connect-src': `'self' ${server}`,
+    ...(collection === 'ressources' && { 'frame-src': VIDEO_ORIGINS.join(' ') }),
     'form-action': `'self' ${server}`,
     'frame-ancestors': '*',
     'require-trusted-types-for': "'script'",

@@ -2,8 +2,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AGENDA_CHOICES } from 'ess-shared-types';
 import { describe, expect, it } from 'vitest';
 import { filtersIn, filtersText, periodOf, withFilter, withPeriod } from '../../../admin/src/pages/builder/module-form';
+import type { Part } from '../../../shared/contracts/builder';
 import { changeEffect } from '../../src/builder/change-effect';
 import { policiesFor } from '../../src/builder/content-security-policy';
 import { presentationAttributes } from '../../src/builder/module';
@@ -11,7 +13,7 @@ import { latestBundle } from '../../src/builder/released-widgets';
 
 describe('the line of a Content Security Policy', () => {
   it('names the origin of the CMS where the element and the frame need it', () => {
-    expect(policiesFor('agenda', 'https://cms.exemple.example/sous-dossier')).toEqual({
+    expect(policiesFor('https://cms.exemple.example/sous-dossier', { collection: 'agenda', show: [] })).toEqual({
       element:
         "Content-Security-Policy: script-src 'self' https://cms.exemple.example; connect-src 'self' https://cms.exemple.example",
       frame:
@@ -20,9 +22,19 @@ describe('the line of a Content Security Policy', () => {
   });
 
   it('lets images of the CMS be shown where the element shows some', () => {
-    expect(policiesFor('initiatives', 'https://cms.exemple.example').element).toContain(
-      "; img-src 'self' https://cms.exemple.example",
-    );
+    const policies = (show: readonly Part[]) =>
+      policiesFor('https://cms.exemple.example', { collection: 'initiatives', show });
+    expect(policies(['image']).element).toContain("; img-src 'self' https://cms.exemple.example");
+    expect(policies([]).element).not.toContain('img-src');
+  });
+
+  it('lets the players of videos be framed where resources open them', () => {
+    const { element, frame } = policiesFor('https://cms.exemple.example', {
+      collection: 'ressources',
+      show: ['video'],
+    });
+    expect(element).toContain("; frame-src 'self' https://www.youtube-nocookie.com https://player.vimeo.com");
+    expect(frame).not.toContain('vimeo');
   });
 });
 
@@ -58,7 +70,17 @@ describe('the effect of a change', () => {
 });
 
 describe('the attributes of the presentation', () => {
-  const plain = { heading: '', headingLevel: 2, appearance: 'light', layout: 'day', filters: [], limit: 20 } as const;
+  const plain = {
+    heading: '',
+    headingLevel: 2,
+    appearance: 'light',
+    layout: 'day',
+    filters: [],
+    show: AGENDA_CHOICES.shown,
+    link: 'page',
+    itemUrl: '',
+    limit: 20,
+  } as const;
 
   it('leave out what is the default', () => {
     expect(presentationAttributes('agenda', plain)).toEqual([['appearance', 'light']]);
@@ -73,6 +95,20 @@ describe('the attributes of the presentation', () => {
       ['filters', 'topic text'],
     ]);
     expect(presentationAttributes('agenda', { ...full, layout: 'month' })).toContainEqual(['layout', 'month']);
+  });
+
+  it('say what is shown in the order of the element, and where titles lead', () => {
+    const itemUrl = 'https://mairie.exemple.example/agenda/{slug}';
+    expect(presentationAttributes('agenda', { ...plain, show: ['source', 'image', 'chart'], itemUrl })).toEqual([
+      ['appearance', 'light'],
+      ['show', 'image source'],
+      ['item-url', itemUrl],
+    ]);
+    expect(presentationAttributes('agenda', { ...plain, show: [], link: 'inline' })).toEqual([
+      ['appearance', 'light'],
+      ['show', 'none'],
+      ['link', 'inline'],
+    ]);
   });
 });
 

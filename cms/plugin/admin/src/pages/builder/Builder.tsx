@@ -15,7 +15,7 @@ import { Answered } from '../../components/Answered';
 import { useWords } from '../../translations/use-words';
 import { ContentFields } from './ContentFields';
 import { LookFields } from './LookFields';
-import { filtersIn, filtersText, formOf, withElement, withSaved } from './module-form';
+import { askedPresentation, filtersIn, filtersText, formOf, withElement, withSaved } from './module-form';
 import { Preview } from './Preview';
 import { SavedSelections } from './SavedSelections';
 import { Snippets } from './Snippets';
@@ -41,7 +41,7 @@ export function Builder({ choices, first }: Props) {
     collection: form.collection,
     filters: filtersText(form.filters),
     selection: saved?.slug ?? null,
-    presentation: form.presentation,
+    presentation: askedPresentation(form.presentation),
   };
   const sent = useDebounce(JSON.stringify(request), PAUSE);
   const module = useAnswer(useCallback(() => api.post<ModuleAnswer>('/builder/module', JSON.parse(sent)), [api, sent]));

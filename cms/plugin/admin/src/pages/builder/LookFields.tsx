@@ -9,7 +9,7 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import type { ElementChoices, ModulePresentation } from '../../../../shared/contracts/builder';
+import { ITEM_URL, type ElementChoices, type ModulePresentation } from '../../../../shared/contracts/builder';
 import { Section } from '../../components/Section';
 import { useWords } from '../../translations/use-words';
 import { SeveralValues } from './ContentFields';
@@ -17,6 +17,9 @@ import { isColour, weakContrasts, type Colours } from './contrast';
 
 const APPEARANCES = ['light', 'dark', 'auto'] as const;
 const HEADING_LEVELS = [2, 3, 4, 5, 6] as const;
+const LINKS = ['page', 'inline', 'source'] as const;
+/** What stands for the name of an entry in an address. */
+const ITEM_NAMES = { slug: '{slug}', id: '{id}' };
 const COLOURS = ['accent', 'text', 'surface'] as const satisfies readonly (keyof Colours)[];
 const MOST_ENTRIES = 100;
 
@@ -89,6 +92,44 @@ export function LookFields({ element, presentation, colours, onPresentation, onC
         values={presentation.filters}
         onChange={(values) => change({ filters: element.visitorFilters.filter((name) => values.includes(name)) })}
       />
+      <SeveralValues
+        name="show"
+        label={words('ess.builder.show')}
+        placeholder={words('ess.builder.show.none')}
+        options={element.parts.map((name) => ({ value: name, label: words(`ess.builder.show.${name}`) }))}
+        values={presentation.show}
+        onChange={(values) => change({ show: element.parts.filter((name) => values.includes(name)) })}
+      />
+      <Field.Root name="link">
+        <Field.Label>{words('ess.builder.link')}</Field.Label>
+        <SingleSelect
+          value={presentation.link}
+          onChange={(value) => change({ link: LINKS.find((known) => known === value) ?? 'page' })}
+        >
+          {LINKS.map((link) => (
+            <SingleSelectOption key={link} value={link}>
+              {words(`ess.builder.link.${link}`)}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Field.Root>
+      {presentation.link === 'page' ? (
+        <Field.Root
+          name="item-url"
+          hint={words('ess.builder.itemUrl.hint', ITEM_NAMES)}
+          error={ITEM_URL.test(presentation.itemUrl) ? false : words('ess.builder.itemUrl.wrong', ITEM_NAMES)}
+        >
+          <Field.Label>{words('ess.builder.itemUrl')}</Field.Label>
+          <TextInput
+            value={presentation.itemUrl}
+            maxLength={500}
+            placeholder="https://mairie.exemple.example/agenda/{slug}"
+            onChange={({ target }: { target: HTMLInputElement }) => change({ itemUrl: target.value.trim() })}
+          />
+          <Field.Hint />
+          <Field.Error />
+        </Field.Root>
+      ) : null}
       <Field.Root name="appearance">
         <Field.Label>{words('ess.builder.appearance')}</Field.Label>
         <SingleSelect

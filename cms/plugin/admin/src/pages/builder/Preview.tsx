@@ -50,14 +50,16 @@ function Frame({ path, colours }: { readonly path: string; readonly colours: Col
   }, [accent, text, surface]);
   useEffect(paint, [paint]);
   return (
-    <iframe
-      ref={frame}
-      src={path}
-      title={words('ess.builder.preview.frame')}
-      // Its links may not leave the form.
-      sandbox="allow-scripts allow-same-origin"
-      style={{ border: '1px solid currentColor', width: '100%', height: '70vh' }}
-      onLoad={paint}
-    />
+    <Box borderColor="neutral200" hasRadius padding={2}>
+      <iframe
+        ref={frame}
+        src={path}
+        title={words('ess.builder.preview.frame')}
+        // Its links may not leave the form.
+        sandbox="allow-scripts allow-same-origin"
+        style={{ border: 0, display: 'block', width: '100%', height: '70vh' }}
+        onLoad={paint}
+      />
+    </Box>
   );
 }

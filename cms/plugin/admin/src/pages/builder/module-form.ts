@@ -1,5 +1,10 @@
 /** The form of a module as data. Filters that have no field in the form, of a selection made elsewhere, stay. Pure. */
-import type { ElementChoices, ModulePresentation, SavedSelection } from '../../../../shared/contracts/builder';
+import {
+  ITEM_URL,
+  type ElementChoices,
+  type ModulePresentation,
+  type SavedSelection,
+} from '../../../../shared/contracts/builder';
 import { NO_COLOURS, type Colours } from './contrast';
 
 /** Values by name of parameter. */
@@ -26,6 +31,9 @@ export function formOf(choices: ElementChoices, heading: string): ModuleForm {
       appearance: 'light',
       layout: choices.layouts[0],
       filters: [],
+      show: choices.shown,
+      link: 'page',
+      itemUrl: '',
       limit: 20,
     },
     colours: NO_COLOURS,
@@ -43,6 +51,7 @@ export function withElement(form: ModuleForm, choices: ElementChoices): ModuleFo
       ...form.presentation,
       layout: choices.layouts[0],
       filters: form.presentation.filters.filter((name) => choices.visitorFilters.includes(name)),
+      show: choices.shown,
     },
   };
 }
@@ -51,6 +60,12 @@ export const withSaved = (form: ModuleForm, choices: ElementChoices, saved: Save
   ...withElement(form, choices),
   filters: filtersIn(saved.filters),
   presentation: { ...withElement(form, choices).presentation, heading: saved.title },
+});
+
+/** What the server is asked to write: an address that is still being typed waits, and only titles that lead to a page take one. */
+export const askedPresentation = (presentation: ModulePresentation): ModulePresentation => ({
+  ...presentation,
+  itemUrl: presentation.link === 'page' && ITEM_URL.test(presentation.itemUrl) ? presentation.itemUrl : '',
 });
 
 /** No value at all takes the name away. */
