@@ -1,7 +1,7 @@
 /** Everything that is published, as one zip to keep: the files, what their columns mean, and how they may be used. */
 import type { Collection, EntryView } from 'ess-shared-types';
-import { strToU8, zipSync, type Zippable } from 'fflate';
 import { CSV_COLUMNS } from '../csv-columns';
+import { zip } from '../zip';
 import { dictionary, type DictionaryColumns } from './dictionary';
 import { licenceText } from './licence';
 import { readme } from './readme';
@@ -22,12 +22,6 @@ export interface ExportFacts {
   readonly asOf: string;
 }
 
-/**
- * The first instant a zip can write. Local on purpose: a zip keeps local times, and the same ones on every server give
- * the same bytes.
- */
-const earliest = (): Date => new Date(1980, 0, 1);
-
 /** Equal content gives equal bytes, whenever and wherever it is packed. */
 export function exportArchive(
   files: readonly ExportFile[],
@@ -36,7 +30,7 @@ export function exportArchive(
 ): Uint8Array {
   const collections = files.map(({ collection }) => collection);
   const published = files.flatMap(({ edition }) => edition.entries);
-  const texts: readonly (readonly [name: string, text: string])[] = [
+  return zip([
     ['LISEZMOI.txt', readme(files, facts)],
     ['LICENCE.txt', licenceText(published)],
     ['dictionnaire.csv', dictionary(columns, collections)],
@@ -47,9 +41,5 @@ export function exportArchive(
           [`${collection}.json`, json],
         ] as const,
     ),
-  ];
-  const mtime = earliest();
-  const zippable: Zippable = {};
-  for (const [name, text] of texts) zippable[name] = [strToU8(text), { mtime, level: 6 }];
-  return zipSync(zippable);
+  ]);
 }

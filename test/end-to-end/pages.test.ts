@@ -1,0 +1,119 @@
+/** The pages that need no script, from the real CMS, judged by axe; and elements served by a site itself. */
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { unzip } from '../../cms/plugin/server/test/formats/support/zip';
+import { launchBrowser, openWatchedPage } from '../support/browser';
+import { cms } from '../support/cms';
+import { freePort } from '../support/free-port';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let url = '';
+beforeAll(async () => {
+  ({ url } = await cms());
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const COLLECTIONS = ['agenda', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'] as const;
+const lists = [
+  ...COLLECTIONS.map((name) => `/ess/${name}`),
+  '/ess/agenda?when=past',
+  '/ess/agenda?territory=COM-49127&fallback=none&q=introuvable',
+  '/ess/agenda?lang=en&when=past',
+  '/ess/agenda?territory=49430',
+  '/ess/rendez-vous/nulle-part',
+];
+
+const answerSchema = z.object({ nodes: z.array(z.object({ pageUrl: z.string() })).min(1) });
+
+/** The page of an entry of each kind. */
+async function items(): Promise<string[]> {
+  return Promise.all(
+    COLLECTIONS.map(async (name) => {
+      const answer = await fetch(`${url}/ess/${name}.json?limit=1${name === 'agenda' ? '&when=past' : ''}`);
+      const [entry] = answerSchema.parse(await answer.json()).nodes;
+      return new URL(entry?.pageUrl ?? '').pathname;
+    }),
+  );
+}
+
+const violationsSchema = z.array(
+  z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })) }),
+);
+
+/** The rules of the French reference (RGAA 4) that a program can check. */
+async function failures(address: string, colorScheme: 'light' | 'dark', width: number): Promise<string[]> {
+  // What the pages allow to run is not what judges them.
+  const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(url + address);
+  await page.evaluate(axe);
+  const found = violationsSchema.parse(
+    await page.evaluate(
+      "axe.run({ runOnly: { type: 'tag', values: ['RGAAv4'] } }).then(({ violations }) => violations)",
+    ),
+  );
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await context.close();
+  return [
+    ...found.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary = '' }) => `${id} ${html} ${failureSummary}`),
+    ),
+    ...(overflow > 0 ? [`wider than the window by ${String(overflow)} px`] : []),
+  ];
+}
+
+describe.each(['light', 'dark'] as const)('the pages, %s', (colorScheme) => {
+  it('pass the RGAA rules of axe and fit a phone', async () => {
+    const faults: Record<string, string[]> = {};
+    for (const address of [...lists, ...(await items())]) {
+      const found = await failures(address, colorScheme, colorScheme === 'light' ? 320 : 1100);
+      if (found.length > 0) faults[address] = found;
+    }
+    expect(faults).toEqual({});
+  });
+});
+
+it('elements unpacked on a site of its own show the content of the CMS, and load the rest from beside them', async () => {
+  const archive = await fetch(`${url}/ess/widgets/1/ess-widgets.zip`);
+  const files = await unzip(Buffer.from(await archive.arrayBuffer()));
+  const [folder = ''] = [...files.keys()].map((name) => name.split('/')[0] ?? '');
+  const port = await freePort();
+  const host = `http://127.0.0.1:${String(port)}`;
+  const site = createServer((request, response) => {
+    const file = files.get((request.url ?? '').slice(1));
+    response.setHeader('Content-Type', file ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(
+      file?.text ??
+        `<!doctype html><html lang="fr"><title>Mairie</title><link rel="icon" href="data:,">
+        <script type="module" src="/${folder}/ess-agenda.js"></script>
+        <ess-agenda endpoint="${url}" when="past" limit="2"></ess-agenda>`,
+    );
+  });
+  await new Promise<void>((resolve) => site.listen(port, '127.0.0.1', resolve));
+  try {
+    const { page, requests } = await openWatchedPage(browser, host);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(host);
+    const articles = page.locator('ess-agenda').getByRole('article');
+    await articles.first().waitFor();
+    const before = await articles.count();
+    await page.getByRole('button', { name: 'Voir plus' }).click();
+    await expect.poll(() => articles.count()).toBeGreaterThan(before);
+    expect(requests.filter((address) => address.endsWith('.js') && !address.startsWith(`${host}/${folder}/`))).toEqual(
+      [],
+    );
+    expect(errors).toEqual([]);
+    await page.context().close();
+  } finally {
+    site.closeAllConnections();
+    await new Promise((resolve) => site.close(resolve));
+  }
+});
