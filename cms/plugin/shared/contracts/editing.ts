@@ -1,4 +1,7 @@
-/** What accompanies an entry in its edit view: preview, where it appears, what it lacks, next edition, schedules. */
+/**
+ * What accompanies an entry in its edit view: preview, where it appears, what it lacks, next edition, what its series
+ * knows, schedules.
+ */
 
 /** `POST /previews`: the last saved draft as its page would show it. */
 export interface PreviewRequest {
@@ -50,6 +53,23 @@ export interface FollowUp {
 /** `POST /events/:documentId/next-edition` */
 export interface NextEdition {
   readonly documentId: string;
+}
+
+/** What an event says nothing of and its series knows: named as attributes of the event. */
+export type SeriesDefaultField =
+  'publisher' | 'involvements' | 'terms' | 'attendance' | 'places' | 'online_accesses' | 'registration';
+
+/** `GET /events/:documentId/series-defaults`; `POST` fills them into the draft and answers what it filled. */
+export interface SeriesDefaults {
+  /** `null` for an event of no series. */
+  readonly series: { readonly documentId: string; readonly title: string } | null;
+  readonly defaults: readonly {
+    readonly field: SeriesDefaultField;
+    /** What would be filled, in the language of the person. */
+    readonly words: readonly string[];
+  }[];
+  /** Whether the person may change the event. */
+  readonly mayFill: boolean;
 }
 
 export type ScheduledAction = 'publish' | 'unpublish';

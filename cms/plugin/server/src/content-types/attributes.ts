@@ -3,11 +3,20 @@
  * All are functions: Strapi writes into the attributes it is given, so no two fields may share an object.
  */
 import { keysOf, type VocabularyEntry } from 'ess-shared-types';
+import { customField, DATE_FIELD, FIGURE_VALUE_FIELD, type DateFieldOptions } from '../../../shared/custom-fields';
 
 export type Attribute = Readonly<Record<string, unknown>>;
 export type Attributes = Readonly<Record<string, Attribute>>;
 
 export const text = (): Attribute => ({ type: 'string' });
+/** A moment as the sources give it (EDTF style: `2025-09`, `2025-09-11T09:30`), typed as people write dates. */
+export const moment = (options: DateFieldOptions = {}): Attribute => ({
+  ...text(),
+  customField: customField(DATE_FIELD),
+  options: { ...options },
+});
+/** The words of a source, under which the form says how the public reads the value. */
+export const figureWords = (): Attribute => ({ ...text(), customField: customField(FIGURE_VALUE_FIELD) });
 export const longText = (): Attribute => ({ type: 'text' });
 export const richText = (): Attribute => ({ type: 'blocks' });
 export const yesNo = (value: boolean): Attribute => ({ type: 'boolean', default: value });

@@ -76,6 +76,9 @@ const MAIN_FIELDS = new Map([
   ['vocabulary', 'label_fr'],
 ]);
 
+/** Which field names the entries of a type. */
+export const mainFieldOf = (type: string): string | undefined => MAIN_FIELDS.get(type);
+
 /** Kept by the plugin: of no use to an editor. */
 const HIDDEN_FIELDS: readonly string[] = ['search_key', 'former_slugs'];
 /** Shown, but changed by the plugin only. */

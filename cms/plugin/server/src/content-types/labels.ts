@@ -27,10 +27,10 @@ export const systemFieldLabels = {
   updatedBy: { label: { fr: 'Modification par', en: 'Changed by' } },
 } as const satisfies Labels['fields'];
 
-/** The moments that a date field understands, said in the same way everywhere. */
+/** What may be typed in a date field, said in the same way everywhere. */
 export const momentHelp = {
-  fr: '2025, 2025-09, 2025-09-11 ou 2025-09-11T09:30 : ce qui est connu, sans rien inventer',
-  en: '2025, 2025-09, 2025-09-11 or 2025-09-11T09:30: what is known, nothing made up',
+  fr: '11/09/2025, sept. 2025, 11 septembre 2025 à 9 h 30\u00a0: ce qui est connu, sans rien inventer',
+  en: '11/09/2025 (day first), Sept 2025, 11 September 2025 at 9:30: what is known, nothing made up',
 } as const satisfies Words;
 
 /** Aliases, provenance and review flags read the same on every type that has them. */

@@ -1,5 +1,5 @@
 import { DISPOSITIF_NATURES, DISPOSITIF_RECURRENCES, DISPOSITIF_STATUSES, LINK_STATUSES } from 'ess-shared-types';
-import { component, components, enumeration, longText, manyToOne, text } from '../attributes';
+import { component, components, enumeration, longText, manyToOne, moment, text } from '../attributes';
 import { headAttributes, tailAttributes } from '../published-entry';
 
 /** A scheme: funding, support, network, contract, approval, training or platform. */
@@ -19,8 +19,8 @@ export default {
     eligibility: component('eligibility'),
     amount: component('quantity'),
     duration: text(),
-    opens_on: text(),
-    closes_on: text(),
+    opens_on: moment({ end: 'closes_on' }),
+    closes_on: moment({ start: 'opens_on' }),
     application_url: text(),
     application_status: enumeration(LINK_STATUSES, LINK_STATUSES.unchecked.stored),
     parent_programme: manyToOne('dispositif'),

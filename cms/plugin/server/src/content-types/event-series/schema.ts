@@ -1,6 +1,7 @@
-import { components, longText, slugFrom, text } from '../attributes';
+import { ATTENDANCE_MODES } from 'ess-shared-types';
+import { component, components, enumeration, longText, manyToOne, moment, slugFrom, text, toMany } from '../attributes';
 
-/** A cycle of rendez-vous: what its editions have in common. */
+/** A cycle of rendez-vous: what its editions have in common, which each can take over where it says nothing. */
 export default {
   kind: 'collectionType',
   collectionName: 'ess_event_series',
@@ -10,8 +11,14 @@ export default {
     title: text(),
     slug: slugFrom('title'),
     summary: longText(),
-    started_on: text(),
+    started_on: moment(),
+    publisher: manyToOne('organisation'),
     involvements: components('involvement'),
+    terms: toMany('term'),
+    attendance: enumeration(ATTENDANCE_MODES),
+    places: components('place-option'),
+    online_accesses: components('online-access'),
+    registration: component('registration'),
     aliases: components('alias'),
     provenance: components('provenance'),
     external_id: { ...text(), unique: true },

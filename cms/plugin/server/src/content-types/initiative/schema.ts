@@ -1,5 +1,5 @@
 import { INITIATIVE_STAGES, LINK_STATUSES } from 'ess-shared-types';
-import { component, components, enumeration, longText, manyToOne, text } from '../attributes';
+import { component, components, enumeration, longText, manyToOne, moment, text } from '../attributes';
 import { headAttributes, tailAttributes } from '../published-entry';
 
 /** What an organisation does somewhere, told so that others may do it too. */
@@ -16,7 +16,7 @@ export default {
     territory_as_printed: text(),
     involvements: components('involvement'),
     legal_form: text(),
-    started_on: text(),
+    started_on: moment(),
     size: component('quantity'),
     website: text(),
     website_status: enumeration(LINK_STATUSES, LINK_STATUSES.unchecked.stored),

@@ -1,5 +1,5 @@
 import { FIGURE_SCOPES, FIGURE_STATUSES } from 'ess-shared-types';
-import { component, enumeration, longText, manyToOne, text, toMany } from '../attributes';
+import { component, enumeration, longText, manyToOne, moment, text, toMany } from '../attributes';
 import { headAttributes, tailAttributes } from '../published-entry';
 
 /** An observation: indicator, territory, period, definition and source, with the value as published. */
@@ -18,8 +18,8 @@ export default {
     territory_as_printed: text(),
     zoning: manyToOne('term'),
     /** EDTF-style: `2015`, `2008/2015` has a start and an end. */
-    period_start: text(),
-    period_end: text(),
+    period_start: moment({ end: 'period_end' }),
+    period_end: moment({ start: 'period_start' }),
     period_as_printed: text(),
     source: manyToOne('source'),
     about: manyToOne('organisation'),

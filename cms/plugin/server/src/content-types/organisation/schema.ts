@@ -1,4 +1,4 @@
-import { component, components, enumeration, manyToOne, slugFrom, text, toMany } from '../attributes';
+import { component, components, enumeration, manyToOne, moment, slugFrom, text, toMany } from '../attributes';
 import { ESS_MEMBERSHIPS, ORGANISATION_STATUSES } from '../../components/vocabularies';
 
 /** A structure: network, local authority, association, cooperative ... */
@@ -20,7 +20,7 @@ export default {
     terms: toMany('term'),
     legal_form: text(),
     ess_membership: enumeration(ESS_MEMBERSHIPS, ESS_MEMBERSHIPS.unknown.stored),
-    founded_on: text(),
+    founded_on: moment(),
     headcount: component('quantity'),
     rna: text(),
     successor_of: toMany('organisation'),

@@ -1,5 +1,5 @@
 import { LINK_STATUSES, RESOURCE_KINDS } from 'ess-shared-types';
-import { components, enumeration, manyToOne, text } from '../attributes';
+import { components, enumeration, manyToOne, moment, text } from '../attributes';
 import { headAttributes, tailAttributes } from '../published-entry';
 import { RESOURCE_ACCESSES } from '../../components/vocabularies';
 
@@ -14,7 +14,7 @@ export default {
     kind: enumeration(RESOURCE_KINDS, RESOURCE_KINDS['other-resource'].stored),
     involvements: components('involvement'),
     /** EDTF-style: `2020-09`. */
-    publication_date: text(),
+    publication_date: moment(),
     canonical_url: text(),
     link_status: enumeration(LINK_STATUSES, LINK_STATUSES.unchecked.stored),
     link_checked_on: { type: 'date' },

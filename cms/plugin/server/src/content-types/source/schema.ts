@@ -1,4 +1,4 @@
-import { components, longText, slugFrom, text, toMany } from '../attributes';
+import { components, longText, moment, slugFrom, text, toMany } from '../attributes';
 
 /** Where a figure comes from, as printed, with the vintage and the territorial definition it uses. */
 export default {
@@ -10,8 +10,8 @@ export default {
     label: text(),
     slug: slugFrom('label'),
     producers: toMany('organisation'),
-    data_vintage: text(),
-    publication_date: text(),
+    data_vintage: moment(),
+    publication_date: moment(),
     method_url: text(),
     territorial_definition: longText(),
     provenance: components('provenance'),

@@ -1,4 +1,4 @@
-import { components, integer, json, longText, manyToOne, text, toMany } from '../attributes';
+import { components, integer, json, longText, manyToOne, moment, text, toMany } from '../attributes';
 
 /** A term of a vocabulary: topic, audience, levier, défi ... Labels keep their commas and slashes. */
 export default {
@@ -20,8 +20,8 @@ export default {
     mapped_to: toMany('term'),
     rank: integer(),
     /** Of a zoning or programme: EDTF-style dates between which it is in force. */
-    valid_from: text(),
-    valid_to: text(),
+    valid_from: moment({ end: 'valid_to' }),
+    valid_to: moment({ start: 'valid_from' }),
     replaced_by: manyToOne('term'),
     review_flags: components('review-flag'),
     external_id: { ...text(), unique: true },

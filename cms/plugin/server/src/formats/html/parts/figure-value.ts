@@ -16,16 +16,36 @@ const COMPARATOR_WORDS: Readonly<Record<Comparator, Readonly<Record<Language, st
   about: { fr: 'environ', en: 'about' },
 };
 
+/** A value that is a number: « plus de », « 17,7 », « % ». The unit is kept as the source gives it. */
+interface ValueParts {
+  readonly comparator: string | null;
+  readonly number: string;
+  readonly unit: string | null;
+}
+
 /** What stands in large letters: a number with its unit, or the words of the source where there is no number to trust. */
 export function figureValue(value: FigureValueView, context: Context): Markup {
-  const { lang } = context;
-  const number = numberOf(value, lang);
-  if (number === null) {
+  const parts = valueParts(value, context.lang);
+  if (parts === null) {
     return html`<span class="words">${fromSource(WORDS.quoted.fr(value.asPublished), context)}</span>`;
   }
-  const comparator = value.comparator && COMPARATOR_WORDS[value.comparator.key][lang];
-  const unit = unitOf(value);
+  const { comparator, number, unit } = parts;
   return html`${comparator !== null && html`<span class="comparator">${comparator}</span> `}<span class="number">${number}</span>${unit !== null && html`${NO_BREAK_SPACE}<span class="unit">${fromSource(unit, context)}</span>`}`;
+}
+
+/** The same as plain text. */
+export function figureValueInWords(value: FigureValueView, lang: Language): string {
+  const parts = valueParts(value, lang);
+  if (parts === null) return WORDS.quoted.fr(value.asPublished);
+  const { comparator, number, unit } = parts;
+  return `${comparator === null ? '' : `${comparator} `}${number}${unit === null ? '' : NO_BREAK_SPACE + unit}`;
+}
+
+/** `null` when the source has no number to trust. */
+function valueParts(value: FigureValueView, lang: Language): ValueParts | null {
+  const number = numberOf(value, lang);
+  if (number === null) return null;
+  return { comparator: value.comparator && COMPARATOR_WORDS[value.comparator.key][lang], number, unit: unitOf(value) };
 }
 
 /** Whether there is a number, beside the words of the source. */
