@@ -1,9 +1,16 @@
-/** What helps editors in the edit view: preview of a draft, next edition, publication at a chosen hour. */
+/** What helps editors in the edit view: preview, next edition, series, titles of rows, publication at a chosen hour. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { EntryState, FollowUp, NextEdition, Preview, Schedules } from '../../cms/plugin/shared/contracts/editing';
+import type {
+  EntryState,
+  FollowUp,
+  NextEdition,
+  Preview,
+  Schedules,
+  SeriesDefaults,
+} from '../../cms/plugin/shared/contracts/editing';
 import { account, type Account } from '../support/accounts';
 import { admin, cms, requestJson } from '../support/cms';
-import { create, minimalEvent, organisationId, update } from '../support/entries';
+import { create, minimalEvent, organisationId, territoryId, update } from '../support/entries';
 
 const events = 'plugin::ess.event';
 
@@ -188,6 +195,132 @@ describe('the next edition of an event', () => {
       createdBy: { id: writer.id },
     });
     expect((await partner.ask('POST', `/admin/ess/events/${documentId}/next-edition`)).status).toBe(404);
+  });
+});
+
+describe('what an event takes over from its series', () => {
+  const address = (documentId: string) => `/admin/ess/events/${documentId}/series-defaults`;
+  const offered = (answer: { body: unknown }) =>
+    (answer.body as SeriesDefaults).defaults.map(({ field, words }) => [field, words]);
+
+  it('is what it says nothing of, and only that', async () => {
+    const { strapi } = await cms();
+    const rtes = { set: [{ documentId: await organisationId('rtes') }] };
+    const [term] = await strapi.documents('plugin::ess.term').findMany({ limit: 1 });
+    const series = await strapi.documents('plugin::ess.event-series').create({
+      data: {
+        title: 'Cycle d’essai',
+        publisher: rtes,
+        involvements: [{ role: 'organiser', organisation: rtes }],
+        terms: { set: [{ documentId: String(term?.documentId) }] },
+        places: [{ name: 'Salle des essais', territory: { set: [{ documentId: await territoryId('DEP-49') }] } }],
+        registration: { fee: 'Gratuit', deadline: '2099-01-01' },
+      },
+    });
+    const own = await minimalEvent('Édition à compléter');
+    const documentId = await create(events, { ...own, series: { set: [{ documentId: series.documentId }] } });
+
+    const rtesName = (await strapi.documents('plugin::ess.organisation').findFirst({ filters: { slug: 'rtes' } }))
+      ?.name;
+    const offer = await writer.ask('GET', address(documentId));
+    expect(offer.status, offer.text).toBe(200);
+    expect(offer.body).toMatchObject({ series: { title: 'Cycle d’essai' }, mayFill: true });
+    expect(offered(offer)).toEqual([
+      ['involvements', [rtesName]],
+      ['terms', [term?.label_fr]],
+      ['registration', ['Gratuit']],
+    ]);
+
+    expect((await partner.ask('POST', address(documentId))).status).toBe(404);
+    const filled = await writer.ask('POST', address(documentId));
+    expect(filled.status, filled.text).toBe(200);
+    expect(offered(filled)).toEqual(offered(offer));
+    const draft = await strapi.documents(events).findOne({
+      documentId,
+      populate: {
+        publisher: true,
+        involvements: { populate: { organisation: true } },
+        terms: true,
+        places: { populate: { territory: true } },
+        registration: true,
+        updatedBy: true,
+      },
+    });
+    expect(draft).toMatchObject({
+      title: 'Édition à compléter',
+      publisher: { slug: 'cress-pays-de-la-loire' },
+      involvements: [{ role: 'organiser', organisation: { slug: 'rtes' } }],
+      terms: [{ documentId: term?.documentId }],
+      places: [{ name: null, territory: { code: 'COM-49127' } }],
+      registration: { fee: 'Gratuit', deadline: null },
+      updatedBy: { id: writer.id },
+    });
+    expect(offered(await writer.ask('GET', address(documentId)))).toEqual([]);
+    await strapi.documents('plugin::ess.event-series').delete({ documentId: series.documentId });
+  });
+
+  it('is nothing for an event of no series', async () => {
+    const documentId = await create(events, await minimalEvent());
+    expect((await admin('GET', address(documentId))).body).toEqual({ series: null, defaults: [], mayFill: true });
+    expect((await admin('POST', address(documentId))).status).toBe(200);
+  });
+});
+
+describe('the folded rows of a form', () => {
+  const page = (uid: string, documentId: string) => `/content-manager/collection-types/${uid}/${documentId}`;
+  const titlesOf = (rows: unknown) =>
+    (rows as readonly { row_title?: string }[]).map(({ row_title }) => row_title?.replaceAll('\u00a0', ' '));
+  const dataOf = (answer: { body: unknown }) => (answer.body as { data: Record<string, unknown> }).data;
+
+  it('are headed by words, which saving the form does not store', async () => {
+    const { strapi } = await cms();
+    const person = async (display_name: string, visibility: string) => ({
+      set: [{ documentId: await create('plugin::ess.person', { display_name, visibility }) }],
+    });
+    const rtes = { set: [{ documentId: await organisationId('rtes') }] };
+    const documentId = await create(events, {
+      ...(await minimalEvent('Aux rangées nommées')),
+      publisher: rtes,
+      sessions: [
+        {
+          start: '09:30',
+          title: 'Ouverture',
+          participations: [
+            { person: await person('Camille Rangée', 'visible_to_public'), function_at_date: 'maire' },
+            { person: await person('Dominique Interne', 'visible_internally'), function_at_date: 'agente' },
+          ],
+        },
+      ],
+    });
+    const read = await admin('GET', page(events, documentId));
+    expect(read.status, read.text).toBe(200);
+    const entry = dataOf(read);
+    expect(titlesOf(entry.occurrences)).toEqual(['mercredi 20 mai 2099, de 10 h à 12 h']);
+    expect(titlesOf(entry.places)).toEqual(['Durtal (Maine-et-Loire, commune)']);
+    expect(titlesOf(entry.sessions)).toEqual(['9 h 30 – Ouverture']);
+    const [session] = entry.sessions as readonly { participations: unknown }[];
+    expect(titlesOf(session?.participations)).toEqual(['Camille Rangée, maire', 'Dominique Interne, agente']);
+
+    // A person whom the network keeps to itself is not named to a partner.
+    const asPartner = dataOf(await partner.ask('GET', page(events, documentId)));
+    const [seen] = asPartner.sessions as readonly { participations: unknown }[];
+    expect(titlesOf(seen?.participations)[1]).toBe('agente');
+
+    const saved = await admin('PUT', page(events, documentId), { occurrences: entry.occurrences, title: 'Renommé' });
+    expect(saved.status, saved.text).toBe(200);
+    expect(dataOf(saved)).toMatchObject({ title: 'Renommé' });
+    expect(titlesOf(dataOf(saved).occurrences)).toEqual(['mercredi 20 mai 2099, de 10 h à 12 h']);
+    const stored = await strapi.documents(events).findOne({ documentId, populate: ['occurrences'] });
+    expect(JSON.stringify(stored)).not.toContain('row_title');
+
+    const selection = await create('plugin::ess.selection', {
+      title: 'Fiches choisies',
+      collection: 'collection_agenda',
+      items: [{ event: { set: [{ documentId }] } }],
+    });
+    const items = dataOf(await admin('GET', page('plugin::ess.selection', selection))).items;
+    expect(titlesOf(items)).toEqual(['Renommé']);
+    await strapi.documents('plugin::ess.selection').delete({ documentId: selection });
   });
 });
 

@@ -250,3 +250,63 @@ describe('accounts and their organisations', () => {
     );
   });
 });
+
+describe('the roles of a database that an earlier version made', () => {
+  const review = { action: 'plugin::ess.review', role: { code: 'ess-partner' } };
+  const series = (code: string, right: string) => ({
+    action: `plugin::content-manager.explorer.${right}`,
+    subject: 'plugin::ess.event-series',
+    role: { code },
+  });
+  const permissions = async (where: object) => {
+    const { strapi } = await cms();
+    const found: { id: number; properties: { fields: string[] } }[] = await strapi.db
+      .query('admin::permission')
+      .findMany({ where });
+    return found;
+  };
+  const forgetField = async (where: object) => {
+    const { strapi } = await cms();
+    for (const { id, properties } of await permissions(where)) {
+      const fields = properties.fields.filter((field) => field !== 'publisher');
+      await strapi.db.query('admin::permission').update({ where: { id }, data: { properties: { fields } } });
+    }
+  };
+  const remembered = async (value: object) =>
+    (await cms()).strapi.store({ type: 'plugin', name: 'ess' }).set({ key: 'granted-rights', value });
+  const start = async () => {
+    const services: { get(uid: 'admin::role'): { resetSuperAdminPermissions(): Promise<void> } } = (
+      await cms()
+    ).strapi.get('services');
+    await services.get('admin::role').resetSuperAdminPermissions();
+  };
+  const take = async (where: object) => {
+    const { strapi } = await cms();
+    for (const { id } of await permissions(where)) await strapi.db.query('admin::permission').delete({ where: { id } });
+  };
+
+  it('are given what was declared since', async () => {
+    await remembered({});
+    await take(review);
+    await forgetField(series('ess-writing', 'update'));
+    for (const right of ['create', 'read', 'update']) await forgetField(series('strapi-super-admin', right));
+    await start();
+    expect(await permissions(review)).toHaveLength(1);
+    const [widened] = await permissions(series('ess-writing', 'update'));
+    expect(widened?.properties.fields).toContain('publisher');
+    expect(widened?.properties.fields).toContain('places.name');
+  });
+
+  it('are not given again what an administrator took away', async () => {
+    await take(review);
+    await forgetField(series('ess-writing', 'update'));
+    await start();
+    expect(await permissions(review)).toEqual([]);
+    const [narrowed] = await permissions(series('ess-writing', 'update'));
+    expect(narrowed?.properties.fields).not.toContain('publisher');
+    // Leaves the role as it was for the other tests.
+    await remembered({});
+    await start();
+    expect(await permissions(review)).toHaveLength(1);
+  });
+});

@@ -22,9 +22,19 @@ async function inPicker(text: string): Promise<string[]> {
   return results.map(({ label }) => label);
 }
 
+async function inPlacePicker(text: string): Promise<string[]> {
+  const answer = await admin(
+    'GET',
+    `/content-manager/relations/ess.place-option/territory?_q=${encodeURIComponent(text)}&pageSize=50`,
+  );
+  const { results } = answer.body as { results: { label: string }[] };
+  return results.map(({ label }) => label);
+}
+
 describe.each([
   ['the list', inList],
   ['the relation picker', inPicker],
+  ['the picker of the commune of a place', inPlacePicker],
 ] as const)('a commune found in %s', (_, find) => {
   it.each([
     ['champgeneteux', 'Champgenéteux (Mayenne, commune)'],
@@ -35,6 +45,20 @@ describe.each([
   ])('%s', async (typed, label) => {
     const normalise = (text: string) => text.replaceAll('’', "'");
     expect((await find(typed)).map(normalise)).toContain(normalise(label));
+  });
+
+  it('by its postal code, alone or with its name', async () => {
+    expect(await find('49430')).toContain('Durtal (Maine-et-Loire, commune)');
+    expect(await find('durtal 49430')).toEqual(['Durtal (Maine-et-Loire, commune)']);
+  });
+
+  it('by its department, which tells homonyms apart', async () => {
+    const homonyms = await find('moncontour');
+    expect(homonyms).toEqual(
+      expect.arrayContaining(['Moncontour (Côtes-d’Armor, commune)', 'Moncontour (Vienne, commune)']),
+    );
+    expect(new Set(homonyms).size).toBe(homonyms.length);
+    expect(await find('moncontour vienne')).toEqual(['Moncontour (Vienne, commune)']);
   });
 
   it('tells the two Pommerieux apart by their department', async () => {

@@ -4,7 +4,7 @@ import { cms } from './cms';
 let counter = 0;
 
 export type Uid =
-  `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'event-series' | 'key-figure' | 'initiative' | 'dispositif'}`;
+  `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'event-series' | 'key-figure' | 'initiative' | 'dispositif' | 'selection'}`;
 
 const TYPES_WITH_DRAFTS = new Set<Uid>([
   'plugin::ess.event',

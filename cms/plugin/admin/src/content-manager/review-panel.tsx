@@ -1,8 +1,7 @@
-/** Beside the form of an entry: what is to check in it. A link of the queue leads on to the field. */
+/** Beside the form of an entry: what is to check in it. */
 import { Flex, Typography } from '@strapi/design-system';
 import { useAuth, type StrapiApp } from '@strapi/strapi/admin';
-import { useCallback, useEffect } from 'react';
-import { useLocation } from 'react-router-dom';
+import { useCallback } from 'react';
 import type { EntryReview, ReviewItem } from '../../../shared/contracts/review';
 import { actionId } from '../../../server/src/access/actions';
 import { useAnswer } from '../api/use-answer';
@@ -10,7 +9,6 @@ import { useApi } from '../api/use-api';
 import { DocumentLink } from '../components/DocumentLink';
 import { useReasonName } from '../pages/review/names';
 import { useWords } from '../translations/use-words';
-import { FIELD_PARAMETER, goToField } from './go-to-field';
 
 interface EditedEntry {
   readonly model: string;
@@ -34,16 +32,8 @@ function ReviewPanel({ model, documentId, document }: EditedEntry) {
   );
   const isAsked = mayReview && documentId !== undefined && model.startsWith('plugin::ess.');
   const items = useAnswer(isAsked ? ask : undefined).data?.items ?? [];
-  useFieldOfAddress(items);
   if (items.length === 0) return null;
   return { title: words('ess.review.title'), content: <Points items={items} /> };
-}
-
-function useFieldOfAddress(items: readonly ReviewItem[]): void {
-  const { search } = useLocation();
-  const asked = new URLSearchParams(search).get(FIELD_PARAMETER);
-  const label = items.find(({ field }) => field === asked)?.fieldName.split(' › ')[0];
-  useEffect(() => (asked !== null && label !== undefined ? goToField(asked, label) : undefined), [asked, label]);
 }
 
 function Points({ items }: { readonly items: readonly ReviewItem[] }) {

@@ -1,13 +1,8 @@
-/**
- * The roles that the plugin brings. Each is made once for a database: what an administrator changes or deletes
- * afterwards stays so.
- */
-import type { Core } from '@strapi/strapi';
-import { z } from 'zod';
+/** The roles that the plugin brings, and what each may do. */
 import { contentTypes, uidOf, type TypeName } from '../content-types';
 import { actionId, type ActionName } from './actions';
 import { OWN_ORGANISATION, SHARED_PERSON } from './conditions';
-import { strapiServices, type RolePermission } from './strapi-services';
+import type { RolePermission } from './strapi-services';
 
 type Right = 'create' | 'read' | 'update' | 'delete' | 'publish';
 
@@ -21,7 +16,7 @@ interface Grant {
   readonly conditions?: readonly string[];
 }
 
-interface Role {
+export interface Role {
   readonly code: string;
   readonly name: string;
   readonly description: string;
@@ -130,34 +125,4 @@ function granted({ types, rights, fields = () => true, conditions = [] }: Grant)
       conditions,
     })),
   );
-}
-
-/** Makes the roles at the first start, once Strapi's own exist: with one before them, it would not make its own. */
-export function makeRolesAfterStrapis(strapi: Core.Strapi): void {
-  strapiServices(strapi)
-    .get('admin::role')
-    .hooks.willResetSuperAdminPermissions.register(async (permissions) => {
-      await makeMissingRoles(strapi);
-      return permissions;
-    });
-}
-
-const madeRoles = z.array(z.string()).catch([]);
-
-async function makeMissingRoles(strapi: Core.Strapi): Promise<void> {
-  const store = strapi.store({ type: 'plugin', name: 'ess' });
-  const made = madeRoles.parse(await store.get({ key: 'made-roles' }));
-  const missing = ROLES.filter(({ code }) => !made.includes(code));
-  if (missing.length === 0) return;
-  const roles = strapiServices(strapi).get('admin::role');
-  for (const role of missing) {
-    const { code, name, description } = role;
-    if (await roles.exists({ $or: [{ code }, { name }] })) {
-      strapi.log.warn(`Rôle « ${name} » : il existe déjà, il n’est pas changé.`);
-      continue;
-    }
-    const { id } = await roles.create({ code, name, description });
-    await roles.addPermissions(id, permissionsOf(role));
-  }
-  await store.set({ key: 'made-roles', value: [...made, ...missing.map(({ code }) => code)] });
 }

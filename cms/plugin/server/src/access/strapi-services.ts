@@ -38,6 +38,11 @@ export interface RoleService {
   addPermissions(roleId: number, permissions: readonly RolePermission[]): Promise<unknown>;
 }
 
+export interface ContentTypeService {
+  /** Paths of the fields of a type, those of its components included: `title`, `occurrences.start`. */
+  getNestedFields(model: object | undefined, options: { readonly components: object }): readonly string[];
+}
+
 type Right = 'read' | 'create' | 'update' | 'delete' | 'publish';
 
 /** What the content manager asks before it lets a user act on an entry. */
@@ -60,6 +65,7 @@ interface PopulateBuilder {
 interface Registry {
   get(uid: 'admin::permission'): PermissionService;
   get(uid: 'admin::role'): RoleService;
+  get(uid: 'admin::content-type'): ContentTypeService;
   get(uid: 'plugin::content-manager.permission-checker'): PermissionCheckerService;
   get(uid: 'plugin::content-manager.populate-builder'): (uid: string) => PopulateBuilder;
 }

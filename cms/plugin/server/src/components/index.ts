@@ -12,11 +12,13 @@ import {
 } from 'ess-shared-types';
 import {
   components,
-  float,
   enumeration,
+  figureWords,
+  float,
   integer,
   longText,
   manyToOne,
+  moment,
   richText,
   text,
   toMany,
@@ -54,8 +56,8 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
   occurrence: {
     icon: 'calendar',
     attributes: {
-      start: text(),
-      end: text(),
+      start: moment({ end: 'end', halfDay: 'half_day', timeZone: 'time_zone' }),
+      end: moment({ start: 'start', halfDay: 'half_day', timeZone: 'time_zone' }),
       half_day: enumeration(HALF_DAYS),
       year_inferred: yesNo(false),
       time_zone: { ...text(), default: DEFAULT_TIME_ZONE },
@@ -79,7 +81,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
   'online-access': { icon: 'earth', attributes: { url: text(), label: text() } },
   registration: {
     icon: 'pencil',
-    attributes: { url: text(), deadline: text(), fee: text(), capacity: integer(), audience: text() },
+    attributes: { url: text(), deadline: moment(), fee: text(), capacity: integer(), audience: text() },
   },
   involvement: {
     icon: 'briefcase',
@@ -125,13 +127,13 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
     attributes: {
       shape: enumeration(VALUE_SHAPES, VALUE_SHAPES.exact.stored),
       /** Word for word, « 17.8% »: never rewritten. */
-      as_published: text(),
+      as_published: figureWords(),
       number: float(),
       maximum: float(),
       comparator: enumeration(COMPARATORS),
       numerator: float(),
       denominator: float(),
-      base_period: text(),
+      base_period: moment(),
       unit: text(),
     },
   },
@@ -202,7 +204,12 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
   },
   alias: {
     icon: 'layer',
-    attributes: { label: text(), kind: enumeration(ALIAS_KINDS, ALIAS_KINDS.variant.stored), from: text(), to: text() },
+    attributes: {
+      label: text(),
+      kind: enumeration(ALIAS_KINDS, ALIAS_KINDS.variant.stored),
+      from: moment({ end: 'to' }),
+      to: moment({ start: 'from' }),
+    },
   },
   mandate: {
     icon: 'user',
@@ -210,8 +217,8 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
       organisation: manyToOne('organisation'),
       function_label: text(),
       kind: enumeration(MANDATE_KINDS),
-      from: text(),
-      to: text(),
+      from: moment({ end: 'to' }),
+      to: moment({ start: 'from' }),
     },
   },
   'resource-format': {

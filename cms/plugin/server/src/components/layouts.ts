@@ -1,4 +1,7 @@
-/** How the form of each component is laid out, and which of its texts heads a folded entry. */
+/**
+ * How the form of each component is laid out, and which of its texts heads a folded row where `row-titles.ts` makes
+ * no words for it, or where the admin is not ours.
+ */
 import type { ComponentLayout } from '../content-types/content-manager';
 import type { COMPONENT_LABELS } from './labels';
 
@@ -33,7 +36,7 @@ export const COMPONENT_LAYOUTS = {
       ['audience', 'fee', 'capacity'],
     ],
   },
-  involvement: { mainField: 'role', edit: [['role', 'organisation'], ['label_as_printed']] },
+  involvement: { mainField: 'label_as_printed', edit: [['role', 'organisation'], ['label_as_printed']] },
   participation: {
     mainField: 'function_at_date',
     edit: [
@@ -42,7 +45,7 @@ export const COMPONENT_LAYOUTS = {
       ['role', 'announced', 'actual'],
     ],
   },
-  'event-document': { mainField: 'role', edit: [['role', 'resource']] },
+  'event-document': { mainField: 'id', edit: [['role', 'resource']] },
   session: {
     mainField: 'title',
     edit: [

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import { useLocation } from 'react-router-dom';
 import { FIELD_PARAMETER, goToField } from '../go-to-field';
 
-/** Goes to the field that the address names: links of the panels lead to fields of the form beside them. */
+/** Goes to the field that the address names: links of the panels and of the review queue lead to fields of a form. */
 export function useFieldOfAddress(uid: string): void {
   const { search } = useLocation();
   const intl = useIntl();

@@ -3,7 +3,10 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { EntryPanel } from './EntryPanel';
 import { FollowUpPanel } from './FollowUpPanel';
 import { NextEditionAction } from './next-edition';
+import { RowTitles } from './RowTitles';
+import { OtherFiguresPanel } from './OtherFiguresPanel';
 import { SchedulePanel } from './SchedulePanel';
+import { SeriesPanel } from './SeriesPanel';
 
 interface EditView {
   addEditViewSidePanel(panels: readonly (typeof EntryPanel)[]): void;
@@ -17,6 +20,6 @@ const isEditView = (apis: object | undefined): apis is EditView =>
 export function addPanels(app: Pick<StrapiApp, 'getPlugin'>): void {
   const apis: object | undefined = app.getPlugin('content-manager').apis;
   if (!isEditView(apis)) return;
-  apis.addEditViewSidePanel([EntryPanel, SchedulePanel, FollowUpPanel]);
+  apis.addEditViewSidePanel([EntryPanel, SeriesPanel, SchedulePanel, FollowUpPanel, OtherFiguresPanel, RowTitles]);
   apis.addDocumentAction([NextEditionAction]);
 }
