@@ -8,6 +8,9 @@ const graphqlAsText: Plugin = {
     id.endsWith('.graphql') ? { code: `export default ${JSON.stringify(code)};`, map: null } : null,
 };
 
+/** Milliseconds. The large generated suites take minutes: a limit only ends what hangs. */
+const testTimeout = process.env.ESS_TEST_LONG === 'true' ? 1_800_000 : 5_000;
+
 export default defineConfig({
   test: {
     // Strapi logs a lot: only what a failed test logged is worth reading.
@@ -22,6 +25,7 @@ export default defineConfig({
             'cms/plugin/server/test/**/*.test.ts',
             'scripts/test/**/*.test.mjs',
           ],
+          testTimeout,
           sequence: { groupOrder: 0 },
         },
       },
@@ -36,6 +40,7 @@ export default defineConfig({
           ],
           env: { TZ: 'Pacific/Auckland' },
           pool: 'forks',
+          testTimeout,
           sequence: { groupOrder: 0 },
         },
       },

@@ -73,6 +73,7 @@ const STEMS = [
   'health',
   'demo/',
   'widgets/1/ess.js',
+  'schemas/answers.schema.json',
   `graphql/${'0'.repeat(64)}`,
 ];
 const NAMES = [

@@ -536,7 +536,10 @@ describe('public addresses', () => {
 
   it('answers all that is published together without a private word', async () => {
     const { url } = await cms();
-    for (const address of ['/ess/sitemap.xml', '/ess/catalog.jsonld', '/ess/demo/', '/ess/health'])
+    for (const address of [
+      ...['/ess/sitemap.xml', '/ess/catalog.jsonld', '/ess/demo/', '/ess/health'],
+      ...['answers', 'changes', 'entries'].map((name) => `/ess/schemas/${name}.schema.json`),
+    ])
       await expectNoLeak(address);
     for (const name of ['agenda', 'chiffres-cles', 'initiatives', 'ressources'])
       expect(await expectNoLeak(`/ess/embed/${name}?when=all&limit=100`)).toBe(1);

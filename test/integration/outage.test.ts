@@ -1,63 +1,38 @@
 /** The application on a real PostgreSQL that stops, freezes and comes back: readers keep what was known, with its date. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Application } from '../support/application';
 import { requestJson } from '../support/cms';
-import { freePort } from '../support/free-port';
 import { startPostgresql, type Postgresql } from '../support/postgresql';
 
 let database: Postgresql;
-let server: ChildProcess;
-let url = '';
+let application: Application;
 
 beforeAll(async () => {
   database = await startPostgresql();
-  const secret = () => randomBytes(24).toString('base64');
-  const folder = mkdtempSync(path.join(tmpdir(), 'ess-outage-'));
-  server = spawn(process.execPath, [path.resolve(import.meta.dirname, '../support/serve-application.mjs')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(await freePort()),
-      DATABASE_URL: database.url,
-      COPIES_FOLDER: path.join(folder, 'copies'),
-      ESS_DEMO: 'false',
-      ESS_TERRITORIES: 'false',
-      STRAPI_TELEMETRY_DISABLED: 'true',
-      APP_KEYS: `${secret()},${secret()}`,
-      ADMIN_JWT_SECRET: secret(),
-      API_TOKEN_SALT: secret(),
-      TRANSFER_TOKEN_SALT: secret(),
-      ENCRYPTION_KEY: secret(),
+  application = await Application.start({ DATABASE_URL: database.url }, { NODE_ENV: 'production' });
+  const publisher = await application.create('plugin::ess.organisation', { name: 'CRESS' });
+  await application.create(
+    'plugin::ess.event',
+    {
+      title: 'Connu avant la panne',
+      occurrences: [{ start: '2099-05-20T10:00', time_zone: 'Europe/Paris' }],
+      places: [{ state: 'place_confirmed', name: 'Salle des fêtes' }],
+      publisher: { set: [{ documentId: publisher }] },
     },
-  });
-  url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8');
-      const ready = /^ready (\S+)$/m.exec(said)?.[1];
-      if (ready !== undefined) resolve(ready);
-    });
-    server.on('exit', (code) =>
-      reject(new Error(`The application stopped with ${String(code)}: ${said.slice(-2_000)}`)),
-    );
-  });
+    'published',
+  );
 }, 300_000);
 
 afterAll(async () => {
-  server.kill();
   database.thaw();
+  await application.stop();
   await database.stop();
 });
 
 const KNOWN = '/ess/agenda.json?when=all';
 const get = async (address: string) => {
   const begun = performance.now();
-  const answer = await requestJson(url + address);
+  const answer = await application.get(address);
   return { ...answer, milliseconds: performance.now() - begun };
 };
 /** Milliseconds within which every answer is given, database or not; the machine that runs the tests gets as much again. */
@@ -80,7 +55,7 @@ async function expectLastGood(): Promise<void> {
     expect(unknown.milliseconds).toBeLessThan(SOON);
   }
   expect(known.milliseconds).toBeLessThan(SOON);
-  const open = await requestJson(`${url}/graphql`, {
+  const open = await requestJson(`${application.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: '{ essEvents { total } }' }),

@@ -166,6 +166,44 @@ describe('a person', () => {
     for (const documentId of [published, draft, text]) await strapi.documents(events).delete({ documentId });
   });
 
+  it('is in no preview made before, of a draft or of an import', async () => {
+    const { url } = await cms();
+    for (const action of ['erase', 'reduce']) {
+      const name = action === 'erase' ? 'Philomène Ardenay' : 'Théodule Ardenay';
+      const person = await create('plugin::ess.person', { display_name: name, visibility: 'visible_to_public' });
+      const documentId = await eventWith(`Aperçu ${action}`, person);
+      const preview = await admin('POST', '/admin/ess/previews', { uid: events, documentId });
+      const { path: address } = preview.body as { path: string };
+      expect(await (await fetch(url + address)).text()).toContain(name);
+      const form = new FormData();
+      const source = {
+        kind: 'csv',
+        sourceName: 'Tableau',
+        licence: 'etalab-2.0',
+        publisher: await organisationId('rtes'),
+      };
+      form.set('form', JSON.stringify(source));
+      form.set('files', new Blob([`titre;date\nRencontre avec ${name};11/09/2099`]), 'tableau.csv');
+      const { adminToken } = await cms();
+      const headers = { authorization: `Bearer ${adminToken}` };
+      const intake = await fetch(`${url}/admin/ess/intake/previews`, { method: 'POST', headers, body: form });
+      const { token } = (await intake.json()) as { token: string };
+      expect((await admin('GET', `/admin/ess/intake/previews/${token}/lines`)).text).toContain(name);
+
+      expect((await admin('POST', `/admin/ess/people/${person}/${action}`)).status).toBe(200);
+      const gone = await fetch(url + address);
+      expect([gone.status, (await gone.text()).includes('Ardenay')]).toEqual([410, false]);
+      expect((await admin('GET', `/admin/ess/intake/previews/${token}/lines`)).status).toBe(404);
+      const again = await admin('POST', '/admin/ess/previews', { uid: events, documentId });
+      const { path: anew } = again.body as { path: string };
+      expect(await (await fetch(url + anew)).text()).not.toContain('Ardenay');
+
+      const { strapi } = await cms();
+      await strapi.documents(events).delete({ documentId });
+      if (action === 'reduce') await strapi.documents('plugin::ess.person').delete({ documentId: person });
+    }
+  });
+
   it('is reduced to a function: the function and the organisation stay, in the draft and for the public', async () => {
     const person = await create('plugin::ess.person', {
       display_name: 'Ermeline Vassogne',

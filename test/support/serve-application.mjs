@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The application in a process of its own, for tests that take its database away: serves without territories and
- * corpus, publishes one rendez-vous, then says `ready <address>` on its standard output.
+ * The application in a process of its own, for tests that stop it or take its database away: started by `application.ts`,
+ * whose calls of the Document Service it carries out. Says `ready` once it listens.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -18,18 +18,16 @@ const strapi = await createStrapi({
   serveAdminPanel: false,
 }).load();
 
-const publisher = await strapi.documents('plugin::ess.organisation').create({ data: { name: 'CRESS' } });
-await strapi.documents('plugin::ess.event').create({
-  data: {
-    title: 'Connu avant la panne',
-    occurrences: [{ start: '2099-05-20T10:00', time_zone: 'Europe/Paris' }],
-    places: [{ state: 'place_confirmed', name: 'Salle des fêtes' }],
-    publisher: { set: [{ documentId: publisher.documentId }] },
-  },
-  status: 'published',
+process.on('message', async (/** @type {import('./application').DocumentCall} */ { id, uid, method, params }) => {
+  const documents = strapi.documents(uid);
+  try {
+    const result = await Reflect.apply(documents[method], documents, [params]);
+    process.send?.({ id, result });
+  } catch (error) {
+    process.send?.({ id, failure: String(error) });
+  }
 });
+process.on('disconnect', () => process.exit());
 
 strapi.server.mount();
-strapi.server.httpServer.listen(Number(process.env.PORT), '127.0.0.1', () => {
-  process.stdout.write(`ready http://127.0.0.1:${String(process.env.PORT)}\n`);
-});
+strapi.server.httpServer.listen(Number(process.env.PORT), '127.0.0.1', () => process.send?.({ ready: true }));

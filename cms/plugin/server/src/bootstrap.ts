@@ -5,6 +5,7 @@ import { createAffiliations } from './access/affiliations';
 import { createSelectionHistory } from './builder/selection-history';
 import { openReader } from './catalogue/reader';
 import { startDelivery } from './delivery/start';
+import { subscribeShortNameSearch } from './editorial/organisation-search';
 import { createErasures } from './editorial/people/erasures';
 import { schedulePeopleReduction } from './editorial/people/reduction';
 import { scheduleLinkCheck } from './editorial/links/run';
@@ -38,6 +39,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createSelectionHistory(strapi.db.connection);
   rememberStart(strapi, await instanceId(strapi), await openReader(strapi));
   subscribeAccentInsensitiveSearch(strapi);
+  subscribeShortNameSearch(strapi);
   schedulePeopleReduction(strapi);
   const stopLinkCheck = scheduleLinkCheck(strapi);
   scheduleWeeklyMessage(strapi);

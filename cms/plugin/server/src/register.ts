@@ -3,10 +3,13 @@ import { registerActions } from './access/actions';
 import { registerAnonymousStrategy } from './access/anonymous-strategy';
 import { registerConditions } from './access/conditions';
 import { guardOwnEntries } from './access/own-entries';
-import { makeRolesAfterStrapis } from './access/roles';
+import { makeRolesAfterStrapis } from './access/made-roles';
 import { keepSelectionHistory } from './builder/selection-history';
 import { registerComponents } from './components/register';
+import { registerCustomFields } from './content-types/custom-fields';
+import { leaveStrapisPreviewOut } from './editorial/preview/strapi-preview';
 import { usePresets } from './editorial/presets';
+import { addRowTitles } from './editorial/row-titles/add-row-titles';
 import { essOf } from './ess';
 import { registerGraphql } from './graphql/register';
 import { forgetContactsOfDeleted } from './intake/set-aside-contacts';
@@ -14,6 +17,7 @@ import { usePublication } from './publication/middleware';
 
 /** Declarations only: nothing here may read the database. */
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  registerCustomFields(strapi);
   registerComponents(strapi);
   registerAnonymousStrategy(strapi);
   await registerActions(strapi);
@@ -23,6 +27,8 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   usePublication(strapi, essOf(strapi));
   forgetContactsOfDeleted(strapi);
   guardOwnEntries(strapi);
+  leaveStrapisPreviewOut(strapi);
   usePresets(strapi);
+  addRowTitles(strapi);
   keepSelectionHistory(strapi, essOf(strapi).config.now);
 }

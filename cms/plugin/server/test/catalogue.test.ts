@@ -27,13 +27,12 @@ import {
   type LoadedEvent,
   type Parameters,
 } from './support/read-model';
+import { anyEvents, anyInstant, NOON, type Occurrence } from './support/any-event';
 
 const isLong = process.env.ESS_TEST_LONG === 'true';
 const numRuns = isLong ? 500 : 40;
 /** Property tests write hundreds of small databases. */
 const TIMEOUT = isLong ? 600_000 : 60_000;
-
-const NOON = '2025-09-11T10:00:00Z';
 
 let readModel: ReadModel;
 
@@ -45,8 +44,6 @@ beforeEach(async () => {
   readModel.at(NOON);
 });
 afterAll(() => readModel.close());
-
-type Occurrence = NonNullable<LoadedEvent['occurrences']>[number];
 
 const on = (...occurrences: (string | Occurrence)[]): Partial<LoadedEvent> => ({
   occurrences: occurrences.map((occurrence) => (typeof occurrence === 'string' ? { start: occurrence } : occurrence)),
@@ -637,49 +634,6 @@ describe('registration', () => {
     expect((await readModel.event('rencontre'))?.registration).toMatchObject({ deadline, closesAt });
   });
 });
-
-/** Any event of the sources: precise or not, here or overseas, several dates, none, postponed, cancelled, recurring. */
-const BASE = '2025-09-11';
-const anyDay = fc.integer({ min: -45, max: 45 }).map((offset) => addDays(BASE, offset));
-const anyHour = fc.constantFrom('00:00', '09:30', '14:00', '23:59');
-const anyOccurrence: fc.Arbitrary<Occurrence> = fc
-  .record({
-    day: anyDay,
-    length: fc.constantFrom(0, 0, 0, 1, 3, 40),
-    start: fc.option(anyHour, { nil: undefined }),
-    end: fc.option(anyHour, { nil: undefined }),
-    hasEnd: fc.boolean(),
-    precision: fc.constantFrom('day', 'day', 'day', 'month', 'year'),
-    half_day: fc.constantFrom(null, null, ...Object.values(HALF_DAYS).map(({ stored }) => stored)),
-    time_zone: fc.constantFrom(
-      'Europe/Paris',
-      'Europe/Paris',
-      'Indian/Reunion',
-      'Pacific/Noumea',
-      'America/Guadeloupe',
-    ),
-  })
-  .map(({ day, length, start, end, hasEnd, precision, half_day, time_zone }) => {
-    const moment = (date: string, hour: string | undefined) =>
-      precision === 'year'
-        ? date.slice(0, 4)
-        : precision === 'month'
-          ? date.slice(0, 7)
-          : hour
-            ? `${date}T${hour}`
-            : date;
-    return { start: moment(day, start), end: hasEnd ? moment(addDays(day, length), end) : null, half_day, time_zone };
-  });
-const anyEvent: fc.Arbitrary<Partial<LoadedEvent>> = fc.record({
-  occurrences: fc.array(anyOccurrence, { maxLength: 3 }),
-  recurrence_text: fc.constantFrom(null, null, 'Tous les lundis'),
-  event_status: fc.constantFrom('event_confirmed', 'event_confirmed', 'event_postponed', 'event_cancelled'),
-  territories: fc.constantFrom([], [territory('COM-49127')], [territory('DEP-49')], [territory('FR')]),
-});
-const anyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 25 });
-const anyInstant = fc
-  .integer({ min: -50 * 48, max: 50 * 48 })
-  .map((halfHours) => Date.parse(NOON) + halfHours * 1_800_000);
 
 async function publishAll(events: readonly Partial<LoadedEvent>[], now: number): Promise<void> {
   await readModel.clear();

@@ -313,6 +313,26 @@ describe('initiatives, resources and dispositifs', () => {
     expect(slugsOf(await readModel.dispositifs(parameters))).toEqual(expected);
   });
 
+  it('say which of those involved are public bodies, as far as their kind says so', async () => {
+    const involved = (slug: string, ...terms: object[]) => ({
+      role: 'promoter',
+      organisation: { ...organisation(slug, slug), terms },
+    });
+    const involvements = [
+      involved('mairie', term('types-de-structure', 'commune')),
+      involved('caf', term('types-de-structure', 'securite-sociale')),
+      involved('faux', term('themes', 'etat')),
+      involved('inconnue'),
+      involved('agence', term('themes', 'alimentation'), term('types-de-structure', 'agence-d-etat')),
+      involved('mairie', term('types-de-structure', 'commune')),
+    ];
+    await readModel.publishAs('dispositif', entry('c-public', { involvements }));
+    const found = await readModel.catalogue.dispositifBy({ slug: 'c-public' }, 'fr');
+    expect(found?.publicBodies).toEqual(['mairie', 'agence']);
+    // A kind that changes changes what is said.
+    expect(await readModel.dependents('term-types-de-structure-commune')).toEqual(['c-public']);
+  });
+
   it('are pages of their own, under their stem', async () => {
     expect((await readModel.catalogue.initiativeBy({ slug: 'a-leviers' }, 'fr'))?.pageUrl).toBe(
       `${PUBLIC_URL}/ess/initiatives/a-leviers`,

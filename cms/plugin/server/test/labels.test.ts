@@ -38,8 +38,7 @@ const components = Object.entries(COMPONENTS).map(([name, { attributes }]): [str
 const everything = [...types, ...components];
 
 const attributesByType = new Map(types.map(([name, { attributes }]) => [name, attributes]));
-const isText = (attribute: Attribute | undefined) =>
-  attribute?.type === 'string' || attribute?.type === 'text' || attribute?.type === 'enumeration';
+const isFreeText = (attribute: Attribute | undefined) => attribute?.type === 'string' || attribute?.type === 'text';
 const optionsOf = (attribute: Attribute): unknown[] => (Array.isArray(attribute.enum) ? attribute.enum : []);
 const wordsOf = ({ displayName, fields }: Labels): Words[] => [
   displayName,
@@ -93,7 +92,7 @@ describe.each(everything)('%s', (_name, { attributes, labels, config }) => {
 
   it('is headed by one of its texts, or by its number when it has none', () => {
     const mainField = config?.settings.mainField ?? '';
-    if (Object.values(attributes).some(isText)) expect(isText(attributes[mainField])).toBe(true);
+    if (Object.values(attributes).some(isFreeText)) expect(isFreeText(attributes[mainField])).toBe(true);
     else expect(mainField).toBe('id');
   });
 });

@@ -3,12 +3,14 @@ import type { Core } from '@strapi/strapi';
 import { adminRoutes as partnerRoutes } from '../access/admin-routes';
 import { adminRoutes as builderRoutes } from '../builder/admin-routes';
 import { adminRoutes as completenessRoutes } from '../editorial/completeness/admin-routes';
+import { adminRoutes as figureRoutes } from '../editorial/figures/admin-routes';
 import { adminRoutes as nextEditionRoutes } from '../editorial/next-edition/admin-routes';
 import { adminRoutes as overviewRoutes } from '../editorial/overview/admin-routes';
 import { adminRoutes as peopleRoutes } from '../editorial/people/admin-routes';
 import { adminRoutes as previewRoutes } from '../editorial/preview/admin-routes';
 import { adminRoutes as reviewRoutes } from '../editorial/review/admin-routes';
 import { adminRoutes as scheduleRoutes } from '../editorial/schedule/admin-routes';
+import { adminRoutes as seriesDefaultsRoutes } from '../editorial/series-defaults/admin-routes';
 import { adminRoutes as intakeRoutes } from '../intake/admin-routes';
 import { ADMIN_PREFIX, type AdminRoute } from './admin-routes';
 
@@ -20,8 +22,10 @@ const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [
   overviewRoutes,
   previewRoutes,
   completenessRoutes,
+  figureRoutes,
   nextEditionRoutes,
   scheduleRoutes,
+  seriesDefaultsRoutes,
   builderRoutes,
 ];
 

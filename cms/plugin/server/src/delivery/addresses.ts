@@ -91,7 +91,7 @@ export type Target =
   | { readonly kind: 'sitemap' | 'catalog' | 'export'; readonly key: string }
   | { readonly kind: 'health' }
   | { readonly kind: 'widget'; readonly release: string; readonly file: string }
-  | { readonly kind: 'demo'; readonly file: string };
+  | { readonly kind: 'demo' | 'schema'; readonly file: string };
 
 /** Why an address has no answer. `problems` are of its selection, and may be helped with what is known. */
 export interface AddressRefusal {
@@ -154,6 +154,7 @@ export function readAddress(address: string): ReadAddress {
   if (stem === 'widgets' && third !== undefined && others.length === 0)
     return { ok: true, target: { kind: 'widget', release: second, file: third } };
   if (third !== undefined) return notFound();
+  if (stem === 'schemas') return { ok: true, target: { kind: 'schema', file: second } };
   if (stem === 'graphql') return readDocument(second, pairs);
   if (stem === 'embed')
     return EMBEDDED.some((name) => name === second) && isKeyOf(COLLECTIONS, second)

@@ -8,6 +8,7 @@ import { catalogJsonLd } from '../formats/dcat';
 import type { Edition, EditionOptions, FormatName } from '../formats/edition';
 import { exportArchive } from '../formats/export';
 import { FORMATS } from '../formats';
+import { answerSchemaUrl, schemaLink, schemaUrl } from '../formats/json-schemas';
 import { embedPage } from '../formats/html/embed-page';
 import { sitemap } from '../formats/sitemap';
 import {
@@ -26,7 +27,7 @@ import type { TrustedDocuments } from './trusted-documents';
 import { closingIn, countsDays, eventValidUntil, nextMidnight, registrationsValidUntil } from './validity';
 
 /** Targets whose answers are made, and kept. */
-export type MadeTarget = Exclude<Target, { readonly kind: 'health' | 'widget' | 'demo' }>;
+export type MadeTarget = Exclude<Target, { readonly kind: 'health' | 'widget' | 'demo' | 'schema' }>;
 
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const NEVER = Number.POSITIVE_INFINITY;
@@ -122,7 +123,7 @@ export class Answers {
       contentType: written.contentType,
       body: Buffer.from(written.write(edition)),
       headers: {
-        ...(format === 'html' ? pageSecurity(server) : { Link: `<${edition.addresses.page}>; rel="canonical"` }),
+        ...(format === 'html' ? pageSecurity(server) : { Link: links(edition, format) }),
         ...(format === 'csv' || format === 'ics' ? { 'Content-Disposition': `inline; filename="${name}"` } : {}),
         'Content-Language': edition.lang,
       },
@@ -138,7 +139,7 @@ export class Answers {
       status: 200,
       contentType: HTML_TYPE,
       body: Buffer.from(embedPage(edition, { attributes })),
-      headers: { ...embedSecurity(publicUrl), 'Content-Language': edition.lang },
+      headers: { ...embedSecurity(publicUrl, edition.collection), 'Content-Language': edition.lang },
       tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
       validUntil: await this.listValidUntil(edition, 'html'),
       asOf: edition.asOf,
@@ -178,7 +179,11 @@ export class Answers {
       hasMore: endCursor !== null,
       next: `${publicUrl}/ess/changes.json?${page.toString()}`,
     });
-    return { ...this.whole(JSON_TYPE, body, asOf), validUntil: await this.source.catalogue.nextChange(false) };
+    return {
+      ...this.whole(JSON_TYPE, body, asOf),
+      headers: { Link: schemaLink(schemaUrl(publicUrl, 'changes')) },
+      validUntil: await this.source.catalogue.nextChange(false),
+    };
   }
 
   private async sitemap(): Promise<Answer> {
@@ -216,6 +221,7 @@ export class Answers {
       collections,
       publisher: this.siteName,
       archive: `${publicUrl}/ess/export.zip`,
+      jsonSchema: schemaUrl(publicUrl, 'answers'),
     });
     return this.whole('application/ld+json; charset=utf-8', text, this.asOf());
   }
@@ -259,6 +265,12 @@ export class Answers {
   private asOf(): string {
     return new Date(this.source.now()).toISOString();
   }
+}
+
+/** The page that says the same to people, and for the open JSON its schema. */
+function links({ addresses, collection, scope }: Edition, format: FormatName): string {
+  const page = `<${addresses.page}>; rel="canonical"`;
+  return format === 'json' ? `${page}, ${schemaLink(answerSchemaUrl(addresses.server, collection, scope))}` : page;
 }
 
 function published(change: Change): WrittenChange {

@@ -198,7 +198,7 @@ export class Delivery {
 }
 
 export const isMade = (target: Target): target is MadeTarget =>
-  target.kind !== 'health' && target.kind !== 'widget' && target.kind !== 'demo';
+  target.kind !== 'health' && target.kind !== 'widget' && target.kind !== 'demo' && target.kind !== 'schema';
 
 /** A newly published entry is in no answer yet: every list of its kind may have to show it. */
 function tagsOf(changes: Exclude<PublishedChanges, 'everything'>): Tag[] {

@@ -95,6 +95,7 @@ export class FastPath {
     }
     const { target } = read;
     if (target.kind === 'widget') this.sendFile(request, response, statics.widget(target.release, target.file));
+    else if (target.kind === 'schema') this.sendFile(request, response, statics.schema(target.file));
     else if (target.kind === 'demo')
       this.sendFile(request, response, statics.demo(target.file, this.parts.demoOrigin(request)));
     else if (target.kind === 'health') await this.sendHealth(request, response);

@@ -1,12 +1,14 @@
-/** Files that are read once: the elements, every release of them, and the example pages. */
+/** What is read once: the elements, every release of them, the example pages, and the schemas of the open JSON. */
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { EMBED_FRAME_FILE, EMBED_RESIZE_FILE } from '../formats/embed-snippets';
 import { EMBED_FRAME_SCRIPT, EMBED_RESIZE_SCRIPT } from '../formats/html/embed-page';
+import { JSON_SCHEMAS, SCHEMA_TYPE } from '../formats/json-schemas';
 import { problem, type Answer } from './answer';
 import { KeptAnswer } from './kept-answer';
 import { readStaticFiles, type StaticFile } from './static-files';
+import { WIDGETS_ARCHIVE, widgetsArchive } from './widgets-archive';
 
 /** Major version of the widgets: `/ess/widgets/1/` is evergreen within it. */
 const WIDGETS_MAJOR = '1';
@@ -36,6 +38,8 @@ export interface StaticFolders {
 export class StaticAnswers {
   private constructor(
     private readonly widgets: ReadonlyMap<string, KeptAnswer>,
+    /** Made when it is first asked for, by address. */
+    private readonly archives: Map<string, KeptAnswer | (() => KeptAnswer)>,
     private readonly examples: ReadonlyMap<string, StaticFile>,
   ) {}
 
@@ -56,19 +60,41 @@ export class StaticAnswers {
       // A version that is not released yet may still change.
       if (version !== undefined && !kept.has(`${version}/${name}`)) kept.set(`${version}/${name}`, answer);
     }
+    const archives = new Map<string, KeptAnswer | (() => KeptAnswer)>();
+    for (const [folder, files] of byFolder(released))
+      archives.set(`${folder}/${WIDGETS_ARCHIVE}`, () => keptArchive(folder, files, IMMUTABLE));
+    if (version !== undefined) {
+      const archive = () => keptArchive(version, bodiesOf(current), EVERGREEN);
+      archives.set(`${WIDGETS_MAJOR}/${WIDGETS_ARCHIVE}`, archive);
+      if (!archives.has(`${version}/${WIDGETS_ARCHIVE}`)) archives.set(`${version}/${WIDGETS_ARCHIVE}`, archive);
+    }
     for (const [name, text] of Object.entries(EMBED_SCRIPTS)) {
       const file = { body: Buffer.from(text), contentType: 'text/javascript; charset=utf-8' };
       kept.set(`${WIDGETS_MAJOR}/${name}`, keptFile(file, EVERGREEN));
     }
-    return new StaticAnswers(kept, examples === undefined ? new Map() : await readStaticFiles(examples));
+    return new StaticAnswers(kept, archives, examples === undefined ? new Map() : await readStaticFiles(examples));
   }
 
-  /** A file of a release, or of the current widgets under their major version. */
+  /** A file of a release, or of the current widgets under their major version; or all of them as a zip. */
   widget(release: string, file: string): KeptAnswer {
     return (
       this.widgets.get(`${release}/${file}`) ??
+      this.archive(`${release}/${file}`) ??
       new KeptAnswer(problem(404, 'Not found', 'No released widget has this file.'), {})
     );
+  }
+
+  private archive(address: string): KeptAnswer | undefined {
+    const archive = this.archives.get(address);
+    if (typeof archive !== 'function') return archive;
+    const made = archive();
+    this.archives.set(address, made);
+    return made;
+  }
+
+  /** A schema of the open JSON. */
+  schema(name: string): KeptAnswer {
+    return SCHEMAS.get(name) ?? new KeptAnswer(problem(404, 'Not found', 'There is no such schema.'), {});
   }
 
   /** A file of the examples, with the address of the server as the visitor knows it. */
@@ -105,6 +131,30 @@ function keptFile({ body, contentType }: Pick<StaticFile, 'body' | 'contentType'
   };
   return new KeptAnswer(answer, {});
 }
+
+const keptArchive = (version: string, files: ReadonlyMap<string, Buffer>, caching: string): KeptAnswer =>
+  keptFile({ body: Buffer.from(widgetsArchive(version, files)), contentType: 'application/zip' }, caching);
+
+const bodiesOf = (files: ReadonlyMap<string, StaticFile>): ReadonlyMap<string, Buffer> =>
+  new Map([...files].map(([name, { body }]) => [name, body]));
+
+/** The files of each folder by their names in it. */
+function byFolder(files: ReadonlyMap<string, StaticFile>): ReadonlyMap<string, ReadonlyMap<string, Buffer>> {
+  const folders = new Map<string, Map<string, Buffer>>();
+  for (const [name, { body }] of files) {
+    const [folder = '', ...rest] = name.split('/');
+    const inFolder = folders.get(folder) ?? new Map<string, Buffer>();
+    folders.set(folder, inFolder.set(rest.join('/'), body));
+  }
+  return folders;
+}
+
+const SCHEMAS: ReadonlyMap<string, KeptAnswer> = new Map(
+  [...JSON_SCHEMAS].map(([name, text]) => [
+    name,
+    keptFile({ body: Buffer.from(text), contentType: SCHEMA_TYPE }, EVERGREEN),
+  ]),
+);
 
 async function readReleases(folder: string | undefined): Promise<ReadonlyMap<string, StaticFile>> {
   if (folder === undefined) return new Map();

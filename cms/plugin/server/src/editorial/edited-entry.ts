@@ -24,7 +24,7 @@ export async function editedEntry(
   strapi: Core.Strapi,
   asked: z.output<typeof entryParams>,
   { user, context }: Pick<AdminRequest<unknown>, 'user' | 'context'>,
-  right: 'read' | 'publish' = 'read',
+  right: 'read' | 'update' | 'publish' = 'read',
 ): Promise<EditedEntry> {
   const { documentId } = asked;
   const kind = LISTED_KINDS.find((listed) => listed === kindOfUid(asked.uid));

@@ -57,6 +57,11 @@ export class Intake {
     return this.#previews.find(token, userId);
   }
 
+  /** Ends every preview: each holds texts that may name whoever asked to be withdrawn since. */
+  forgetPreviews(): void {
+    this.#previews.clear();
+  }
+
   /** Plans again, with entries to create though they look like others. */
   async force(preview: KeptPreview, externalIds: readonly string[]): Promise<KeptPreview> {
     const forced = new Set(externalIds);

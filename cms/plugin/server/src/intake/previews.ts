@@ -43,6 +43,10 @@ export class Previews {
     return found && found.until >= Date.now() && found.preview.userId === userId ? found.preview : undefined;
   }
 
+  clear(): void {
+    this.#kept.clear();
+  }
+
   drop(token: string): void {
     this.#kept.delete(token);
   }

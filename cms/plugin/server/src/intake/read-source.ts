@@ -2,7 +2,7 @@
 import { DEFAULT_TIME_ZONE, localDay, slugOf, type Licence } from 'ess-shared-types';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { SourceForm, SourceKind } from '../../../shared/contracts/intake';
+import type { SourceForm } from '../../../shared/contracts/intake';
 import { essOf } from '../ess';
 import { hasDrafts } from '../publication/types';
 import { corpusEntry, eventEntry, type ImportEntry } from './candidates';
@@ -11,7 +11,7 @@ import { readCorpusText } from './corpus/read-files';
 import { referenceFaults } from './corpus/references';
 import { readCsv, type ReadCsv } from './csv/read-csv';
 import type { CsvMapping } from './csv/fields';
-import { FetchFailure, fetchPublic, type FetchedPage } from './fetching';
+import { sourceReader } from './fetching';
 import { readCalendar } from './icalendar/read-calendar';
 import { incomingEvent, type IncomingContext, type SourceStatement } from './incoming/incoming-event';
 import type { KnownNames } from './incoming/known-names';
@@ -48,17 +48,8 @@ export interface ReadEntries {
   readonly csv: Pick<ReadCsv, 'headers' | 'mapping' | 'sample'> | undefined;
 }
 
-/** Milliseconds for reading an address, all its pages included. */
-const TIMEOUT = 60_000;
 /** Entries prepared before others have their turn. */
 const CHUNK = 100;
-
-const ACCEPTED: Readonly<Record<SourceKind, string>> = {
-  ical: 'text/calendar, text/plain;q=0.5',
-  openagenda: 'application/json',
-  csv: 'text/csv, text/plain;q=0.5',
-  corpus: 'application/json',
-};
 
 /** The address under which a source is kept and shown: without its query, where keys stand. */
 export function shownUrl({ url }: Pick<SourceForm, 'url'>): string | undefined {
@@ -88,29 +79,7 @@ export async function readSource(
   return { ...read, notes: [...decoded.notes, ...read.notes] };
 }
 
-/** Reads addresses within one deadline, and no more in all than one source may hold. */
-function reader(strapi: Core.Strapi, form: CheckedForm): (address: string) => Promise<FetchedPage> {
-  const { allowPrivateAddresses, ports } = essOf(strapi).config.intake;
-  const signal = AbortSignal.timeout(TIMEOUT);
-  let bytesLeft = MAX_SOURCE_BYTES;
-  return async (address) => {
-    // webcal: is how calendars are offered for subscription; it is read by https.
-    const url = address.trim().replace(/^webcals?:/i, 'https:');
-    const page = await fetchPublic(url, {
-      allowPrivateAddresses,
-      ports,
-      signal,
-      timeout: TIMEOUT,
-      maxBytes: Math.max(1, bytesLeft),
-      accept: ACCEPTED[form.kind],
-    });
-    bytesLeft -= page.body.length;
-    if (page.status < 200 || page.status > 299) {
-      throw new FetchFailure('wrong-status', page.url, String(page.status));
-    }
-    return page;
-  };
-}
+const reader = (strapi: Core.Strapi, { kind }: CheckedForm) => sourceReader(kind, essOf(strapi).config.intake);
 
 async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, names: KnownNames): Promise<ReadEntries> {
   switch (form.kind) {

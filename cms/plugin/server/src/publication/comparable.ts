@@ -1,27 +1,25 @@
 /** Which key figures measure the same thing, whatever their territory. Pure. */
 import { createHash } from 'node:crypto';
-import type { StoredKeyFigure } from './stored-views';
-
-type Measured = Pick<StoredKeyFigure, 'indicator' | 'source' | 'zoning' | 'period' | 'about' | 'value'>;
+import { measureOf, type Measured } from './measure';
 
 /**
  * The key shared by figures of one territory that may stand beside each other: indicator, source, zoning, period, unit
  * and the organisation spoken of all agree. `null` without a source or a number: such a figure compares with none.
  */
-export function comparableKey(
-  { indicator, source, zoning, period, about, value }: Measured,
-  territory: string,
-): string | null {
+export function comparableKey(figure: Measured, territory: string): string | null {
+  const { indicator, source, value } = figure;
   if (!indicator || !source || value.number === null) return null;
-  const measure = [
+  // The order of the parts is that of the keys already stored.
+  const measure = measureOf(figure);
+  const parts = [
     territory,
-    indicator.slug,
-    source.slug,
-    zoning && [zoning.vocabulary, zoning.slug],
-    period.start,
-    period.end,
-    value.unit,
-    about?.slug,
+    measure.indicator,
+    measure.source,
+    measure.zoning,
+    measure.period[0],
+    measure.period[1],
+    measure.unit,
+    measure.about,
   ];
-  return createHash('sha256').update(JSON.stringify(measure)).digest('hex');
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -20,7 +20,7 @@ export type IndexTable = (typeof INDEX_TABLES)[number];
  * Version of what projections write. Raise it when a view or an index table changes its form: the next start then
  * makes the index tables and the read model again.
  */
-export const READ_MODEL_VERSION = 2;
+export const READ_MODEL_VERSION = 3;
 
 /** What an entry of the read model is. */
 export const ENTRY_KINDS = [

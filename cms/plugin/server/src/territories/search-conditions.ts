@@ -77,6 +77,6 @@ function textConditions(operator: string, value: string): Condition[] {
 }
 
 /** Database queries may be values of a condition too: they are passed on, never copied. */
-function isPlainObject(value: unknown): value is Record<string, unknown> {
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -37,6 +37,7 @@ describe('an address', () => {
     ['/ess/export.zip', 'export'],
     ['/ess/health', 'health'],
     ['/ess/demo/', 'demo'],
+    ['/ess/schemas/answers.schema.json', 'schema'],
     ['/ess/demo/strict/index.html', 'demo'],
     ['/ess/widgets/1/ess.js', 'widget'],
     ['/ess/widgets/1.2.0/ess.js', 'widget'],

@@ -7,7 +7,14 @@ import { dispositifView, editionOf, initiativeView, keyFigureView, resourceView,
 import { hostileRuns, hostileText } from './support/hostile-texts';
 import { hostileInitiative, hostileResource } from './support/hostile-views';
 import { Graph } from './support/linked-data';
-import { fullDispositif, fullFigure, fullInitiative, fullResource, organisation } from './support/linked-views';
+import {
+  fullDispositif,
+  involvement,
+  fullFigure,
+  fullInitiative,
+  fullResource,
+  organisation,
+} from './support/linked-views';
 import { unknownNames } from './support/schema-org';
 
 const item = { scope: 'item' } as const;
@@ -170,6 +177,29 @@ describe('a dispositif', () => {
     expect(graph.values(thing, 'offers', 'availabilityEnds')).toEqual(['2025-10-31']);
     expect(graph.values(thing, 'offers', 'eligibleRegion', 'name')).toEqual(['Zone de revitalisation rurale']);
     expect(graph.values(thing, 'isRelatedTo')).toEqual([`${SERVER}/ess/dispositifs/programme#this`]);
+  });
+
+  it.each([
+    ['of a public body', ['promoter'], ['region'], 'GovernmentService'],
+    ['of a public body and another', ['promoter', 'steering'], ['region'], 'Service'],
+    ['of two public bodies', ['promoter', 'steering'], ['region', 'banque'], 'GovernmentService'],
+    ['of nobody known to be public', ['promoter'], [], 'Service'],
+    ['that a public body only pays for', ['funder'], ['region'], 'Service'],
+  ] as const)('%s is said to be public only when it is known to be', async (_, roles, publicBodies, type) => {
+    const names = ['Région', 'Banque'];
+    const involvements = roles.map((role, index) => involvement(role, names[index] ?? ''));
+    const text = dispositifText('aide', {
+      involvements: [...involvements, involvement('facilitated-by', 'Incubateur')],
+      publicBodies,
+    });
+    expect(unknownNames(JSON.parse(text))).toEqual([]);
+    const graph = await Graph.read(text);
+    const [thing = ''] = graph.ofType(type);
+    expect(thing).toBe(`${SERVER}/ess/dispositifs/aide#this`);
+    const operators = type === 'Service' ? [] : ['Incubateur'];
+    expect(graph.values(thing, 'serviceOperator', 'name')).toEqual(operators);
+    expect(graph.values(thing, 'provider', 'name').includes('Incubateur')).toBe(type === 'Service');
+    expect(graph.ofType('GovernmentOrganization')).toHaveLength(type === 'Service' ? 0 : involvements.length);
   });
 
   it('that is a legal form is a term, not a service', () => {

@@ -11,6 +11,7 @@ import {
   fullFigure,
   fullInitiative,
   fullResource,
+  publicDispositif,
   severalDates,
 } from './support/linked-views';
 import { unknownNames } from './support/schema-org';
@@ -20,7 +21,7 @@ const EDITIONS: Readonly<Record<Collection, Edition>> = {
   'chiffres-cles': editionOf('chiffres-cles', [fullFigure], {}, 'jsonld'),
   initiatives: editionOf('initiatives', [fullInitiative], {}, 'jsonld'),
   ressources: editionOf('ressources', [fullResource], {}, 'jsonld'),
-  dispositifs: editionOf('dispositifs', [fullDispositif], {}, 'jsonld'),
+  dispositifs: editionOf('dispositifs', [fullDispositif, publicDispositif], {}, 'jsonld'),
 };
 
 const entriesOf = (collection: Collection): readonly EntryView[] => EDITIONS[collection].entries;

@@ -144,6 +144,9 @@ function sqlite(): Knex {
   });
 }
 
+/** A PostgreSQL by its address. */
+export const onDatabase = (connection: string): Knex => knex({ client: 'pg', connection });
+
 export class ReadModel {
   /** SQL statements since the last `statements()`. */
   private counted = 0;

@@ -2,6 +2,7 @@
 import { EVENT_STATUSES } from 'ess-shared-types';
 import { z } from 'zod';
 import { eventDocumentSchema, image, optional, text } from '../../publication/documents';
+import { toMany, toOne, writtenInvolvements, writtenPlaces } from '../written-parts';
 
 /** The event as Strapi returns it, with what its view shows and the file of its image. */
 const lastEdition = eventDocumentSchema.extend({
@@ -9,13 +10,6 @@ const lastEdition = eventDocumentSchema.extend({
   image: optional(image.extend({ file: optional(z.object({ id: z.number() })) })),
 });
 type LastEdition = z.output<typeof lastEdition>;
-
-interface Related {
-  readonly documentId: string;
-}
-
-const toOne = (related: Related | null) => ({ set: related ? [{ documentId: related.documentId }] : [] });
-const toMany = (related: readonly Related[]) => ({ set: related.map(({ documentId }) => ({ documentId })) });
 
 /**
  * The data of a new draft, for Strapi's Document Service. Dates, deadline and address of registration, online
@@ -35,13 +29,10 @@ export function nextEdition(document: unknown): Record<string, unknown> {
     series: toOne(event.series),
     recurrence_text: event.recurrence_text,
     attendance: event.attendance ?? undefined,
-    places: event.places.map(({ territory, ...place }) => ({ ...place, territory: toOne(territory) })),
+    places: writtenPlaces(event.places),
     online_accesses: event.online_accesses.flatMap(({ label }) => (label === null ? [] : { label })),
     registration: event.registration && { ...event.registration, url: null, deadline: null },
-    involvements: event.involvements.map(({ organisation, ...involvement }) => ({
-      ...involvement,
-      organisation: toOne(organisation),
-    })),
+    involvements: writtenInvolvements(event.involvements),
     sessions: event.sessions.map(({ sessions, ...session }) => ({
       ...programme(session),
       sessions: sessions.map(programme),

@@ -5,6 +5,8 @@ import type { Withdrawal } from '../../../../shared/contracts/people';
 import { PERSON_VISIBILITIES } from '../../components/vocabularies';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
+import { intakeOf } from '../../intake/intake';
+import { previewsOf } from '../preview/previews';
 import { appearancesOf, rowsReferringTo } from './appearances';
 import { pseudonyms, recordErasure } from './erasures';
 import { mentionsOf } from './mentions';
@@ -58,6 +60,9 @@ async function withdraw(
     });
     return { participations, documents };
   });
+  // What was shown before, and would still be for a while.
+  previewsOf(strapi).clear();
+  intakeOf(strapi).forgetPreviews();
   const mentions = await mentionsOf(strapi, [person.name, ...person.aliases], person.documentId);
   return { ...counts, ...mentions };
 }

@@ -10,11 +10,11 @@ import type { Preview } from '../../../../shared/contracts/editing';
 import { ADMIN_PREFIX, adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
 import { HTML_TYPE } from '../../delivery/answer';
 import { pageSecurity } from '../../delivery/page-security';
-import { essOf, publicUrl } from '../../ess';
+import { publicUrl } from '../../ess';
 import { messagePage } from '../../formats/html';
 import { editedEntry, entryParams } from '../edited-entry';
 import { draftPage } from './draft-page';
-import { Previews } from './previews';
+import { previewsOf } from './previews';
 
 const NOTHING_YET = {
   fr: 'Cette fiche n’a encore rien à montrer : enregistrez-la d’abord.',
@@ -25,7 +25,7 @@ const OVER = 'Cet aperçu n’est plus disponible';
 const OVER_DETAIL = 'Un aperçu dure trente minutes. Demandez-en un autre depuis la fiche.';
 
 export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
-  const previews = new Previews(() => essOf(strapi).config.now());
+  const previews = previewsOf(strapi);
   return [
     adminRoute({
       method: 'POST',

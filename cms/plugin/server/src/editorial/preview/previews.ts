@@ -1,5 +1,7 @@
 /** Pages of drafts, kept in memory for a while under names that nobody can guess. */
 import { randomBytes } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { essOf } from '../../ess';
 
 /** Milliseconds for which a preview can be read. */
 export const PREVIEW_LIFE = 30 * 60_000;
@@ -41,6 +43,12 @@ export class Previews {
     return this.pages.get(token)?.body;
   }
 
+  /** Ends them all: whoever still needs one asks again. */
+  clear(): void {
+    this.pages.clear();
+    this.bytes = 0;
+  }
+
   /** What is over, then the oldest until the rest fits. */
   private forget(): void {
     for (const [token, { body, expiresAt }] of this.pages) {
@@ -50,4 +58,12 @@ export class Previews {
       this.bytes -= body.length;
     }
   }
+}
+
+const instances = new WeakMap<Core.Strapi, Previews>();
+
+export function previewsOf(strapi: Core.Strapi): Previews {
+  const previews = instances.get(strapi) ?? new Previews(() => essOf(strapi).config.now());
+  instances.set(strapi, previews);
+  return previews;
 }

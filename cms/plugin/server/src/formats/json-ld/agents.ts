@@ -6,7 +6,7 @@ import type {
   ParticipationRole,
   ParticipationView,
 } from 'ess-shared-types';
-import type { OrganizationLeaf, PersonLeaf } from 'schema-dts';
+import type { GovernmentOrganizationLeaf, OrganizationLeaf, PersonLeaf } from 'schema-dts';
 import { httpUrl, present } from './nodes';
 
 /** `identifier` is the slug by which selections ask for the organisation. */
@@ -30,6 +30,16 @@ export const involved = (
       if (known !== null) return [organisation(known)];
       return labelAsPrinted === null ? [] : [{ '@type': 'Organization', name: labelAsPrinted }];
     });
+
+/** Whether an involved organisation is known to be a public body. */
+export const isPublicBody = (
+  { organisation: known }: InvolvementView,
+  { publicBodies }: { readonly publicBodies: readonly string[] },
+): boolean => known !== null && publicBodies.includes(known.slug);
+
+/** The same organisations, said to be public bodies. */
+export const publicly = (organisations: readonly OrganizationLeaf[]): GovernmentOrganizationLeaf[] =>
+  organisations.map((known) => ({ ...known, '@type': 'GovernmentOrganization' }));
 
 /** Those who took part in these roles, but for who was announced and did not come. */
 export const participants = (

@@ -1,24 +1,33 @@
 /** A dispositif as a schema.org `Service`: what is offered, by whom, to whom, until when. */
-import type { DispositifView, EligibilityView } from 'ess-shared-types';
+import type { DispositifView, EligibilityView, InvolvementRole } from 'ess-shared-types';
 import type {
   ApplyActionLeaf,
   AudienceLeaf,
   BusinessAudienceLeaf,
   DefinedTermLeaf,
+  GovernmentServiceLeaf,
   OfferLeaf,
   ServiceLeaf,
 } from 'schema-dts';
-import { involved } from './agents';
+import { involved, isPublicBody, publicly } from './agents';
 import { audiences, entryId, labelsOf, terms, thing, type Answer } from './entry';
 import { httpUrl, present, term } from './nodes';
 import { territory } from './places';
 import { knownDate } from './times';
 
+/** Those who answer for it, and those who run it for them. */
+const PROVIDERS: readonly InvolvementRole[] = ['promoter', 'steering', 'organiser', 'co-organiser'];
+const OPERATORS: readonly InvolvementRole[] = ['facilitated-by'];
+
 /**
- * `GovernmentService` and `MonetaryGrant` would claim what an entry does not say: that the provider is public, that a
- * funding is a grant and no loan. A legal form is nothing that is provided: it is the term that it defines.
+ * A `GovernmentService` only where each of its providers is known to be a public body. `MonetaryGrant` would claim what
+ * an entry does not say: that a funding is a grant and no loan. A legal form is nothing that is provided: it is the
+ * term that it defines.
  */
-export function dispositif(view: DispositifView, answer: Answer): ServiceLeaf | DefinedTermLeaf {
+export function dispositif(
+  view: DispositifView,
+  answer: Answer,
+): ServiceLeaf | GovernmentServiceLeaf | DefinedTermLeaf {
   const common = thing(view, answer, { keywords: terms(view.topics) });
   const described = {
     ...common,
@@ -27,8 +36,7 @@ export function dispositif(view: DispositifView, answer: Answer): ServiceLeaf | 
   };
   if (view.nature.key === 'legal-form') return present<DefinedTermLeaf>({ '@type': 'DefinedTerm', ...described });
   const { nature, status, recurrence, parentProgramme, eligibility } = view;
-  return present<ServiceLeaf>({
-    '@type': 'Service',
+  const service = {
     ...described,
     serviceType: nature.label,
     category: [
@@ -36,7 +44,6 @@ export function dispositif(view: DispositifView, answer: Answer): ServiceLeaf | 
       term('dispositif-status', status.label, status.key),
       ...(recurrence === null ? [] : [term('dispositif-recurrence', recurrence.label, recurrence.key)]),
     ],
-    provider: involved(view.involvements, 'promoter', 'steering', 'organiser', 'co-organiser', 'facilitated-by'),
     areaServed: [...view.territories.map(territory), ...(view.scaleAsPrinted === null ? [] : [view.scaleAsPrinted])],
     audience: [
       ...audiences(labelsOf([...view.audiences, ...(eligibility?.audiences ?? [])])),
@@ -50,6 +57,20 @@ export function dispositif(view: DispositifView, answer: Answer): ServiceLeaf | 
       name: parentProgramme.title,
     },
     potentialAction: applyAction(view),
+  } as const;
+  const providers = view.involvements.filter(({ role }) => PROVIDERS.includes(role.key));
+  if (providers.length > 0 && providers.every((provider) => isPublicBody(provider, view))) {
+    return present<GovernmentServiceLeaf>({
+      '@type': 'GovernmentService',
+      ...service,
+      provider: publicly(involved(providers, ...PROVIDERS)),
+      serviceOperator: involved(view.involvements, ...OPERATORS),
+    });
+  }
+  return present<ServiceLeaf>({
+    '@type': 'Service',
+    ...service,
+    provider: involved(view.involvements, ...PROVIDERS, ...OPERATORS),
   });
 }
 

@@ -23,6 +23,7 @@ export const FETCH_FAILURES = {
   'wrong-encoding': words('La réponse est mal compressée', 'The answer is wrongly compressed'),
   interrupted: words('La connexion a été coupée ou refusée', 'The connection was cut or refused'),
   'wrong-status': words('Le serveur a répondu par une erreur', 'The server answered with an error'),
+  'wrong-page': words('Une page de la suite est illisible', 'One of the further pages cannot be read'),
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type FetchFailureReason = keyof typeof FETCH_FAILURES;

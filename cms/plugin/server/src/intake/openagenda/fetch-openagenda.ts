@@ -7,7 +7,8 @@ import { openAgendaExportSchema } from './format';
 const PAGE_SIZE = 300;
 
 /**
- * The events of every page, still unchecked. A page that is no JSON is answered as `undefined`. `read` fetches one address.
+ * The events of every page, still unchecked; the first answer as it is, `undefined` when it is no JSON, where it is no
+ * export. `read` fetches one address. Throws `FetchFailure`: an agenda is read whole or not at all.
  *
  * @param key Public key of the API, where the address does not hold it.
  */
@@ -18,15 +19,22 @@ export async function fetchOpenAgenda(
 ): Promise<unknown> {
   const first = pageAddress(address, key);
   const events: unknown[] = [];
-  let url = first;
-  for (let page = 0; page * PAGE_SIZE <= MAX_ENTRIES; page += 1) {
-    const answer = parse((await read(url.href)).body);
+  // What was asked for: an agenda whose pages lead back to one of them would never end.
+  const asked = new Set<string>();
+  for (let url = first; events.length <= MAX_ENTRIES && !asked.has(url.href);) {
+    asked.add(url.href);
+    const page = await read(url.href);
+    const answer = parse(page.body);
     const parsed = openAgendaExportSchema.safeParse(answer);
-    if (!parsed.success) return page === 0 ? answer : { events };
+    if (!parsed.success) {
+      if (url === first) return answer;
+      throw new FetchFailure('wrong-page', `${url.origin}${url.pathname}`);
+    }
     events.push(...parsed.data.events);
     const { after, total } = parsed.data;
-    if (parsed.data.events.length === 0 || !after || events.length >= (total ?? events.length)) break;
+    if (parsed.data.events.length === 0 || !after || (total !== undefined && events.length >= total)) break;
     url = new URL(first);
+    url.searchParams.delete('after[]');
     for (const value of after) url.searchParams.append('after[]', String(value));
   }
   return { events };

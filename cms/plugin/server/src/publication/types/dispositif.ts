@@ -18,8 +18,6 @@ import {
   entryDocumentSchema,
   fields,
   flag,
-  involvement,
-  INVOLVEMENTS,
   list,
   number,
   optional,
@@ -29,6 +27,7 @@ import {
   text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
+import { INVOLVEMENTS_WITH_KINDS, involvementWithKinds, publicBodies } from '../public-bodies';
 import { involvementView, labelled, linkView, termReference as termView } from '../references';
 import type { StoredDispositif } from '../stored-views';
 import {
@@ -60,7 +59,7 @@ const dispositifDocument = entryDocumentSchema.extend({
   application_status: text,
   how_it_helps: text,
   aliases: list(z.object({ label: text })),
-  involvements: list(involvement),
+  involvements: list(involvementWithKinds),
   eligibility: optional(
     z.object({
       text,
@@ -85,7 +84,7 @@ export const dispositifType: PublishedType = {
   populate: {
     ...ENTRY_POPULATE,
     aliases: true,
-    involvements: INVOLVEMENTS,
+    involvements: INVOLVEMENTS_WITH_KINDS,
     eligibility: {
       populate: {
         audiences: TERM,
@@ -167,6 +166,7 @@ function dispositifView(dispositif: DispositifDocument, lang: Language): StoredD
     status: labelled(DISPOSITIF_STATUSES, dispositif.scheme_status, 'unverified', lang),
     recurrence: recurrence ? { key: recurrence, label: DISPOSITIF_RECURRENCES[recurrence].label[lang] } : null,
     involvements: dispositif.involvements.flatMap((item) => involvementView(item, lang)),
+    publicBodies: publicBodies(dispositif.involvements),
     scaleAsPrinted: dispositif.scale_as_printed,
     eligibility: eligibilityView(dispositif, lang),
     amount: dispositif.amount?.as_published ?? null,

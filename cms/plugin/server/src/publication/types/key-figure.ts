@@ -1,6 +1,5 @@
 /** Key figures: indicator, territory, period, definition and source, with the value word for word. */
 import {
-  COMPARATORS,
   FIGURE_GROUP_KINDS,
   FIGURE_SCOPES,
   FIGURE_STATUSES,
@@ -9,7 +8,6 @@ import {
   safeUrl,
   textKey,
   VALUE_SHAPES,
-  type FigureValueView,
   type Language,
 } from 'ess-shared-types';
 import { z } from 'zod';
@@ -31,6 +29,7 @@ import {
   text,
 } from '../documents';
 import { comparableKey } from '../comparable';
+import { figureValueView } from '../figure-value-view';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
 import {
   labelled,
@@ -164,6 +163,10 @@ export const keyFigureType: PublishedType = {
 const scopeRank = (scope: string | null): string =>
   String(Object.values(FIGURE_SCOPES).findIndex(({ stored }) => stored === scope));
 
+/** A loaded document as the public would read it. */
+export const keyFigureViewOf = (document: unknown, lang: Language): StoredKeyFigure =>
+  keyFigureView(keyFigureDocument.parse(document), lang);
+
 function keyFigureView(figure: KeyFigureDocument, lang: Language): StoredKeyFigure {
   const { indicator, source } = figure;
   const [territory] = figure.territory ? territoryView(figure.territory) : [];
@@ -180,7 +183,7 @@ function keyFigureView(figure: KeyFigureDocument, lang: Language): StoredKeyFigu
           }
         : null,
     scope: labelled(FIGURE_SCOPES, figure.scope, 'statistic', lang),
-    value: valueView(figure, lang),
+    value: figureValueView(figure.value, indicator?.unit ?? null, lang),
     territory: territory ?? null,
     territoryAsPrinted: figure.territory_as_printed,
     zoning: zoning ?? null,
@@ -212,21 +215,6 @@ function keyFigureView(figure: KeyFigureDocument, lang: Language): StoredKeyFigu
         },
       ];
     }),
-  };
-}
-
-function valueView({ value, indicator }: KeyFigureDocument, lang: Language): FigureValueView {
-  const comparator = keyOfStored(COMPARATORS, value?.comparator);
-  return {
-    shape: labelled(VALUE_SHAPES, value?.shape ?? null, 'exact', lang),
-    asPublished: value?.as_published ?? '',
-    number: value?.number ?? null,
-    maximum: value?.maximum ?? null,
-    comparator: comparator ? { key: comparator, label: COMPARATORS[comparator].label[lang] } : null,
-    numerator: value?.numerator ?? null,
-    denominator: value?.denominator ?? null,
-    basePeriod: value?.base_period ?? null,
-    unit: value?.unit ?? indicator?.unit ?? null,
   };
 }
 

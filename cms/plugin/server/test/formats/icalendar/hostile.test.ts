@@ -190,3 +190,50 @@ describe.runIf(hasPythonReader)('with the icalendar library of Python, where it 
     return values.map((value) => (typeof value === 'string' ? value.replaceAll(/\\+[nN,;]?|\n|[nN,;]/g, '') : value));
   }
 });
+
+/** libical by its functions: errors that it noted, restrictions of RFC 5546 that are not met, and what it read. */
+const READ_IN_LIBICAL = `
+import ctypes, json, sys
+ical = ctypes.CDLL('libical.so.3')
+pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
+def function(name, result, *arguments):
+    found = getattr(ical, name)
+    found.restype, found.argtypes = result, arguments
+    return found
+calendar = function('icalparser_parse_string', pointer, text)(sys.stdin.buffer.read())
+EVENT = 4
+entry = function('icalcomponent_get_first_component', pointer, pointer, number)(calendar, EVENT)
+after = function('icalcomponent_get_next_component', pointer, pointer, number)
+values = [function('icalcomponent_get_' + name, text, pointer) for name in ('uid', 'summary', 'description')]
+entries = []
+while entry:
+    entries.append([(value(entry) or b'').decode('utf-8') for value in values])
+    entry = after(calendar, EVENT)
+meets = function('icalrestriction_check', number, pointer)(calendar)
+errors = function('icalcomponent_count_errors', number, pointer)(calendar)
+print(json.dumps({'meets': meets, 'errors': errors, 'entries': entries}))
+`;
+
+const hasLibical = spawnSync(PYTHON, ['-c', "import ctypes; ctypes.CDLL('libical.so.3')"]).status === 0;
+
+describe.runIf(hasLibical)('with libical, where it is installed', () => {
+  it(
+    'hostile events are without fault, and read back as ical.js reads them',
+    () => {
+      for (const events of fc.sample(calendarOfEvents, { numRuns: isLong ? 100 : 10, seed: 2026 })) {
+        const text = write(events);
+        const read: unknown = JSON.parse(
+          execFileSync(PYTHON, ['-c', READ_IN_LIBICAL], { input: text, encoding: 'utf8' }),
+        );
+        const entries = readEntries(text).map((entry) => [
+          entry.uid,
+          entry.text('summary') ?? '',
+          entry.text('description') ?? '',
+        ]);
+        expect(entries.length).toBeGreaterThan(0);
+        expect(read).toEqual({ meets: 1, errors: 0, entries });
+      }
+    },
+    timeout,
+  );
+});

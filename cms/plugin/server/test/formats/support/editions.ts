@@ -269,6 +269,7 @@ export function dispositifView(slug: string, overrides: Partial<DispositifView> 
     status: { key: 'open', label: 'Ouvert' },
     recurrence: null,
     involvements: [],
+    publicBodies: [],
     scaleAsPrinted: null,
     eligibility: null,
     amount: 'jusqu’à 50 000 €',

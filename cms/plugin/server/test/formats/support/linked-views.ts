@@ -151,6 +151,12 @@ export const fullResource = resourceView('guide', {
   licence: { key: 'all-rights-reserved', label: 'Tous droits réservés' },
 });
 
+/** Of a public body, run by another structure. */
+export const publicDispositif = dispositifView('dispositif-public', {
+  involvements: [involvement('promoter', 'Région'), involvement('facilitated-by', 'Incubateur')],
+  publicBodies: ['region'],
+});
+
 export const fullDispositif = dispositifView('fonds', {
   aliases: ['Fonds d’amorçage'],
   involvements: [involvement('promoter', 'Banque'), involvement('funder', 'Région')],

@@ -1,0 +1,33 @@
+/** The JSON Schemas (2020-12) of the open JSON, as the server gives them: what they name stands beside them. */
+import type { Collection } from 'ess-shared-types';
+import answers from '../../../../../docs/json-schema/answers.schema.json';
+import changes from '../../../../../docs/json-schema/changes.schema.json';
+import entries from '../../../../../docs/json-schema/entries.schema.json';
+
+/** Text by file name. */
+export const JSON_SCHEMAS: ReadonlyMap<string, string> = new Map(
+  [answers, changes, entries].map((schema) => [schema.$id, JSON.stringify(schema, null, 2)]),
+);
+
+/** Registered by the JSON Schema specification, §14.1. */
+export const SCHEMA_TYPE = 'application/schema+json';
+
+/** Where the schema of some answers stands. */
+export const schemaUrl = (server: string, name: 'answers' | 'changes'): string =>
+  `${server}/ess/schemas/${name}.schema.json`;
+
+/** What the schema calls an entry of each collection. */
+const ENTRIES: Readonly<Record<Collection, string>> = {
+  agenda: 'event',
+  'chiffres-cles': 'keyFigure',
+  initiatives: 'initiative',
+  ressources: 'resource',
+  dispositifs: 'dispositif',
+};
+
+/** The very definition that a list or an entry of a collection follows. */
+export const answerSchemaUrl = (server: string, collection: Collection, scope: 'list' | 'item'): string =>
+  `${schemaUrl(server, 'answers')}#/$defs/${ENTRIES[collection]}${scope === 'list' ? 'List' : 'Item'}`;
+
+/** Value of a `Link` header that leads from an answer to its schema, RFC 8288; `describedby` is of POWDER. */
+export const schemaLink = (schema: string): string => `<${schema}>; rel="describedby"; type="${SCHEMA_TYPE}"`;

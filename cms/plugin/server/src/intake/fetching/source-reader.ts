@@ -1,0 +1,41 @@
+/** Reads the addresses of one source, as many as it has pages, within the limits of one. */
+import type { SourceKind } from '../../../../shared/contracts/intake';
+import { MAX_SOURCE_BYTES } from '../reading/decode-text';
+import { FetchFailure } from './failure';
+import { fetchPublic, type FetchedPage } from './fetch-public';
+import { shown, type TargetRules } from './target';
+
+/** Milliseconds for reading an address, all its pages included. */
+const TIMEOUT = 60_000;
+
+const ACCEPTED: Readonly<Record<SourceKind, string>> = {
+  ical: 'text/calendar, text/plain;q=0.5',
+  openagenda: 'application/json',
+  csv: 'text/csv, text/plain;q=0.5',
+  corpus: 'application/json',
+};
+
+/**
+ * Reads addresses within one deadline, and no more in all than one source may hold. What it gives back throws
+ * `FetchFailure` for any answer but a success.
+ */
+export function sourceReader(kind: SourceKind, rules: TargetRules): (address: string) => Promise<FetchedPage> {
+  const signal = AbortSignal.timeout(TIMEOUT);
+  let bytesLeft = MAX_SOURCE_BYTES;
+  return async (address) => {
+    // webcal: is how calendars are offered for subscription; it is read by https.
+    const url = address.trim().replace(/^webcals?:/i, 'https:');
+    const page = await fetchPublic(url, {
+      ...rules,
+      signal,
+      timeout: TIMEOUT,
+      maxBytes: Math.max(1, bytesLeft),
+      accept: ACCEPTED[kind],
+    });
+    bytesLeft -= page.body.length;
+    if (page.status < 200 || page.status > 299) {
+      throw new FetchFailure('wrong-status', shown(page.url), String(page.status));
+    }
+    return page;
+  };
+}

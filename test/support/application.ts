@@ -1,0 +1,125 @@
+/** The application in a process of its own: on any database, stopped and started as a test wants. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { registerAdministrator, requestJson, type Answer } from './cms';
+import type { Uid } from './entries';
+import { freePort } from './free-port';
+
+/** A call of the Document Service, as it crosses to the other process. */
+export interface DocumentCall {
+  readonly id: number;
+  readonly uid: Uid;
+  readonly method: 'create' | 'update' | 'publish' | 'unpublish' | 'delete' | 'findMany';
+  readonly params: { readonly documentId: string } & Readonly<Record<string, unknown>>;
+}
+
+const replySchema = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ id: z.number(), failure: z.string() }),
+  z.object({ id: z.number(), result: z.unknown() }),
+]);
+const documentSchema = z.object({ documentId: z.string() });
+
+/** How its database is named in its environment. */
+export type DatabaseSetting = { readonly DATABASE_URL: string } | { readonly DATABASE_FILENAME: string };
+
+export class Application {
+  private readonly waiting = new Map<number, (reply: z.infer<typeof replySchema>) => void>();
+  private calls = 0;
+  private token: Promise<string> | undefined;
+
+  private constructor(
+    readonly url: string,
+    private readonly process: ChildProcess,
+  ) {
+    process.on('message', (message) => {
+      const reply = replySchema.parse(message);
+      if ('id' in reply) this.waiting.get(reply.id)?.(reply);
+    });
+  }
+
+  /** Starts it without territories and corpus, on a database with or without what was there. */
+  static async start(database: DatabaseSetting, settings: Readonly<Record<string, string>> = {}): Promise<Application> {
+    const secret = () => randomBytes(24).toString('base64');
+    const port = String(await freePort());
+    const child = fork(path.resolve(import.meta.dirname, 'serve-application.mjs'), {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        PORT: port,
+        PUBLIC_URL: 'https://cms.exemple.example',
+        DATABASE_URL: '',
+        ...database,
+        COPIES_FOLDER: path.join(mkdtempSync(path.join(tmpdir(), 'ess-application-')), 'copies'),
+        RATE_LIMIT_BURST: '1000000',
+        ESS_DEMO: 'false',
+        ESS_TERRITORIES: 'false',
+        STRAPI_TELEMETRY_DISABLED: 'true',
+        APP_KEYS: `${secret()},${secret()}`,
+        ADMIN_JWT_SECRET: secret(),
+        API_TOKEN_SALT: secret(),
+        TRANSFER_TOKEN_SALT: secret(),
+        ENCRYPTION_KEY: secret(),
+        ...settings,
+      },
+    });
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-4_000)));
+    await new Promise<void>((resolve, reject) => {
+      child.once('message', () => resolve());
+      child.once('exit', (code) => reject(new Error(`The application stopped with ${String(code)}: ${said}`)));
+    });
+    return new Application(`http://127.0.0.1:${port}`, child);
+  }
+
+  /** What the Document Service of that process answers. */
+  async call(
+    uid: Uid,
+    method: DocumentCall['method'],
+    params: Readonly<Record<string, unknown>> & { readonly documentId?: string },
+  ): Promise<unknown> {
+    const id = (this.calls += 1);
+    const reply = await new Promise<z.infer<typeof replySchema>>((resolve) => {
+      this.waiting.set(id, resolve);
+      this.process.send({ id, uid, method, params });
+    });
+    this.waiting.delete(id);
+    if ('failure' in reply) throw new Error(reply.failure);
+    return 'result' in reply ? reply.result : undefined;
+  }
+
+  /** A new document, by its id. */
+  async create(uid: Uid, data: object, status: 'draft' | 'published' = 'draft'): Promise<string> {
+    return documentSchema.parse(await this.call(uid, 'create', { data, status })).documentId;
+  }
+
+  get(address: string): Promise<Answer> {
+    return requestJson(this.url + address);
+  }
+
+  /** A request to the admin API as its administrator; a form is sent as it is, anything else as JSON. */
+  async admin(method: string, address: string, body?: unknown): Promise<Answer> {
+    this.token ??= registerAdministrator(this.url);
+    const isForm = body instanceof FormData;
+    return requestJson(this.url + address, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.token}`,
+        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    });
+  }
+
+  async stop(): Promise<void> {
+    const exited = once(this.process, 'exit');
+    this.process.kill('SIGKILL');
+    await exited;
+  }
+}
