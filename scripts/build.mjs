@@ -12,4 +12,7 @@ import { build } from './lib/parts.mjs';
 await runCommand(async () => {
   await install();
   await build();
+  // Read once everything is installed: it needs the bundler.
+  const { adminSizeLine } = await import('./lib/admin-size.mjs');
+  console.log(await adminSizeLine());
 });

@@ -3,10 +3,12 @@ import { admin, cms, requestJson, type Answer } from './cms';
 
 export interface Account {
   readonly id: number;
+  /** What the person types to enter, with `PASSWORD`. */
+  readonly email: string;
   ask(method: string, address: string, body?: unknown): Promise<Answer>;
 }
 
-const PASSWORD = 'Essai-0123456789';
+export const PASSWORD = 'Essai-0123456789';
 
 /** A new account with the role of this code, logged in. */
 export async function account(name: string, roleCode: string): Promise<Account> {
@@ -25,6 +27,7 @@ export async function account(name: string, roleCode: string): Promise<Account> 
   const { token } = (login.body as { data: { token: string } }).data;
   return {
     id,
+    email,
     ask: (method, address, body) =>
       requestJson(`${url}${address}`, {
         method,

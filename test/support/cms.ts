@@ -62,7 +62,8 @@ async function boot(): Promise<Cms> {
     appDir: application,
     distDir: path.join(application, 'dist'),
     autoReload: false,
-    serveAdminPanel: false,
+    // `npm run build` has built it; only a browser asks for it.
+    serveAdminPanel: true,
   }).load();
   if (!isLoaded) await keepLoadedDatabase(strapi);
   strapi.server.mount();
@@ -77,7 +78,7 @@ async function boot(): Promise<Cms> {
 /** Words that stand nowhere else: finding one in a public answer is a leak. */
 export const ADMINISTRATOR = { firstname: 'Zzprenom', lastname: 'Zznom', email: 'zzadmin@exemple.example' } as const;
 
-async function registerAdministrator(url: string): Promise<string> {
+export async function registerAdministrator(url: string): Promise<string> {
   const answer = await requestJson(`${url}/admin/register-admin`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

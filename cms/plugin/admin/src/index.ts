@@ -6,12 +6,16 @@ import { translateFilters } from './content-manager/filters';
 import { translateHelp } from './content-manager/help';
 import { addReviewPanel } from './content-manager/review-panel';
 import { addPanels } from './content-manager/panels';
+import { headRowsInWords } from './content-manager/row-titles';
+import { registerCustomFields } from './custom-fields/register';
+import { startInLanguageOfBrowser } from './first-language';
 import { permissionFor } from './pages/permissions';
 import { messagesIn } from './translations/messages';
 import { registerWidgets } from './widgets/register';
 
 export default {
   register(app: StrapiApp) {
+    startInLanguageOfBrowser();
     app.registerPlugin({ id: 'ess', name: 'ESS' });
     app.addMenuLink({
       to: 'plugins/ess',
@@ -22,10 +26,12 @@ export default {
       Component: () => import('./pages/shell/App'),
     });
     registerWidgets(app);
+    registerCustomFields(app);
   },
 
   bootstrap(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>) {
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', translateHelp);
+    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', headRowsInWords);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', writeCellsInWords);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', translateFilters);
     addReviewPanel(app);

@@ -13,7 +13,12 @@ interface Props<Data> {
 export function Answered<Data>({ answer, children }: Props<Data>) {
   const words = useWords();
   const errorText = useErrorText();
-  if (answer.data !== undefined) return <Box aria-busy={answer.isLoading}>{children(answer.data)}</Box>;
+  if (answer.data !== undefined)
+    return (
+      <Box width="100%" aria-busy={answer.isLoading}>
+        {children(answer.data)}
+      </Box>
+    );
   if (answer.error !== undefined) {
     return (
       <Alert
@@ -33,7 +38,7 @@ export function Answered<Data>({ answer, children }: Props<Data>) {
   }
   if (!answer.isLoading) return null;
   return (
-    <Flex justifyContent="center" padding={8}>
+    <Flex justifyContent="center" padding={8} width="100%">
       <Loader />
     </Flex>
   );

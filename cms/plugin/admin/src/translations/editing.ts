@@ -11,7 +11,8 @@ export const editingWords = featureWords({
     'ess.editing.preview.open': 'Ouvrir l’aperçu',
     'ess.editing.state': 'État',
     'ess.editing.state.draft': 'Le public ne lit pas cette fiche.',
-    'ess.editing.state.published': 'Publiée depuis le {since}, révision {revision, number}, changée le {changed}.',
+    'ess.editing.state.published':
+      'Publiée depuis le {since}, {revision, plural, =0 {} other {révision #, }}changée le {changed}.',
     'ess.editing.appears': 'Où elle paraît',
     'ess.editing.page': 'Page publique',
     'ess.editing.formats': 'Autres formes',
@@ -24,6 +25,13 @@ export const editingWords = featureWords({
     'ess.editing.nextEdition.explanation':
       'Un nouveau brouillon reprend le programme, les lieux, les structures et les thèmes de la version enregistrée, sans les dates, les personnes ni les documents.',
     'ess.editing.nextEdition.done': 'Le brouillon de l’édition suivante est prêt.',
+    'ess.editing.series': 'Reprendre du cycle',
+    'ess.editing.series.hint': 'Le cycle «\u00a0{series}\u00a0» sait ce que cette fiche ne dit pas\u00a0:',
+    'ess.editing.series.fill': 'Reprendre du cycle',
+    'ess.editing.series.explanation':
+      'Les champs listés seront remplis dans le brouillon. Rien de ce qui est déjà saisi ne change.',
+    'ess.editing.series.saveFirst': 'Enregistrez d’abord vos changements pour reprendre ces champs.',
+    'ess.editing.series.done': 'Le brouillon a repris ce que sait le cycle.',
     'ess.editing.followUp': 'Après la rencontre',
     'ess.editing.followUp.hint': 'Ce qu’attendent ceux qui étaient là, et ceux qui n’ont pas pu venir\u00a0:',
     'ess.editing.followUp.complete': 'Tout y est\u00a0: rediffusion, supports, compte-rendu et personnes intervenues.',
@@ -54,7 +62,8 @@ export const editingWords = featureWords({
     'ess.editing.preview.open': 'Open the preview',
     'ess.editing.state': 'State',
     'ess.editing.state.draft': 'The public does not read this entry.',
-    'ess.editing.state.published': 'Published since {since}, revision {revision, number}, changed on {changed}.',
+    'ess.editing.state.published':
+      'Published since {since}, {revision, plural, =0 {} other {revision #, }}changed on {changed}.',
     'ess.editing.appears': 'Where it appears',
     'ess.editing.page': 'Public page',
     'ess.editing.formats': 'Other forms',
@@ -67,6 +76,12 @@ export const editingWords = featureWords({
     'ess.editing.nextEdition.explanation':
       'A new draft takes the programme, places, organisations and topics of the saved version, without dates, people or documents.',
     'ess.editing.nextEdition.done': 'The draft of the next edition is ready.',
+    'ess.editing.series': 'Take over from the series',
+    'ess.editing.series.hint': 'The series “{series}” knows what this entry does not say:',
+    'ess.editing.series.fill': 'Take over from the series',
+    'ess.editing.series.explanation': 'The fields listed will be filled in the draft. Nothing already typed changes.',
+    'ess.editing.series.saveFirst': 'Save your changes first to take these fields over.',
+    'ess.editing.series.done': 'The draft has taken over what the series knows.',
     'ess.editing.followUp': 'After the event',
     'ess.editing.followUp.hint': 'What those who were there expect, and those who could not come:',
     'ess.editing.followUp.complete': 'All is there: replay, slides, write-up and those who spoke.',

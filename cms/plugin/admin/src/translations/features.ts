@@ -1,6 +1,8 @@
 /** The words of every feature: each adds its line. */
 import { builderWords } from './builder';
+import { datesWords } from './dates';
 import { editingWords } from './editing';
+import { figuresWords } from './figures';
 import { intakeWords } from './intake';
 import { partnersWords } from './partners';
 import { peopleWords } from './people';
@@ -15,6 +17,8 @@ export const FEATURES = [
   reviewWords,
   intakeWords,
   builderWords,
+  datesWords,
+  figuresWords,
 ] as const;
 
 type IdOf<Words> = Words extends { readonly fr: Readonly<Record<infer Id, string>> } ? Id : never;

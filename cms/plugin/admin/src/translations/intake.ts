@@ -36,7 +36,7 @@ export const intakeWords = featureWords({
     'ess.intake.preview.hint': 'Rien n’est encore écrit. Les fiches arriveront en brouillon.',
     'ess.intake.preview.ask': 'Voir l’aperçu',
     'ess.intake.preview.counts':
-      '{created} à créer, {changed} à changer, {unchanged} inchangées, {skipped} laissées, {conflicts} en conflit',
+      'À créer\u00a0: {created}, à changer\u00a0: {changed}, inchangées\u00a0: {unchanged}, laissées\u00a0: {skipped}, en conflit\u00a0: {conflicts}',
     'ess.intake.columns': 'Colonnes du tableau',
     'ess.intake.columns.hint': 'Dites ce que contient chaque colonne, puis relisez le tableau.',
     'ess.intake.columns.header': 'Colonne',
@@ -73,7 +73,7 @@ export const intakeWords = featureWords({
     'ess.intake.page.next': 'Page suivante',
     'ess.intake.trial': 'Essai à blanc',
     'ess.intake.trial.success':
-      'L’essai a réussi\u00a0: {created} créations et {changed} changements ont été écrits puis repris. Rien ne reste.',
+      'L’essai a réussi\u00a0: tout a été écrit puis repris ({created} à créer, {changed} à changer). Rien ne reste.',
     'ess.intake.trial.failure': 'L’import échouerait',
     'ess.intake.trial.close': 'Fermer',
     'ess.intake.run': 'Importer {count, plural, =0 {} one {une fiche} other {# fiches}}',
@@ -88,7 +88,7 @@ export const intakeWords = featureWords({
     'ess.intake.imports.state': 'État',
     'ess.intake.imports.actions': 'Actions',
     'ess.intake.imports.counts':
-      '{created} créées, {changed} changées, {unchanged} inchangées, {skipped} laissées, {conflicts} en conflit',
+      'Créées\u00a0: {created}, changées\u00a0: {changed}, inchangées\u00a0: {unchanged}, laissées\u00a0: {skipped}, en conflit\u00a0: {conflicts}',
     'ess.intake.imports.contacts': '{count, plural, one {Un contact mis de côté} other {# contacts mis de côté}}',
     'ess.intake.imports.progress': '{done} sur {total}',
     'ess.intake.state.running': 'En cours',

@@ -7,7 +7,8 @@ import type { MessageId } from '../translations/features';
 const message = (id: MessageId) => ({ id, defaultMessage: id });
 
 export function registerWidgets({ widgets }: Pick<StrapiApp, 'widgets'>): void {
-  widgets.register([
+  // Before those of Strapi: what there is to do comes first.
+  widgets.register((others) => [
     {
       id: 'review',
       pluginId: 'ess',
@@ -33,5 +34,6 @@ export function registerWidgets({ widgets }: Pick<StrapiApp, 'widgets'>): void {
       permissions: [permissionFor('read')],
       component: async () => (await import('./PublicationsWidget')).PublicationsWidget,
     },
+    ...others,
   ]);
 }

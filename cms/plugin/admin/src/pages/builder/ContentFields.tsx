@@ -97,7 +97,13 @@ export function SeveralValues({ name, label, placeholder, options, values, onCha
     <Field.Root name={name}>
       <Field.Label>{label}</Field.Label>
       <MultiSelect
-        withTags
+        // The design system's own tags are buttons without a name.
+        customizeContent={(chosen = []) =>
+          options
+            .filter(({ value }) => chosen.includes(value))
+            .map(({ label }) => label)
+            .join(', ')
+        }
         placeholder={placeholder}
         clearLabel={words('ess.builder.clear')}
         value={[...values]}

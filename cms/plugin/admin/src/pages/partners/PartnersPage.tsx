@@ -39,7 +39,7 @@ export default function PartnersPage() {
 function Name({ account: { name, email, isPartner, organisation } }: { readonly account: Account }) {
   const words = useWords();
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1}>
+    <Flex direction="column" alignItems="flex-start" gap={1} paddingTop={2} paddingBottom={2}>
       <Typography textColor="neutral800">{name}</Typography>
       {name === email ? null : <Typography textColor="neutral600">{email}</Typography>}
       {isPartner && organisation === null ? (

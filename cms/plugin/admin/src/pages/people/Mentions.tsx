@@ -1,10 +1,10 @@
-import { Badge, Typography } from '@strapi/design-system';
+import { Badge, Box, Typography } from '@strapi/design-system';
 import type { MentionList } from '../../../../shared/contracts/people';
 import { DocumentLink } from '../../components/DocumentLink';
 import { Rows } from '../../components/Rows';
 import type { MessageId } from '../../translations/features';
 import { useWords } from '../../translations/use-words';
-import { useTypeName, useVersionName } from './names';
+import { useFieldName, useTypeName, useVersionName } from './names';
 
 interface Props {
   readonly found: MentionList;
@@ -16,6 +16,7 @@ interface Props {
 export function Mentions({ found: { mentions, hasMoreMentions }, none }: Props) {
   const words = useWords();
   const typeName = useTypeName();
+  const fieldName = useFieldName();
   const versionName = useVersionName();
   if (mentions.length === 0) return <Typography>{words(none)}</Typography>;
   return (
@@ -39,10 +40,12 @@ export function Mentions({ found: { mentions, hasMoreMentions }, none }: Props) 
             </DocumentLink>,
             typeName(uid),
             versionName(versions),
-            field,
-            <Typography key="excerpt" tag="q" textColor="neutral800">
-              {excerpt}
-            </Typography>,
+            fieldName(uid, field),
+            <Box key="excerpt" maxWidth="26rem" style={{ whiteSpace: 'normal' }}>
+              <Typography tag="q" textColor="neutral800">
+                {excerpt}
+              </Typography>
+            </Box>,
             <Badge key="certain">{words(isWholeName ? 'ess.people.wholeName' : 'ess.people.lastName')}</Badge>,
           ],
         }))}
