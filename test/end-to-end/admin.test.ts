@@ -109,8 +109,8 @@ it(
     await write(page.getByRole('textbox', { name: 'Début', exact: true }), `${french(day)} à 9h30`);
     await write(page.getByRole('textbox', { name: 'Fin', exact: true }), `${french(day)} à 12 h`);
     await add('Lieux (0)');
-    await find('Commune', 'durtal', /^Durtal \(Maine-et-Loire/);
-    await find('Publié par', 'Réseau des coll', /^Réseau des collectivités/);
+    await find('Commune', '49430', /^Durtal \(Maine-et-Loire/);
+    await find('Publié par', 'RTES', /^Réseau des collectivités/);
     await add('Programme (0)');
     const titles = page.getByRole('region').getByRole('textbox', { name: 'Titre', exact: true });
     await write(titles.first(), 'Ouverture en fanfare');

@@ -13,23 +13,25 @@ async function inList(text: string): Promise<string[]> {
   return results.map(({ label }) => label);
 }
 
-async function inPicker(text: string): Promise<string[]> {
-  const answer = await admin(
-    'GET',
-    `/content-manager/relations/plugin::ess.event/territories?_q=${encodeURIComponent(text)}&pageSize=50`,
-  );
+async function suggestions(field: string, text: string): Promise<string[]> {
+  const answer = await admin('GET', `/content-manager/relations/${field}?_q=${encodeURIComponent(text)}&pageSize=50`);
   const { results } = answer.body as { results: { label: string }[] };
   return results.map(({ label }) => label);
 }
 
-async function inPlacePicker(text: string): Promise<string[]> {
-  const answer = await admin(
-    'GET',
-    `/content-manager/relations/ess.place-option/territory?_q=${encodeURIComponent(text)}&pageSize=50`,
+const withoutTyped = (labels: readonly string[]) => labels.map((label) => label.replace(/ · .*/, ''));
+const inPicker = async (text: string) => withoutTyped(await suggestions('plugin::ess.event/territories', text));
+const inPlacePicker = async (text: string) => withoutTyped(await suggestions('ess.place-option/territory', text));
+
+it('a suggestion holds what was typed: the form leaves out those that do not', async () => {
+  expect(await suggestions('ess.place-option/territory', '49430')).toContain(
+    'Durtal (Maine-et-Loire, commune) · 49430',
   );
-  const { results } = answer.body as { results: { label: string }[] };
-  return results.map(({ label }) => label);
-}
+  expect(await suggestions('plugin::ess.event/territories', 'durtal')).toContain('Durtal (Maine-et-Loire, commune)');
+  const { results } = (await admin('GET', '/content-manager/relations/plugin::ess.event/publisher?_q=RTES&pageSize=50'))
+    .body as { results: { name: string }[] };
+  expect(results.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^Réseau des collectivités.* · RTES$/));
+});
 
 describe.each([
   ['the list', inList],

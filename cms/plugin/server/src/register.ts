@@ -9,6 +9,7 @@ import { registerComponents } from './components/register';
 import { registerCustomFields } from './content-types/custom-fields';
 import { leaveStrapisPreviewOut } from './editorial/preview/strapi-preview';
 import { usePresets } from './editorial/presets';
+import { tellWhatFoundSuggestions } from './editorial/relation-suggestions';
 import { addRowTitles } from './editorial/row-titles/add-row-titles';
 import { essOf } from './ess';
 import { registerGraphql } from './graphql/register';
@@ -30,5 +31,6 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   leaveStrapisPreviewOut(strapi);
   usePresets(strapi);
   addRowTitles(strapi);
+  tellWhatFoundSuggestions(strapi);
   keepSelectionHistory(strapi, essOf(strapi).config.now);
 }

@@ -28,7 +28,10 @@ export const publishedEntryLabels = {
   },
   publisher: {
     label: { fr: 'Publié par', en: 'Published by' },
-    help: { fr: 'La structure qui répond de cette fiche', en: 'The organisation that answers for this entry' },
+    help: {
+      fr: 'La structure qui répond de cette fiche, demandée pour publier',
+      en: 'The organisation that answers for this entry, needed to publish',
+    },
   },
   image: { label: { fr: 'Image', en: 'Image' } },
   licence: { label: { fr: 'Licence', en: 'Licence' } },

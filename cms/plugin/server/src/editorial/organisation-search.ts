@@ -1,13 +1,10 @@
-/** When an editor imports or attaches an account, « RTES » finds the organisation as well as its whole name. */
+/** « RTES » finds the organisation as well as its whole name. */
 import type { Core } from '@strapi/strapi';
 import { isPlainObject } from '../territories/search-conditions';
 
 const SEARCHES = ['$contains', '$containsi'];
 
-/**
- * Makes the searches of organisations by name look at short names too. The relation field of Strapi's own form shows
- * of what it is answered only the names that hold what was typed: there, the whole name stays to be typed.
- */
+/** Makes the searches of organisations by name look at short names too. */
 export function subscribeShortNameSearch(strapi: Core.Strapi): () => void {
   const search = ({ params }: { readonly params: { where?: unknown } }) => {
     if (params.where !== undefined) params.where = withShortNames(params.where);

@@ -19,7 +19,17 @@ export const labels = {
       label: { fr: 'Numéro d’édition', en: 'Edition' },
       help: { fr: 'Comme il est écrit : #5, 3e édition', en: 'As it is written: #5, 3rd edition' },
     },
-    occurrences: { label: { fr: 'Dates et horaires', en: 'Dates and times' } },
+    title: {
+      label: publishedEntryLabels.title.label,
+      help: { fr: 'Demandé pour publier', en: 'Needed to publish' },
+    },
+    occurrences: {
+      label: { fr: 'Dates et horaires', en: 'Dates and times' },
+      help: {
+        fr: 'Demandé pour publier, même imprécis, ou un rythme en une phrase',
+        en: 'Needed to publish, even imprecise, or a recurrence in a sentence',
+      },
+    },
     recurrence_text: {
       label: { fr: 'Rythme, en une phrase', en: 'Recurrence, in a sentence' },
       help: {
@@ -28,7 +38,10 @@ export const labels = {
       },
     },
     attendance: { label: { fr: 'Sur place ou en ligne', en: 'On site or online' } },
-    places: { label: { fr: 'Lieux', en: 'Places' } },
+    places: {
+      label: { fr: 'Lieux', en: 'Places' },
+      help: { fr: 'Demandé pour publier, ou un accès en ligne', en: 'Needed to publish, or an online access' },
+    },
     online_accesses: { label: { fr: 'Accès en ligne', en: 'Online access' } },
     registration: { label: { fr: 'Inscription', en: 'Registration' } },
     involvements: { label: { fr: 'Structures organisatrices et partenaires', en: 'Organisers and partners' } },
