@@ -46,7 +46,13 @@ export async function measurePublication(stores, { event, references }) {
   return {
     title: 'De la publication à la lecture, par le Document Service, la liste étant en cache',
     text: table(
-      ['rendez-vous enregistrés', 'publier', 'publié et lu partout', 'renommer une structure', 'renommée et lue partout'],
+      [
+        'rendez-vous enregistrés',
+        'publier',
+        'publié et lu partout',
+        'renommer une structure',
+        'renommée et lue partout',
+      ],
       rows,
     ),
     verdicts: [

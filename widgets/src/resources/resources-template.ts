@@ -25,7 +25,9 @@ export function resourcesTemplate({ essResources }: EssResourcesQuery, context: 
     ${
       show.includes('feed')
         ? html`<p class="small" part="feed">
-            <a href=${selectionFeed(endpoint, 'ressources.rss', context.selection, language)}>${RESOURCE_WORDS[language].feed}</a>
+            <a href=${selectionFeed(endpoint, 'ressources.rss', context.selection, language)}
+              >${RESOURCE_WORDS[language].feed}</a
+            >
           </p>`
         : ''
     }
