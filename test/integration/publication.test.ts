@@ -201,6 +201,10 @@ describe('what stops a publication', () => {
       online_accesses: [{ url: 'javascript:alert(1)' }],
     });
     made.push(documentId);
+    await admin('PUT', '/admin/users/me', { preferedLanguage: 'en' });
+    const english = await admin('POST', `${path}/${documentId}/actions/publish`, {});
+    expect(english.text).toContain('comes before the start');
+    // The language of all other tests.
     const profile = await admin('PUT', '/admin/users/me', { preferedLanguage: 'fr' });
     expect(profile.status).toBe(200);
     const french = await admin('POST', `${path}/${documentId}/actions/publish`, {});
@@ -218,9 +222,6 @@ describe('what stops a publication', () => {
         },
       },
     });
-    await admin('PUT', '/admin/users/me', { preferedLanguage: 'en' });
-    const english = await admin('POST', `${path}/${documentId}/actions/publish`, {});
-    expect(english.text).toContain('comes before the start');
     expect(await bySlug('incomplet')).toBeNull();
   });
 
