@@ -179,7 +179,7 @@ describe('several scripts on one page', () => {
       `<script type="module" src="${script('ess-agenda.js')}"></script><script type="module" src="${script('ess.js')}"></script>`,
     );
     expect(window.customElements.get('ess-agenda')).toBe(agenda().constructor);
-    expect(agenda().constructor).toHaveProperty('version', '0.1.0');
+    expect(agenda().constructor).toHaveProperty('version', '0.2.0');
   });
 });
 

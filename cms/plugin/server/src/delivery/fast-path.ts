@@ -9,6 +9,7 @@ import { problem, unkept, JSON_TYPE } from './answer';
 import type { DatabaseWatch } from './database-watch';
 import { isMade, type Delivered, type Delivery } from './delivery';
 import { negotiate } from './encodings';
+import type { GraphqlGate } from './graphql-gate';
 import { KeptAnswer, type Representation } from './kept-answer';
 import { refusalAnswer } from './messages';
 import type { Metrics } from './metrics';
@@ -19,6 +20,8 @@ import { tooMany, type Visitors } from './visitors';
 export interface FastPathParts {
   readonly delivery: Delivery;
   readonly statics: StaticAnswers;
+  /** What stands before the open GraphQL endpoint, where there is one. */
+  readonly gate: GraphqlGate | undefined;
   readonly watch: DatabaseWatch;
   readonly visitors: Visitors;
   readonly metrics: Metrics;
@@ -46,9 +49,15 @@ export class FastPath {
     const others = server
       .listeners('request')
       .filter((listener): listener is RequestListener => listener instanceof Function);
+    const { gate } = this.parts;
     const listen: RequestListener = (request, response) => {
-      if (request.url?.startsWith(STEM)) this.answer(request, response);
-      else for (const other of others) other.call(server, request, response);
+      const { url = '' } = request;
+      const pass = () => {
+        for (const other of others) other.call(server, request, response);
+      };
+      if (url.startsWith(STEM)) this.answer(request, response);
+      else if (gate?.isEndpoint(url)) gate(request, response, pass);
+      else pass();
     };
     server.removeAllListeners('request');
     server.on('request', listen);

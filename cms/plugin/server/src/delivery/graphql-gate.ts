@@ -1,12 +1,12 @@
 /**
- * What stands before the open GraphQL endpoint, and before Strapi's own middlewares: anonymous CORS, the methods and
- * the media type that are understood, and a body read no further than its limit.
+ * What stands before the open GraphQL endpoint, and before all of Strapi: anonymous CORS, the methods and the media
+ * type that are understood, a body read no further than its limit, and a document within its limits. Refusing here
+ * saves all that Strapi’s stack would do first, so that a flood of hostile documents leaves readers in peace.
  */
-import type { IncomingMessage } from 'node:http';
-import type { Core } from '@strapi/strapi';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLFormattedError } from 'graphql';
+import { leadsTo, passOperation } from './passed-operations';
 import { tooMany } from './visitors';
-
-type Context = Parameters<Core.MiddlewareHandler>[0];
 
 export interface GateOptions {
   /** Path of the endpoint, `/graphql`. */
@@ -17,6 +17,15 @@ export interface GateOptions {
   readonly isReadable: () => boolean;
   /** `0` when work may be done for a request, else the seconds after which it may be asked for again. */
   readonly wait: (request: IncomingMessage) => number;
+  /** The fault for which a document is refused, if it has one. */
+  readonly faultOf: (document: string) => GraphQLFormattedError | undefined;
+}
+
+export interface GraphqlGate {
+  /** Refuses a request, or has it answered by `pass`, which may be called later. */
+  (request: IncomingMessage, response: ServerResponse, pass: () => void): void;
+  /** Whether it stands before this address: a request target, in any of its spellings. */
+  readonly isEndpoint: (url: string) => boolean;
 }
 
 const METHODS = 'GET, POST, OPTIONS';
@@ -25,110 +34,108 @@ const PREFLIGHT_AGE = '86400';
 /** Seconds after which a client may ask again while the database is away. */
 const RETRY_AFTER = '5';
 
-export function graphqlGate({ endpoint, bodyBytes, isReadable, wait }: GateOptions): Core.MiddlewareHandler {
-  const isEndpoint = (path: string) => path.toLowerCase().replace(/\/$/, '') === endpoint.toLowerCase();
-  return async (context, next) => {
-    if (!isEndpoint(context.path)) {
-      await next();
+export function graphqlGate(options: GateOptions): GraphqlGate {
+  const stand = (request: IncomingMessage, response: ServerResponse, pass: () => void): void => {
+    const { method = '' } = request;
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.setHeader('Cache-Control', 'no-store');
+    if (method === 'OPTIONS') {
+      preflight(response);
       return;
     }
-    context.set('Access-Control-Allow-Origin', '*');
-    context.set('Cache-Control', 'no-store');
-    if (context.method !== 'OPTIONS') {
-      if (!isReadable()) {
-        context.set('Retry-After', RETRY_AFTER);
-        refuse(context, 503, 'The content cannot be read for the moment.');
-        return;
-      }
-      const seconds = wait(context.req);
-      if (seconds > 0) {
-        context.set('Retry-After', String(seconds));
-        refuse(context, 429, tooMany(seconds));
-        return;
-      }
+    if (!options.isReadable()) {
+      response.setHeader('Retry-After', RETRY_AFTER);
+      refuse(response, 503, 'The content cannot be read for the moment.');
+      return;
     }
-    switch (context.method) {
-      case 'OPTIONS':
-        preflight(context);
-        return;
-      case 'POST':
-        if (!(await readOperation(context, bodyBytes))) return;
-        // Strapi leaves the body alone at exactly this address.
-        context.url = endpoint;
-        break;
-      case 'GET':
-        break;
-      default:
-        context.set('Allow', METHODS);
-        refuse(context, 405, `${context.method} is not understood here. Allowed: ${METHODS}.`);
-        return;
+    const seconds = options.wait(request);
+    if (seconds > 0) {
+      response.setHeader('Retry-After', String(seconds));
+      refuse(response, 429, tooMany(seconds));
+    } else if (method === 'POST') readOperation(request, response, options, pass);
+    else if (method === 'GET') pass();
+    else {
+      response.setHeader('Allow', METHODS);
+      refuse(response, 405, `${method} is not understood here. Allowed: ${METHODS}.`);
     }
-    await next();
-    // Strapi's CORS names the origin and allows its cookies; nothing here depends on either.
-    context.set('Access-Control-Allow-Origin', '*');
-    context.remove('Access-Control-Allow-Credentials');
   };
+  return Object.assign(stand, { isEndpoint: (url: string) => leadsTo(options.endpoint, url) });
 }
 
-function preflight(context: Context): void {
-  context.set('Allow', METHODS);
-  context.set('Access-Control-Allow-Methods', METHODS);
-  // The star does not stand for `Authorization`.
-  context.set('Access-Control-Allow-Headers', '*, Authorization');
-  context.set('Access-Control-Max-Age', PREFLIGHT_AGE);
-  context.status = 204;
+function preflight(response: ServerResponse): void {
+  response.writeHead(204, {
+    Allow: METHODS,
+    'Access-Control-Allow-Methods': METHODS,
+    // The star does not stand for `Authorization`.
+    'Access-Control-Allow-Headers': '*, Authorization',
+    'Access-Control-Max-Age': PREFLIGHT_AGE,
+  });
+  response.end();
 }
 
-/** Reads the operation into `request.body`; `false` when it was refused. */
-async function readOperation(context: Context, bodyBytes: number): Promise<boolean> {
-  if (!context.is('application/json')) {
-    refuse(context, 415, 'The body must be JSON: Content-Type: application/json.');
-    return false;
+function readOperation(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bodyBytes, faultOf }: GateOptions,
+  pass: () => void,
+): void {
+  const { 'content-type': type = '', 'content-encoding': coding = '' } = request.headers;
+  if (!/^\s*application\/json\s*(?:;|$)/i.test(type)) {
+    refuse(response, 415, 'The body must be JSON: Content-Type: application/json.');
+    return;
   }
-  if (!['', 'identity'].includes(context.get('Content-Encoding'))) {
-    refuse(context, 415, 'The body must not be compressed: no Content-Encoding.');
-    return false;
+  if (!['', 'identity'].includes(coding)) {
+    refuse(response, 415, 'The body must not be compressed: no Content-Encoding.');
+    return;
   }
-  const bytes = await readBytes(context.req, bodyBytes);
-  if (!bytes) {
-    refuse(context, 413, `Body limit of ${String(bodyBytes)} bytes exceeded.`);
-    return false;
-  }
-  const operation = parseJson(bytes);
-  if (typeof operation !== 'object' || operation === null) {
-    refuse(context, 400, 'The body must be a JSON object: {"query": "…", "variables": {…}}.');
-    return false;
-  }
-  if (Array.isArray(operation)) {
-    refuse(context, 400, 'Batches are not understood: one operation a request.');
-    return false;
-  }
-  Object.assign(context.request, { body: operation });
-  return true;
-}
-
-/** The whole body, or `undefined` when it is longer than `most`. What is not read is left to Node to throw away. */
-function readBytes(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const stop = (bytes: Buffer | undefined) => {
-      request.removeAllListeners('data');
-      resolve(bytes);
-    };
-    if (Number(request.headers['content-length'] ?? 0) > most) {
-      stop(undefined);
+  readBytes(request, bodyBytes, (bytes) => {
+    if (!bytes) {
+      refuse(response, 413, `Body limit of ${String(bodyBytes)} bytes exceeded.`);
       return;
     }
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > most) stop(undefined);
-      else chunks.push(chunk);
-    });
-    request.once('end', () => stop(Buffer.concat(chunks)));
-    // Nobody is there any more to be answered.
-    request.once('close', () => stop(Buffer.alloc(0)));
+    const operation = parseJson(bytes);
+    if (typeof operation !== 'object' || operation === null) {
+      refuse(response, 400, 'The body must be a JSON object: {"query": "…", "variables": {…}}.');
+      return;
+    }
+    if (Array.isArray(operation)) {
+      refuse(response, 400, 'Batches are not understood: one operation a request.');
+      return;
+    }
+    // What is no text, or an empty one, Apollo Server has words for.
+    const query: unknown = 'query' in operation ? operation.query : undefined;
+    const fault = typeof query === 'string' && query !== '' ? faultOf(query) : undefined;
+    if (fault) answerErrors(response, 400, fault);
+    else {
+      passOperation(request, operation);
+      pass();
+    }
   });
+}
+
+/**
+ * Gives the whole body, or `undefined` when it is longer than `most`: the rest is left to Node to throw away. Gives
+ * nothing when the client left, for nobody is there any more to be answered.
+ */
+function readBytes(request: IncomingMessage, most: number, done: (bytes: Buffer | undefined) => void): void {
+  if (Number(request.headers['content-length'] ?? 0) > most) {
+    done(undefined);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const add = (chunk: Buffer) => {
+    length += chunk.length;
+    chunks.push(chunk);
+    if (length <= most) return;
+    request.off('data', add).off('end', end);
+    done(undefined);
+  };
+  const end = () => {
+    request.off('data', add);
+    done(Buffer.concat(chunks));
+  };
+  request.on('data', add).once('end', end);
 }
 
 function parseJson(bytes: Buffer): unknown {
@@ -139,10 +146,17 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
+function refuse(response: ServerResponse, status: number, message: string): void {
+  answerErrors(response, status, { message, extensions: { code: 'BAD_REQUEST' } });
+}
+
 /** In the form of GraphQL's own errors, which every client knows. */
-function refuse(context: Context, status: number, message: string): void {
-  context.status = status;
-  context.set('Content-Type', 'application/json; charset=utf-8');
-  context.set('X-Content-Type-Options', 'nosniff');
-  context.body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+function answerErrors(response: ServerResponse, status: number, error: GraphQLFormattedError): void {
+  const body = Buffer.from(JSON.stringify({ errors: [error] }));
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': body.length,
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(body);
 }

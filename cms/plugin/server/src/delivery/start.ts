@@ -2,11 +2,13 @@
 import type { Core } from '@strapi/strapi';
 import type { IncomingMessage } from 'node:http';
 import { essOf, publicUrl, serverFacts, watchOf } from '../ess';
+import { judgeOf } from '../graphql/protection';
 import { createSchema } from '../graphql/schema';
 import { AccessLog } from './access-log';
 import { Answers } from './answers';
 import { Delivery } from './delivery';
 import { FastPath } from './fast-path';
+import { graphqlGate, type GraphqlGate } from './graphql-gate';
 import { LastGoodCopies } from './last-good-copies';
 import { Metrics } from './metrics';
 import { StaticAnswers } from './static-answers';
@@ -62,6 +64,7 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
       releases: config.releases ?? undefined,
       examples: config.demo ? (config.examples ?? undefined) : undefined,
     }),
+    gate: gateOf(strapi),
     watch,
     visitors: ess.visitors,
     metrics: new Metrics(),
@@ -78,6 +81,20 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     delivery.stop();
     await log?.close();
   };
+}
+
+/** The gate of Strapi's GraphQL plugin, where it is installed. */
+function gateOf(strapi: Core.Strapi): GraphqlGate | undefined {
+  const judge = judgeOf(strapi);
+  if (!judge) return undefined;
+  const { config, visitors } = essOf(strapi);
+  return graphqlGate({
+    endpoint: strapi.config.get('plugin::graphql.endpoint'),
+    bodyBytes: config.graphqlLimits.bodyBytes,
+    isReadable: () => watchOf(strapi).isUp,
+    wait: (request) => visitors.wait(request),
+    faultOf: judge.faultOfText,
+  });
 }
 
 /** The configured address; without one, that under which the visitor came. */

@@ -7,7 +7,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
-import { createDocumentCheck, type DocumentLimits } from './document-rules';
+import type { DocumentJudge } from './document-judge';
 import { inOurWords } from './error-words';
 import { typeDefs } from './schema';
 import { nestingFault } from './variables';
@@ -32,16 +32,17 @@ class Refused extends GraphQLError {
   }
 }
 
-export function createApolloPlugin(limits: DocumentLimits) {
-  const faultOf = createDocumentCheck(limits);
+/** Documents sent by POST were judged at the gate; here those sent by GET are, and whatever goes around the gate. */
+export function createApolloPlugin(judge: DocumentJudge) {
   return {
     async serverWillStart({ schema }: Pick<GraphqlRequest, 'schema'>) {
       readViewsDirectly(schema);
+      judge.use(schema);
     },
     async requestDidStart() {
       return {
         async validationDidStart({ schema, document }: GraphqlRequest & { readonly document: DocumentNode }) {
-          const fault = faultOf(schema, document);
+          const fault = judge.faultOf(schema, document);
           if (fault) throw new Refused(fault, 'GRAPHQL_VALIDATION_FAILED');
         },
         async didResolveOperation({ request }: GraphqlRequest) {

@@ -2,13 +2,12 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { Core } from '@strapi/strapi';
 import { createApolloPlugin } from './apollo-plugin';
-import type { DocumentLimits } from './document-rules';
+import { DocumentJudge, type GraphqlLimits } from './document-judge';
 
-/** Limits of the open endpoint. Trusted documents have none: their texts are registered. */
-export interface GraphqlLimits extends DocumentLimits {
-  /** Words, numbers and punctuation of a document. */
-  readonly tokens: number;
-}
+const judges = new WeakMap<Core.Strapi, DocumentJudge>();
+
+/** Who judges the documents of the open endpoint; nobody where there is none. */
+export const judgeOf = (strapi: Core.Strapi): DocumentJudge | undefined => judges.get(strapi);
 
 export function protectGraphql(strapi: Core.Strapi, limits: GraphqlLimits): void {
   // Strapi's own limit, where it is lower, is kept: beyond it its rule could fail instead of refusing.
@@ -17,6 +16,8 @@ export function protectGraphql(strapi: Core.Strapi, limits: GraphqlLimits): void
   const depth = isLower ? configured : limits.depth;
   if (!isLower) strapi.config.set('plugin::graphql.depthLimit', depth);
 
+  const judge = new DocumentJudge({ ...limits, depth });
+  judges.set(strapi, judge);
   const apollo: Readonly<Record<string, unknown>> = strapi.config.get('plugin::graphql.apolloServer', {});
   strapi.config.set('plugin::graphql.apolloServer', {
     // A public API documents itself.
@@ -35,7 +36,7 @@ export function protectGraphql(strapi: Core.Strapi, limits: GraphqlLimits): void
       ...(Array.isArray(apollo.plugins) ? apollo.plugins : []),
       // It listens to every field, for a cache that answers to POST never have.
       ApolloServerPluginCacheControlDisabled(),
-      createApolloPlugin({ ...limits, depth }),
+      createApolloPlugin(judge),
     ],
   });
 

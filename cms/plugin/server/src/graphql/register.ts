@@ -3,8 +3,8 @@ import type { Core } from '@strapi/strapi';
 import type { GraphQLSchema } from 'graphql';
 import { COMPONENTS } from '../components';
 import { TYPE_UIDS } from '../content-types';
-import { essOf, watchOf } from '../ess';
-import { graphqlGate } from '../delivery/graphql-gate';
+import { receiveOperations } from '../delivery/passed-operations';
+import { essOf } from '../ess';
 import { protectGraphql } from './protection';
 import { createResolvers } from './resolvers';
 import { typeDefs } from './schema';
@@ -51,17 +51,9 @@ export function registerGraphql(strapi: Core.Strapi): void {
     resolversConfig: Object.fromEntries(PUBLIC_FIELDS.map((field) => [`Query.${field}`, { auth: false }])),
     plugins: [nexus.plugin({ name: 'ess-without-ok', onAfterBuild: removeOk })],
   }));
-  const { bodyBytes, ...limits } = essOf(strapi).config.graphqlLimits;
-  protectGraphql(strapi, limits);
+  protectGraphql(strapi, essOf(strapi).config.graphqlLimits);
   const endpoint: string = strapi.config.get('plugin::graphql.endpoint');
-  strapi.server.use(
-    graphqlGate({
-      endpoint,
-      bodyBytes,
-      isReadable: () => watchOf(strapi).isUp,
-      wait: (request) => essOf(strapi).visitors.wait(request),
-    }),
-  );
+  strapi.server.use(receiveOperations(endpoint));
 }
 
 /** Nexus cannot make a schema without a query and invents `ok` when Strapi generates none; then ours stand beside it. */

@@ -69,6 +69,7 @@ async function start(
   const fastPath = new FastPath({
     delivery,
     statics: await StaticAnswers.load({ widgets: undefined, releases: undefined, examples: undefined }),
+    gate: undefined,
     watch: more.watch ?? watch,
     visitors: new Visitors({ burst: more.burst ?? 1_000, perSecond: 1 }, more.proxies ?? []),
     metrics: new Metrics(),
