@@ -54,6 +54,23 @@ async function sourceModule(file, hasLabels) {
   return code.replaceAll(/\n\s+/g, '\n');
 }
 
+/** What no template here uses: the hook of a polyfill that no supported browser needs, the tags for SVG and MathML. */
+const UNUSED_IN_LIT = /** @type {const} */ ([
+  [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\([^)]*\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ';'],
+  [/2===(\w)\?"<svg>":3===\1\?"<math>":""/, '""'],
+  [/\+\(2===(\w)\?"<\/svg>":3===\1\?"<\/math>":""\)/, ''],
+  [/,2===(\w)\|\|3===\1\)\{const (\w)=this\.el\.content\.firstChild;\2\.replaceWith\(\.\.\.\2\.childNodes\)\}/, '){}'],
+  [/,(\w+)=(\w+)\(2\),(\w+)=\2\(3\)/, ',$1=/* @__PURE__ */$2(2),$3=/* @__PURE__ */$2(3)'],
+]);
+
+/** @param {string} code */
+function litModule(code) {
+  return UNUSED_IN_LIT.reduce((left, [unused, instead]) => {
+    if (!unused.test(left)) throw new Error(`lit-html is not what it was: ${unused.source}`);
+    return left.replace(unused, instead);
+  }, code);
+}
+
 /**
  * @param {(file: string) => Promise<string>} sharedModule
  * @returns {import('esbuild').Plugin}
@@ -75,6 +92,9 @@ function modules(sharedModule) {
       onLoad({ filter: /[\\/]widgets[\\/]src[\\/].*\.ts$/ }, async ({ path: file }) => ({
         contents: await sourceModule(file, sharedModule === labelledModule),
         loader: 'ts',
+      }));
+      onLoad({ filter: /[\\/]lit-html[\\/]lit-html\.js$/ }, async ({ path: file }) => ({
+        contents: litModule(await readFile(file, 'utf8')),
       }));
       onLoad({ filter: /\.graphql$/ }, async ({ path: file }) => ({
         contents: operationModule(await readFile(file, 'utf8')),

@@ -15,14 +15,20 @@ export function readMoment(text: string): Moment {
   return { precision, year, month, day, hour, minute };
 }
 
+/** Made once: an agenda names a month on every line. */
+const months: Partial<Record<Language, Intl.DateTimeFormat>> = {};
+
 /** The parts of the date block of a stretch of time; `currentYear` is left unsaid, unless nothing else is known. */
 export function dateBlock(start: string, end: string | null, language: Language, currentYear: number): DateBlock {
   const last = end ?? start;
   const [from, to] = [readMoment(start), readMoment(last)];
   const range = (a: number | string, b: number | string, length: number): string =>
     start.slice(0, length) === last.slice(0, length) ? String(a) : `${a}-${b}`;
-  const month = (text: string) =>
-    new Date(text.slice(0, 7)).toLocaleDateString(WORDS[language].locale, { month: 'short', timeZone: 'UTC' });
+  const format = (months[language] ??= new Intl.DateTimeFormat(WORDS[language].locale, {
+    month: 'short',
+    timeZone: 'UTC',
+  }));
+  const month = (text: string) => format.format(new Date(text.slice(0, 7)));
   const hasMonths = from.month && to.month;
   const sameYear = from.year === to.year;
   return {

@@ -8,7 +8,8 @@ export function listInWords(
   language: Language,
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  return new Intl.ListFormat(WORDS[language].locale, { type }).format(texts);
+  // Most lists hold one text, and making a format takes a telephone milliseconds.
+  return texts.length < 2 ? texts.join() : new Intl.ListFormat(WORDS[language].locale, { type }).format(texts);
 }
 
 /** `Informations du 12 novembre à 9 h`, on the clock of Paris. */
