@@ -76,9 +76,6 @@ export function wordsOf(q: string | undefined): string[] {
   return meant.length > 0 ? meant : words;
 }
 
-/** A region or more: a good part of all that is published lies there. */
-const WIDE_TERRITORY = /^(?:REG-|FR)/;
-
 /** Conditions are read from index rows, which only published entries have: no entry is opened for them. */
 export function applyCriteria(
   query: Knex.QueryBuilder,
@@ -118,11 +115,7 @@ function applyFilter(
   }
   if (places) {
     const covering = withValue('territory-own', places.covering);
-    const found = withValue('territory', places.within).unionAll([covering]);
-    // The sign keeps SQLite from opening what is to come one by one where so much of it lies: it goes through all of it.
-    const isGoneThrough = since !== undefined && places.within.some((code) => WIDE_TERRITORY.test(code));
-    if (isGoneThrough) void query.whereRaw('+ ?? in ?', [column, found]);
-    else void query.whereIn(column, found);
+    void query.whereIn(column, withValue('territory', places.within).unionAll([covering]));
   }
 }
 
