@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { EssResourcesQuery } from '../data/generated/operations.js';
-import { selectionFeed } from '../foundation/selection-feed.js';
+import { selectionUrl } from '../foundation/selection-url.js';
 import { sharedSource } from '../foundation/source-words.js';
 import { resourceTemplate, type ResourceContext } from './resource-template.js';
 import { RESOURCE_WORDS } from './words.js';
@@ -25,7 +25,7 @@ export function resourcesTemplate({ essResources }: EssResourcesQuery, context: 
     ${
       show.includes('feed')
         ? html`<p class="small" part="feed">
-            <a href=${selectionFeed(endpoint, 'ressources.rss', context.selection, language)}
+            <a href=${selectionUrl(endpoint, 'ressources.rss', context.selection, language)}
               >${RESOURCE_WORDS[language].feed}</a
             >
           </p>`

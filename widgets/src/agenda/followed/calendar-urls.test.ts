@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { selectionFeed } from '../../foundation/selection-feed.js';
+import { selectionUrl } from '../../foundation/selection-url.js';
 import type { AgendaEvent, AgendaOccurrence } from '../agenda-source.js';
 import {
   eventFile,
@@ -112,13 +112,13 @@ describe('a subscription', () => {
       limit: ['5'],
       q: ['épicerie & co'],
     };
-    expect(selectionFeed(CMS, 'agenda.ics', selection, 'fr')).toBe(
+    expect(selectionUrl(CMS, 'agenda.ics', selection, 'fr')).toBe(
       `${CMS}/ess/agenda.ics?q=%C3%A9picerie+%26+co&territory=DEP-49&topic=alimentation&topic=avise-leviers%3Afinancer&fallback=up`,
     );
-    expect(selectionFeed(CMS, 'agenda.rss', { territory: ['FR'], fallback: ['none'] }, 'en')).toBe(
+    expect(selectionUrl(CMS, 'agenda.rss', { territory: ['FR'], fallback: ['none'] }, 'en')).toBe(
       `${CMS}/ess/agenda.rss?fallback=none&territory=FR&lang=en`,
     );
-    expect(selectionFeed(CMS, 'agenda.ics', {}, 'fr')).toBe(`${CMS}/ess/agenda.ics`);
+    expect(selectionUrl(CMS, 'agenda.ics', {}, 'fr')).toBe(`${CMS}/ess/agenda.ics`);
   });
 
   it('is offered to devices, Google and Outlook', () => {

@@ -6,7 +6,7 @@ import { sharing } from '../../followed/share.js';
 import type { Reading } from '../../foundation/content-element.js';
 import { pageUrl } from '../../foundation/entry-url.js';
 import type { SelectionValues } from '../../foundation/selection-attributes.js';
-import { selectionFeed } from '../../foundation/selection-feed.js';
+import { selectionUrl } from '../../foundation/selection-url.js';
 import type { AgendaEvent } from '../agenda-source.js';
 import type { PanelKind } from '../event-template.js';
 import { isToCome } from '../is-to-come.js';
@@ -72,7 +72,7 @@ function keeping(event: AgendaEvent, context: PanelContext): () => TemplateResul
 function subscribing(context: PanelContext): TemplateResult {
   const { html, endpoint, language, selected } = context;
   const words = FOLLOWED_AGENDA_WORDS[language];
-  const feed = selectionFeed(endpoint, 'agenda.ics', selected(), language);
+  const feed = selectionUrl(endpoint, 'agenda.ics', selected(), language);
   return html`<p class="small">${words.subscribing}</p>
     ${linksTemplate(
       [
@@ -80,7 +80,7 @@ function subscribing(context: PanelContext): TemplateResult {
         [words.google, googleSubscriptionUrl(feed)],
         [words.outlook, outlookSubscriptionUrl(feed, words.name)],
         [words.calendarFile, feed],
-        [words.feed, selectionFeed(endpoint, 'agenda.rss', selected(), language)],
+        [words.feed, selectionUrl(endpoint, 'agenda.rss', selected(), language)],
       ],
       context,
     )}`;

@@ -1,13 +1,13 @@
 import type { Language } from 'ess-shared-types';
 import type { SelectionValues } from './selection-attributes.js';
 
-/**
- * The same selection as a feed: presentation left out, `fallback` said because feeds do not climb by themselves.
- * `file` is the public address, `agenda.ics`.
- */
-export function selectionFeed(
+/** What the CMS serves of a selection, by its public address. */
+type SelectionFile = 'agenda.ics' | 'agenda.rss' | 'ressources.rss' | 'chiffres-cles' | 'chiffres-cles.csv';
+
+/** The same selection as a page or a file: presentation left out, `fallback` said because these do not climb by themselves. */
+export function selectionUrl(
   endpoint: string,
-  file: 'agenda.ics' | 'agenda.rss' | 'ressources.rss',
+  file: SelectionFile,
   selection: SelectionValues,
   language: Language,
 ): string {
