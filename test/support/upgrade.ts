@@ -4,10 +4,17 @@ import { expect } from 'vitest';
 import { Application, type DatabaseSetting } from './application';
 import { makeStale, makeVersion1, staleEntries, storedReadModel } from './former-read-model';
 
-/** Content of every sort: published again, withdrawn, of several dates, and what is not an event. */
+const AREA = 'pays-de-la-mise-a-jour';
+
+/** Content of every sort: published again, withdrawn, of several dates, in an area, and what is not an event. */
 export async function makeContent(application: Application): Promise<void> {
   const organisation = await application.create('plugin::ess.organisation', { name: 'CRESS d’essai' });
   const publisher = { set: [{ documentId: organisation }] };
+  const pays = await application.create('plugin::ess.territory', {
+    name: 'Pays de la mise à jour',
+    code: AREA,
+    level: 'level_other_area',
+  });
   const event = (title: string, ...starts: string[]) =>
     application.create(
       'plugin::ess.event',
@@ -16,6 +23,7 @@ export async function makeContent(application: Application): Promise<void> {
         publisher,
         occurrences: starts.map((start) => ({ start, time_zone: 'Europe/Paris' })),
         places: [{ state: 'place_confirmed', name: 'Salle des fêtes' }],
+        territories: { set: [{ documentId: pays }] },
       },
       'published',
     );
@@ -31,7 +39,13 @@ export async function makeContent(application: Application): Promise<void> {
   await application.create('plugin::ess.resource', { title: 'Guide d’essai', kind: 'guide', publisher }, 'published');
 }
 
-const ADDRESSES = ['/ess/agenda.json?when=all', '/ess/agenda.json', '/ess/ressources.json', '/ess/changes.json'];
+const ADDRESSES = [
+  '/ess/agenda.json?when=all',
+  '/ess/agenda.json',
+  `/ess/agenda.json?territory=${AREA}`,
+  '/ess/ressources.json',
+  '/ess/changes.json',
+];
 
 const answersOf = async (application: Application): Promise<unknown[]> => {
   const answers: unknown[] = [];
@@ -52,6 +66,7 @@ export async function expectUpgrade(running: Application, setting: DatabaseSetti
   const answers = await answersOf(running);
   await running.stop();
   const present = await storedReadModel(knex);
+  expect(Object.values(present.rows)).not.toContainEqual([]);
   await makeVersion1(knex);
   expect((await storedColumns(knex)).filter((name) => /is_last|until|earlier_ends_at/.test(name))).toEqual([]);
   expect(await staleEntries(knex)).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import {
   EVENT_DOCUMENT_ROLES,
   EVENT_KINDS,
   ATTENDANCE_MODES,
+  COLLECTIONS,
   HALF_DAYS,
   INVOLVEMENT_ROLES,
   LINK_STATUSES,
@@ -15,6 +16,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SelectionRefused } from '../src/catalogue/refusal';
 import { PERSON_VISIBILITIES } from '../src/components/vocabularies';
+import { INDEX_TABLES } from '../src/publication/tables';
 import {
   eventDocument,
   INSTANCE_ID,
@@ -283,6 +285,8 @@ describe('territories', () => {
     [{ territory: 'EPCI-200060010', reach: 'within' }, ['durtal']],
     [{ territory: 'DEP-53', reach: 'within' }, ['ernee', 'deux']],
     [{ territory: ['DEP-53', 'COM-49127'], reach: 'within' }, ['durtal', 'ernee', 'deux']],
+    [{ territory: ['DEP-49', 'DEP-53'], reach: 'covering' }, ['region', 'pays']],
+    [{ territory: ['DEP-49', 'DEP-53'] }, ['durtal', 'angers', 'anjou', 'ernee', 'region', 'pays', 'lire', 'deux']],
     [{ territory: 'pnr-loire', reach: 'within' }, ['parc']],
     [
       { territory: 'FR', reach: 'within' },
@@ -296,6 +300,34 @@ describe('territories', () => {
     [{ territory: 'COM-49177', reach: 'within' }, ['lire']],
   ])('%j', async (parameters, expected) => {
     expect(await readModel.slugs(parameters)).toEqual(expected);
+  });
+
+  it('holds an event once, by its next date, whatever its dates and territories have in common', async () => {
+    const dates = ['2025-10', '2025', '2025', '2025-12-31', '2026-01-05', '2025-11'];
+    await readModel.publish(
+      eventDocument('souvent', { ...on(...dates), territories: ['DEP-49', 'DEP-53', 'FR', 'FR-METRO'].map(territory) }),
+    );
+    for (const [codes, now, expected] of [
+      [['DEP-49', 'DEP-53'], '2025-12-31T22:59:59Z', '2025-12-31T23:00:00.000Z'],
+      ['REG-52', '2025-12-31T23:00:00Z', '2026-01-05T23:00:00.000Z'],
+      ['COM-49127', '2026-01-05T22:59:59Z', '2026-01-05T23:00:00.000Z'],
+    ] as const) {
+      readModel.at(now);
+      const { nodes, total, validUntil } = await readModel.list({ territory: codes });
+      expect([nodes.map(({ slug }) => slug), total, validUntil]).toEqual([['souvent'], 1, expected]);
+    }
+    readModel.at('2026-01-05T23:00:00Z');
+    expect((await readModel.list({ territory: 'REG-52' })).total).toBe(0);
+  });
+
+  it('narrows a saved selection of a territory, by another one and by anything else', async () => {
+    const filters = 'territory=DEP-49&reach=within';
+    const collection = COLLECTIONS.agenda.stored;
+    await readModel.publishAs('selection', { documentId: 's', slug: 's', title: 'En Anjou', collection, filters });
+    const narrowed = (parameters: Parameters = {}) => readModel.slugs({ selection: 's', ...parameters });
+    expect(await narrowed()).toEqual(['durtal', 'angers', 'anjou', 'lire', 'deux']);
+    expect(await narrowed({ territory: 'DEP-53', reach: 'within' })).toEqual(['deux']);
+    expect(await narrowed({ exclude: 'angers', q: 'rendez vous' })).toEqual(['durtal', 'anjou', 'lire', 'deux']);
   });
 
   it('refuses a code that no territory has, and suggests what was meant', async () => {
@@ -515,9 +547,16 @@ describe('one event', () => {
   });
 
   it('vanishes when it is withdrawn, leaving none of its words, and comes back under the same id', async () => {
-    const document = eventDocument('rencontre', { ...on('2025-10-01'), title: 'Mots à oublier' });
+    const document = eventDocument('rencontre', {
+      ...on('2025-10-01'),
+      title: 'Mots à oublier',
+      territories: [territory('DEP-49')],
+    });
+    const indexed = () => Promise.all(INDEX_TABLES.map((table) => readModel.knex(table)));
     await readModel.publish(document);
+    expect(await indexed()).not.toContainEqual([]);
     expect(await readModel.withdraw('rencontre')).toBe(true);
+    expect(await indexed()).toEqual(INDEX_TABLES.map(() => []));
     expect(await readModel.withdraw('rencontre')).toBe(false);
     for (const when of WHENS) expect(await readModel.slugs({ when })).toEqual([]);
     expect(await readModel.event('rencontre')).toBeUndefined();

@@ -1,6 +1,6 @@
 /** What SQL finds is what anyone would compute from the views, whatever the events and the instant. */
 import fc from 'fast-check';
-import { addDays, WHENS } from 'ess-shared-types';
+import { addDays, REACHES, WHENS } from 'ess-shared-types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgresql, type Postgresql } from '../../../../test/support/postgresql';
 import { anyEvents, anyInstant, NOON } from './support/any-event';
@@ -18,19 +18,23 @@ const TIMEOUT = isLong ? 900_000 : 90_000;
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
 const anyDay = fc.integer({ min: -60, max: 60 }).map((offset) => addDays(NOON.slice(0, 10), offset));
+const anyTerritories = fc.record({
+  codes: fc.subarray([...NAIVE_TERRITORIES], { minLength: 1, maxLength: 3 }),
+  reach: fc.option(fc.constantFrom(...REACHES), { nil: undefined, freq: 3 }),
+});
 const anySelection: fc.Arbitrary<NaiveSelection> = fc
   .record({
     when: optional(fc.constantFrom(...WHENS)),
     period: fc.tuple(optional(anyDay), optional(anyDay)),
     days: optional(fc.integer({ min: 1, max: 50 })),
     status: fc.option(fc.constantFrom('cancelled', 'postponed', 'confirmed'), { nil: undefined, freq: 5 }),
-    territory: fc.option(fc.constantFrom(...NAIVE_TERRITORIES), { nil: undefined, freq: 3 }),
+    territories: fc.option(anyTerritories, { nil: undefined, freq: 3 }),
   })
-  .map(({ when, period: [one, other], days, status, territory }) => {
+  .map(({ when, period: [one, other], days, status, territories }) => {
     // What recurs without dates has no period, and a period does not end before it begins.
     const isDated = when !== 'recurring';
     const [from, to] = one !== undefined && other !== undefined && one > other ? [other, one] : [one, other];
-    return { when, from: isDated ? from : undefined, to: isDated ? to : undefined, days, status, territory };
+    return { when, from: isDated ? from : undefined, to: isDated ? to : undefined, days, status, territories };
   })
   .map(({ days, ...others }) => ({ ...others, days: others.when === 'recurring' ? undefined : days }));
 
@@ -86,13 +90,16 @@ describe.each([
     if (!readModel) throw new Error(`${database} is not open`);
     const selections = fc.array(anySelection, { minLength: 3, maxLength: 3 });
     const size = fc.integer({ min: 1, max: 7 });
+    const instants = fc.tuple(anyInstant, fc.nat());
     await fc.assert(
-      fc.asyncProperty(anyEvents, anyInstant, selections, size, fc.nat(), async (events, any, asked, limit, pick) => {
+      fc.asyncProperty(anyEvents, instants, selections, anyTerritories, size, async (...made) => {
+        const [events, [any, pick], asked, territories, limit] = made;
         const views = await publishAll(readModel, events);
         const deciding = around(views);
+        const agendas: NaiveSelection[] = [{}, { territories }, { territories, status: 'confirmed' }];
         for (const now of [any, ...deciding.slice(pick % (deciding.length + 1)).slice(0, 1)]) {
           readModel.at(now);
-          for (const selection of [{}, { when: 'past' as const }, { when: 'all' as const }, ...asked]) {
+          for (const selection of [...agendas, { when: 'past' as const }, { when: 'all' as const }, ...asked]) {
             const expected = naiveList(views, selection, now);
             const parameters = parametersOf(selection);
             const whole = await readModel.list({ ...parameters, limit: 100 });

@@ -113,6 +113,8 @@ const EVENTS: Parameters[] = [
   { when: 'all' },
   { territory: 'DEP-49' },
   { territory: 'DEP-49', reach: 'within' },
+  { territory: ['DEP-49', 'REG-52'] },
+  { territory: 'DEP-49', topic: 'alimentation', q: 'epicerie' },
   { territory: 'COM-53096', fallback: 'up' },
   { territory: 'COM-49126', reach: 'covering' },
   { from: '2025-10-15', to: '2025-11-30' },

@@ -50,7 +50,14 @@ it.each<[Parameters, ...string[]]>([
   [{ when: 'all' }, 'occurrences_first_idx (earlier_ends_at=?)'],
   [{ from: '2025-10-10', to: '2025-10-12' }, 'occurrences_ends_idx (ends_at>?)'],
   [{ days: 30 }, 'occurrences_ends_idx (ends_at>?)'],
-  [{ territory: 'DEP-49' }, 'values_idx (name=? AND value=? AND until>?)', 'occurrences_entry_idx (entry_id=?'],
+  [{ territory: 'REG-52' }, 'upcoming_idx (is_own=? AND code=? AND ends_at>?)'],
+  [{ territory: ['DEP-49', 'DEP-53'], reach: 'within' }, 'upcoming_idx (is_own=? AND code=? AND ends_at>?)'],
+  [
+    { territory: 'REG-52', topic: 'alimentation' },
+    'upcoming_idx (is_own=? AND code=? AND ends_at>?)',
+    'values_idx (name=? AND value=? AND until>?)',
+  ],
+  [{ territory: 'DEP-49', when: 'all' }, 'values_idx (name=? AND value=?', 'occurrences_first_idx (earlier_ends_at=?)'],
   [{ topic: 'alimentation' }, 'values_idx (name=? AND value=? AND until>?)', 'occurrences_entry_idx (entry_id=?'],
   [{ when: 'past', topic: 'alimentation' }, 'values_idx (name=? AND value=?'],
   [{ q: 'rendez vous' }, 'words_idx (word>? AND word<?)', 'occurrences_entry_idx (entry_id=?'],
@@ -59,5 +66,5 @@ it.each<[Parameters, ...string[]]>([
   for (const index of indexes) expect(steps).toContainEqual(expect.stringContaining(`INDEX ess_published_${index}`));
   // What is gone through whole is what the statement itself found.
   const whole = steps.filter((step) => step.startsWith('SCAN '));
-  expect(whole.filter((step) => !/^SCAN (?:matched|counted|page|CONSTANT ROW)/.test(step))).toEqual([]);
+  expect(whole.filter((step) => !/^SCAN (?:upcoming|matched|counted|page|CONSTANT ROW)/.test(step))).toEqual([]);
 });

@@ -38,11 +38,15 @@ export interface Filter {
 }
 
 /** What is asked of entries: every filter holds at once. */
-export interface Criteria {
-  /** The reader's own filters first, then those of a saved selection that they narrow. */
-  readonly filters: readonly [Filter, ...Filter[]];
+interface Conditions {
+  readonly filters: readonly Filter[];
   /** Ids of the entries picked by hand, in order; `undefined` when none are. */
   readonly picked: readonly number[] | undefined;
+}
+
+export interface Criteria extends Conditions {
+  /** The reader's own filters first, then those of a saved selection that they narrow. */
+  readonly filters: readonly [Filter, ...Filter[]];
 }
 
 /** Whether anything is asked but time, and what is left out. */
@@ -56,7 +60,7 @@ export const isFiltered = ({ filters, picked }: Criteria): boolean =>
 /** Where conditions apply: to the entries of a kind, whose ids stand in a column of the query. */
 export interface Candidates {
   readonly kind: EntryKind;
-  readonly column: 'entry.id' | 'occurrence.entry_id';
+  readonly column: 'entry.id' | 'occurrence.entry_id' | 'upcoming.id';
   /** Milliseconds: what was over by then is not looked for; `undefined` where everything is. */
   readonly since: number | undefined;
 }
@@ -81,7 +85,7 @@ export function applyCriteria(
   query: Knex.QueryBuilder,
   knex: Knex,
   candidates: Candidates,
-  { filters, picked }: Criteria,
+  { filters, picked }: Conditions,
 ): void {
   for (const filter of filters) applyFilter(query, knex, candidates, filter);
   if (picked) void query.whereIn(candidates.column, [...picked]);

@@ -1,8 +1,8 @@
 /** Event selections as SQL over the read model. The same text runs on SQLite and PostgreSQL. */
 import type { Knex } from 'knex';
 import { addDays, DEFAULT_TIME_ZONE, localDay, zonedInstant, type Selection, type When } from 'ess-shared-types';
-import { BEGINNING_OF_TIME, OCCURRENCES } from '../publication/tables';
-import { applyCriteria, isFiltered, pageOf, pageOfPicked, type Criteria, type Found } from './conditions';
+import { BEGINNING_OF_TIME, OCCURRENCES, UPCOMING } from '../publication/tables';
+import { applyCriteria, isFiltered, pageOf, pageOfPicked, type Criteria, type Found, type Places } from './conditions';
 import type { Position } from './cursor';
 
 export type SortOrder = 'ascending' | 'descending';
@@ -15,11 +15,15 @@ export function effectiveWhen(selection: Selection): When {
 export const sortOrder = (selection: Selection): SortOrder =>
   effectiveWhen(selection) === 'past' ? 'descending' : 'ascending';
 
-/** Rows `{ id, sort_at }`, one an event, unsorted and unlimited. Only occurrences are read: each knows its event. */
+/** Rows `{ id, sort_at }`, one an event, unsorted and unlimited. No entry is opened: dates know their event. */
 export function matchingEvents(knex: Knex, criteria: Criteria, now: number): Knex.QueryBuilder {
   const { selection } = criteria.filters[0];
   const when = effectiveWhen(selection);
   const { from, to } = period(selection, when, now);
+  const [places] = criteria.filters.flatMap((filter) => filter.places ?? []);
+  const isAgenda = when === 'upcoming' && from === undefined && to === undefined;
+  // The few that are picked by hand are found sooner than what a territory has.
+  if (isAgenda && places && !criteria.picked) return agendaOf(knex, places, criteria, now);
   const query = knex({ occurrence: OCCURRENCES });
   if (from === undefined && to === undefined) {
     void query.select('occurrence.entry_id as id', 'occurrence.starts_at as sort_at');
@@ -39,6 +43,34 @@ export function matchingEvents(knex: Knex, criteria: Criteria, now: number): Kne
   const since = when === 'upcoming' ? now : from === undefined ? undefined : instantBefore(from);
   applyCriteria(query, knex, { kind: 'event', column: 'occurrence.entry_id', since }, criteria);
   return query;
+}
+
+/** Upcoming events of places: these are found, with their dates, in one index, and the rest is asked of what was found. */
+function agendaOf(knex: Knex, places: Places, { filters, picked }: Criteria, now: number): Knex.QueryBuilder {
+  const query = knex.select('upcoming.id', 'upcoming.sort_at').from(upcomingIn(knex, places, now).as('upcoming'));
+  const others = filters.map((filter) => (filter.places === places ? { ...filter, places: undefined } : filter));
+  applyCriteria(query, knex, { kind: 'event', column: 'upcoming.id', since: now }, { filters: others, picked });
+  return query;
+}
+
+/** Each event once: those that lie within, then those that only address what is around. */
+function upcomingIn(knex: Knex, { within, covering }: Places, now: number): Knex.QueryBuilder {
+  const having = (isOwn: boolean, codes: readonly string[]) =>
+    knex({ place: UPCOMING })
+      [
+        // The sign keeps SQLite from looking up, one by one, all that another condition finds.
+        codes.length > 1 ? 'distinct' : 'select'
+      ](knex.raw('+ place.entry_id as id'), 'place.starts_at as sort_at')
+      .where('place.is_own', isOwn)
+      .whereIn('place.code', [...codes])
+      .where('place.ends_at', '>', now)
+      .where('place.earlier_ends_at', '<=', now);
+  const sameWithin = knex({ other: UPCOMING })
+    .select(knex.raw('1'))
+    .whereRaw('other.entry_id = place.entry_id')
+    .where('other.is_own', false)
+    .whereIn('other.code', [...within]);
+  return having(false, within).unionAll([having(true, covering).whereNotExists(sameWithin)]);
 }
 
 /** The occurrence by which an event is sorted: its next one, its last, or its first. */

@@ -1,12 +1,13 @@
 /** What the read model keeps of a projection, as rows. Pure. */
 import { createHash } from 'node:crypto';
-import type { Projection } from './stored-views';
+import type { Projection, ValueName } from './stored-views';
 import {
   BEGINNING_OF_TIME,
   DEPENDENCIES,
   END_OF_TIME,
   LONGEST_WORD,
   OCCURRENCES,
+  UPCOMING,
   VALUES,
   WORDS,
   type IndexTable,
@@ -32,6 +33,7 @@ export interface StoredRows {
 export function storedRows(projection: Projection<unknown>): StoredRows {
   const views = { view_fr: JSON.stringify(projection.views.fr), view_en: JSON.stringify(projection.views.en) };
   const until = lastInstant(projection.occurrences);
+  const occurrences = occurrencesInOrder(projection.occurrences, until);
   return {
     columns: {
       slug: projection.slug,
@@ -43,7 +45,8 @@ export function storedRows(projection: Projection<unknown>): StoredRows {
         .digest('hex'),
     },
     index: {
-      [OCCURRENCES]: occurrencesInOrder(projection.occurrences, until),
+      [OCCURRENCES]: occurrences,
+      [UPCOMING]: projection.values.flatMap((value) => upcomingRows(value, occurrences)),
       [VALUES]: projection.values.map(([name, value]) => ({ name, value, until })),
       [WORDS]: distinctWords(projection.searchText).map((word) => ({ word, until })),
       [DEPENDENCIES]: projection.dependencies.map((document_id) => ({ document_id })),
@@ -59,7 +62,7 @@ const lastInstant = (occurrences: readonly OccurrenceRow[]): number =>
  * Occurrences that know their place among those of their event: which one is the next, the first or the last is then
  * read of a single row, at any instant.
  */
-function occurrencesInOrder(occurrences: readonly OccurrenceRow[], until: number): Row[] {
+function occurrencesInOrder(occurrences: readonly OccurrenceRow[], until: number) {
   let earlierEnd = BEGINNING_OF_TIME;
   return [...occurrences]
     .sort((a, b) => a.starts_at - b.starts_at)
@@ -69,6 +72,26 @@ function occurrencesInOrder(occurrences: readonly OccurrenceRow[], until: number
       return row;
     });
 }
+
+/**
+ * For a territory, the occurrences that are the next one of their event at some instant. An occurrence that is over
+ * before one that begins earlier never is: those that are left end one after the other.
+ */
+const upcomingRows = (
+  [name, code]: readonly [ValueName, string],
+  occurrences: ReturnType<typeof occurrencesInOrder>,
+): Row[] =>
+  name !== 'territory' && name !== 'territory-own'
+    ? []
+    : occurrences
+        .filter(({ state, ends_at, earlier_ends_at }) => state !== 'recurring' && ends_at > earlier_ends_at)
+        .map(({ starts_at, ends_at, earlier_ends_at }) => ({
+          is_own: name === 'territory-own',
+          code,
+          ends_at,
+          starts_at,
+          earlier_ends_at,
+        }));
 
 /** Each word once, in the order in which the index keeps them. */
 const distinctWords = (searchText: string): string[] =>

@@ -8,19 +8,20 @@ import type { Knex } from 'knex';
 export const ENTRIES = 'ess_published_entries';
 export const SLUGS = 'ess_published_slugs';
 export const OCCURRENCES = 'ess_published_occurrences';
+export const UPCOMING = 'ess_published_upcoming';
 export const VALUES = 'ess_published_values';
 export const WORDS = 'ess_published_words';
 export const DEPENDENCIES = 'ess_published_dependencies';
 
 /** By whose rows an entry is found: each has its `entry_id`, and nothing that a projection does not give again. */
-export const INDEX_TABLES = [OCCURRENCES, VALUES, WORDS, DEPENDENCIES] as const;
+export const INDEX_TABLES = [OCCURRENCES, UPCOMING, VALUES, WORDS, DEPENDENCIES] as const;
 export type IndexTable = (typeof INDEX_TABLES)[number];
 
 /**
  * Version of what projections write. Raise it when a view or an index table changes its form: the next start then
  * makes the index tables and the read model again.
  */
-export const READ_MODEL_VERSION = 3;
+export const READ_MODEL_VERSION = 4;
 
 /** What an entry of the read model is. */
 export const ENTRY_KINDS = [
@@ -131,6 +132,22 @@ async function createIndexTables(knex: Knex): Promise<void> {
       table.index(['earlier_ends_at', 'starts_at', 'entry_id'], 'ess_published_occurrences_first_idx');
       table.index(['ongoing_from'], 'ess_published_occurrences_ongoing_idx');
     });
+  }
+  if (!(await knex.schema.hasTable(UPCOMING))) {
+    // Where an event is upcoming, from when to when, and by which occurrence: the agenda of a territory is one stretch
+    // of the index. It addresses this very territory (`is_own`), or lies in it. SQLite keeps the table in its key alone.
+    await knex.raw(`create table ${UPCOMING} (
+      entry_id integer not null,
+      is_own boolean not null,
+      code varchar(255) not null,
+      ends_at bigint not null,
+      starts_at bigint not null,
+      earlier_ends_at bigint not null,
+      primary key (entry_id, is_own, code, ends_at)
+    )${isPostgres(knex) ? '' : ' without rowid'}`);
+    await knex.raw(
+      `create index ess_published_upcoming_idx on ${UPCOMING} (is_own, code, ends_at, starts_at, earlier_ends_at, entry_id)`,
+    );
   }
   if (!(await knex.schema.hasTable(VALUES))) {
     await knex.schema.createTable(VALUES, (table) => {

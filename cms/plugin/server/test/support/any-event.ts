@@ -44,7 +44,7 @@ const anyEvent: fc.Arbitrary<Partial<LoadedEvent>> = fc.record({
   occurrences: fc.array(anyOccurrence, { maxLength: 3 }),
   recurrence_text: fc.constantFrom(null, null, 'Tous les lundis'),
   event_status: fc.constantFrom('event_confirmed', 'event_confirmed', 'event_postponed', 'event_cancelled'),
-  territories: fc.constantFrom([], [territory('COM-49127')], [territory('DEP-49')], [territory('FR')]),
+  territories: fc.subarray(['COM-49127', 'COM-53096', 'DEP-49', 'REG-52', 'FR'].map(territory), { maxLength: 3 }),
 });
 export const anyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 25 });
 export const anyInstant = fc

@@ -1,5 +1,14 @@
 /** Which events a list holds, and in which order, as anyone would compute it from their views: slow, and plain. */
-import { addDays, firstDayOf, lastDayOf, localDay, parseMoment, type EventView, type When } from 'ess-shared-types';
+import {
+  addDays,
+  firstDayOf,
+  lastDayOf,
+  localDay,
+  parseMoment,
+  type EventView,
+  type Reach,
+  type When,
+} from 'ess-shared-types';
 import type { Parameters } from './read-model';
 
 /** What is read of a stored view. */
@@ -16,24 +25,33 @@ export interface NaiveSelection {
   readonly to?: string | undefined;
   readonly days?: number | undefined;
   readonly status?: string | undefined;
-  readonly territory?: NaiveTerritory | undefined;
+  readonly territories?: NaiveTerritories | undefined;
 }
 
-/** What lies within a territory, as the events of these tests name it. */
-const WITHIN = {
-  'COM-49127': ['COM-49127'],
-  'DEP-49': ['COM-49127', 'DEP-49'],
-  FR: ['COM-49127', 'DEP-49', 'FR'],
-} as const;
-export type NaiveTerritory = keyof typeof WITHIN;
-export const NAIVE_TERRITORIES: readonly NaiveTerritory[] = ['COM-49127', 'DEP-49', 'FR'];
+export interface NaiveTerritories {
+  readonly codes: readonly string[];
+  readonly reach: Reach | undefined;
+}
+
+/** What lies around each territory that these tests name. */
+const AROUND = new Map([
+  ['COM-49127', ['DEP-49', 'REG-52', 'FR']],
+  ['COM-53096', ['DEP-53', 'REG-52', 'FR']],
+  ['DEP-49', ['REG-52', 'FR']],
+  ['DEP-53', ['REG-52', 'FR']],
+  ['REG-52', ['FR']],
+  ['FR', []],
+]);
+export const NAIVE_TERRITORIES: readonly string[] = [...AROUND.keys()];
 
 /** The same selection as an address says it. */
-export function parametersOf({ territory, ...others }: NaiveSelection): Parameters {
+export function parametersOf({ territories, ...others }: NaiveSelection): Parameters {
   const said: Parameters = Object.fromEntries(
     Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  return territory === undefined ? said : { ...said, territory, reach: 'within' };
+  if (territories === undefined) return said;
+  const { codes: territory, reach } = territories;
+  return reach === undefined ? { ...said, territory } : { ...said, territory, reach };
 }
 
 /** A stretch of time; what is postponed or recurs has one that never comes. */
@@ -59,7 +77,7 @@ function stretchesOf({ occurrences, status, recurring }: ListedEvent): Stretch[]
 
 /** Slugs in order. `events` stand in the order in which they were first published. */
 export function naiveList(events: readonly ListedEvent[], selection: NaiveSelection, now: number): string[] {
-  const { days, status, territory } = selection;
+  const { days, status, territories } = selection;
   const hasPeriod = selection.from !== undefined || selection.to !== undefined;
   const when = selection.when ?? (hasPeriod ? 'all' : 'upcoming');
   const today = localDay(now, 'Europe/Paris');
@@ -76,7 +94,7 @@ export function naiveList(events: readonly ListedEvent[], selection: NaiveSelect
   };
   const found = events.flatMap((event, rank) => {
     if (status !== undefined && event.status.key !== status) return [];
-    if (territory !== undefined && !liesWithin(event, territory)) return [];
+    if (territories !== undefined && !isWhere(event, territories)) return [];
     const all = stretchesOf(event);
     if (when === 'past' && all.some(({ endsAt }) => endsAt > now)) return [];
     const starts = all.filter((stretch) => isAsked(stretch) && isInPeriod(stretch)).map(({ startsAt }) => startsAt);
@@ -87,10 +105,12 @@ export function naiveList(events: readonly ListedEvent[], selection: NaiveSelect
   return found.sort((a, b) => (a.at === b.at ? a.rank - b.rank : a.at - b.at)).map(({ slug }) => slug);
 }
 
-function liesWithin({ territories, places }: ListedEvent, territory: NaiveTerritory): boolean {
+function isWhere({ territories, places }: ListedEvent, { codes: asked, reach }: NaiveTerritories): boolean {
   const codes = [...territories.map(({ code }) => code), ...places.flatMap((place) => place.territory?.code ?? [])];
-  const within: readonly string[] = WITHIN[territory];
-  return codes.some((code) => within.includes(code));
+  const isAround = (one: string, other: string) => AROUND.get(other)?.includes(one) === true;
+  const isWithin = codes.some((code) => asked.some((one) => code === one || isAround(one, code)));
+  const isCovering = codes.some((code) => asked.some((one) => isAround(code, one)));
+  return (reach !== 'covering' && isWithin) || (reach !== 'within' && isCovering);
 }
 
 const later = (a: string | undefined, b: string | undefined) => (a === undefined || (b !== undefined && b > a) ? b : a);
