@@ -24,7 +24,7 @@ const ORDER = /** @type {const} */ (['element', 'bare']);
 
 await runCommand(async () => {
   const cms = (process.argv[2] ?? 'http://127.0.0.1:1337').replace(/\/+$/, '');
-  const runs = Number(process.argv[3] ?? '7');
+  const runs = Number(process.argv[3] ?? '15');
   if (!Number.isInteger(runs) || runs < 1)
     throw new Failure(`${process.argv[3]} : un nombre de chargements est attendu.`);
   await checkCms(cms);
@@ -73,7 +73,8 @@ async function recordAnswers(browser, { origin, tags }, cms) {
 }
 
 /**
- * Element and bare list by turns, each first every other time: a machine that slows down does so for both.
+ * Element and bare list by turns, each first every other time, each element first in its turn: a machine that slows
+ * down does so for all.
  * @param {import('playwright').Browser} browser
  * @param {readonly { tag: string, element: string, bare: string }[]} pages
  * @param {number} runs
@@ -81,8 +82,10 @@ async function recordAnswers(browser, { origin, tags }, cms) {
 async function measure(browser, pages, runs) {
   /** @type {Measured[]} */
   const measured = pages.map(({ tag }) => ({ tag, element: [], bare: [] }));
+  const numbered = [...pages.entries()];
   for (let run = 0; run < runs; run += 1) {
-    for (const [index, page] of pages.entries()) {
+    const first = run % pages.length;
+    for (const [index, page] of [...numbered.slice(first), ...numbered.slice(0, first)]) {
       for (const which of run % 2 === 0 ? ORDER : ORDER.toReversed()) {
         measured[index]?.[which].push(await load(browser, page[which], CONDITIONS));
       }

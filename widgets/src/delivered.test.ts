@@ -1,6 +1,7 @@
 /** The built files, as town halls embed them: in a page of their own, from another origin. */
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { endpointOf } from '../test/mount.js';
+import { version } from '../package.json';
 import type { EssAgenda } from './agenda/define.js';
 
 const script = (name: string) => `${inject('origin')}/ess/widgets/1/${name}`;
@@ -179,7 +180,7 @@ describe('several scripts on one page', () => {
       `<script type="module" src="${script('ess-agenda.js')}"></script><script type="module" src="${script('ess.js')}"></script>`,
     );
     expect(window.customElements.get('ess-agenda')).toBe(agenda().constructor);
-    expect(agenda().constructor).toHaveProperty('version', '0.2.0');
+    expect(agenda().constructor).toHaveProperty('version', version);
   });
 });
 

@@ -9,6 +9,7 @@ import { RESOURCE_CASES } from './resources-cases.js';
 export interface Arguments {
   readonly id?: string;
   readonly when?: string;
+  readonly lang?: string;
   readonly kind?: readonly string[];
   readonly territory?: readonly string[];
   readonly q?: string;

@@ -2,6 +2,8 @@
 import {
   ATTENDANCE_MODES,
   boundsOf,
+  dateBlock,
+  endInWords,
   EVENT_DOCUMENT_ROLES,
   EVENT_KINDS,
   EVENT_STATUSES,
@@ -71,6 +73,8 @@ export function occurrence(
     endsAt: iso(bounds.endsAt),
     ongoingFrom: bounds.ongoingFrom === undefined ? null : iso(bounds.ongoingFrom),
     text: occurrenceInWords(times, 'fr'),
+    untilText: endInWords(times, 'fr'),
+    dateBlock: dateBlock(times, 'fr'),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   FIGURE_GROUP_KINDS,
   FIGURE_SCOPES,
   FIGURE_STATUSES,
+  figureInWords,
   LICENCES,
   slugOf,
   VALUE_SHAPES,
@@ -81,7 +82,7 @@ function value(
     readonly comparator?: Comparator;
   } = {},
 ): FigureValueView {
-  return {
+  const numbers = {
     shape: labelled(VALUE_SHAPES, comparator && shape === 'exact' ? 'comparator' : shape),
     asPublished,
     number,
@@ -93,6 +94,7 @@ function value(
     unit,
     ...more,
   };
+  return { ...numbers, inWords: figureInWords(numbers, 'fr') };
 }
 
 interface FigureOptions extends Partial<Omit<KeyFigureView, 'status' | 'indicator'>> {

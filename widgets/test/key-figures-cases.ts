@@ -1,4 +1,4 @@
-import type { KeyFigureView } from 'ess-shared-types';
+import { figureInWords, type KeyFigureView } from 'ess-shared-types';
 import type { Arguments, Case } from './cases.js';
 import {
   ALIKE,
@@ -17,6 +17,12 @@ import {
   YEARS,
 } from './fixture-figures.js';
 
+/** The words that an answer in English has for its numbers. */
+const inEnglish = (figure: KeyFigureView): KeyFigureView => ({
+  ...figure,
+  value: { ...figure.value, inWords: figureInWords(figure.value, 'en') },
+});
+
 /** A CMS that has these figures, and the details of each. */
 function figures(list: (args: Arguments) => readonly KeyFigureView[], behaviour: Case = {}): Case {
   return {
@@ -30,7 +36,7 @@ function figures(list: (args: Arguments) => readonly KeyFigureView[], behaviour:
 
 export const KEY_FIGURES_CASES: Readonly<Record<string, Case>> = {
   'key-figures': figures(() => FIGURES),
-  'key-figures-shapes': figures(() => SHAPES),
+  'key-figures-shapes': figures(({ lang }) => (lang === 'EN' ? SHAPES.map(inEnglish) : SHAPES)),
   'key-figures-compared': figures(() => COMPARED),
   'key-figures-three': figures(() => THREE_THAT_DISAGREE),
   'key-figures-two': figures(() => TWO_THAT_DISAGREE),

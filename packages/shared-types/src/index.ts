@@ -1,5 +1,6 @@
 export * from './canonical-selection.js';
 export * from './element-choices.js';
+export * from './figure-words.js';
 export * from './language.js';
 export * from './moments.js';
 export * from './moment-words.js';

@@ -150,8 +150,22 @@ export function occurrenceInWords(times: OccurrenceTimes, language: Language): s
     .join(', ');
 }
 
-/** The parts of the date block; `currentYear` is left unsaid, unless nothing else is known. */
-export function dateBlock(times: OccurrenceTimes, language: Language, currentYear: number): DateBlock {
+/** What is said of an occurrence while it is under way: `jusqu’à 16 h`, `jusqu’au 30 novembre 2026`, `jusqu’à fin 2026`. */
+export function endInWords({ start, end, timeZone }: OccurrenceTimes, language: Language): string {
+  const last = end ?? start;
+  const moment = parseMoment(last);
+  const isToday = moment?.hour !== undefined && start.startsWith(last.slice(0, DAY_LENGTH));
+  const until = isToday ? hourInWords(moment, language) : daysInWords({ start: last, timeZone }, language);
+  const isVague = moment?.day === undefined;
+  if (language === 'en') return `until ${isVague ? 'the end of ' : ''}${until}`;
+  return isToday ? `jusqu’à ${until}` : `jusqu’${isVague ? 'à fin' : 'au'} ${until}`;
+}
+
+/** Of `2025-09-11`. */
+const DAY_LENGTH = 10;
+
+/** The parts of the date block, with every year. */
+export function dateBlock(times: OccurrenceTimes, language: Language): DateBlock {
   const start = parseMoment(times.start);
   if (!start) return { day: '', month: '', year: '' };
   const end = laterEnd(start, times.end) ?? start;
@@ -159,14 +173,13 @@ export function dateBlock(times: OccurrenceTimes, language: Language, currentYea
   const sameMonth = sameYear && start.month === end.month;
   const month = (moment: Moment) => format(language, { month: 'short' }).format(dayValue(moment));
   const hasMonths = start.month !== undefined && end.month !== undefined;
-  const isCurrent = hasMonths && sameYear && start.year === currentYear;
   return {
     day:
       start.day === undefined || end.day === undefined
         ? ''
         : range(start.day, end.day, sameMonth && start.day === end.day),
     month: hasMonths ? range(month(start), month(end), sameMonth) : '',
-    year: isCurrent ? '' : range(start.year, end.year, sameYear),
+    year: range(start.year, end.year, sameYear),
   };
 }
 

@@ -32,6 +32,7 @@ import type {
   TerritoryLevel,
   ValueShape,
 } from './vocabularies.js';
+import type { DateBlock } from './moment-words.js';
 import type { Precision } from './moments.js';
 
 /** A value of a closed vocabulary with its label in the language of the answer. */
@@ -77,6 +78,10 @@ export interface OccurrenceView {
   readonly ongoingFrom: string | null;
   /** In words, in the language of the answer. */
   readonly text: string;
+  /** What is said while it is under way, `jusqu’au lundi 30 novembre 2026`. */
+  readonly untilText: string;
+  /** The whole as a calendar leaf says it; the year always. */
+  readonly dateBlock: DateBlock;
 }
 
 export interface PlaceView {
@@ -289,6 +294,16 @@ export interface FigureValueView {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly basePeriod: string | null;
+  readonly unit: string | null;
+  /** The number as it is written, in the language of the answer; `null` when the source gives none to trust. */
+  readonly inWords: FigureInWords | null;
+}
+
+/** `plus de`, `17,7`, `%`: the parts of a value, which are not equally large. */
+export interface FigureInWords {
+  readonly comparator: string | null;
+  readonly number: string;
+  /** As the source gives it, in the language of the source; `M€` and `Md€` where the number is so large. */
   readonly unit: string | null;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   dateBlock,
   daysInWords,
+  endInWords,
   hoursInWords,
   occurrenceInWords,
   timeZoneInWords,
@@ -120,33 +121,46 @@ describe('an occurrence in words', () => {
   });
 });
 
+describe('what is under way', () => {
+  it.each([
+    ['2026-11-26T09:30', '2026-11-26T17:00', 'jusqu’à 17\u00a0h', 'until 17:00'],
+    ['2026-11-26', '2026-11-28', 'jusqu’au samedi 28 novembre 2026', 'until Saturday 28 November 2026'],
+    ['2026-11-26T09:30', '2026-12-01T12:00', 'jusqu’au mardi 1er décembre 2026', 'until Tuesday 1 December 2026'],
+    ['2026-09', '2026-12', 'jusqu’à fin décembre 2026', 'until the end of December 2026'],
+    ['2026', undefined, 'jusqu’à fin 2026', 'until the end of 2026'],
+  ])('from %s to %s: %s', (start, end, french, english) => {
+    expect(endInWords(times(start, end), 'fr')).toBe(french);
+    expect(endInWords(times(start, end), 'en').replace(/(\w+day),/, '$1')).toBe(english);
+  });
+});
+
 describe('the date block', () => {
   it.each([
-    ['2026-09-11', undefined, ['11', 'sept.', '']],
+    ['2026-09-11', undefined, ['11', 'sept.', '2026']],
     ['2025-09-11', undefined, ['11', 'sept.', '2025']],
-    ['2026-09-11T09:30', '2026-09-11T12:00', ['11', 'sept.', '']],
-    ['2026-11-22', '2026-11-24', ['22-24', 'nov.', '']],
-    ['2026-11-30', '2026-12-02', ['30-2', 'nov.-déc.', '']],
-    ['2026-11-11', '2026-12-11', ['11-11', 'nov.-déc.', '']],
+    ['2026-09-11T09:30', '2026-09-11T12:00', ['11', 'sept.', '2026']],
+    ['2026-11-22', '2026-11-24', ['22-24', 'nov.', '2026']],
+    ['2026-11-30', '2026-12-02', ['30-2', 'nov.-déc.', '2026']],
+    ['2026-11-11', '2026-12-11', ['11-11', 'nov.-déc.', '2026']],
     ['2025-12-30', '2026-01-02', ['30-2', 'déc.-janv.', '2025-2026']],
-    ['2026-09', undefined, ['', 'sept.', '']],
-    ['2026-09', '2026-11', ['', 'sept.-nov.', '']],
-    ['2026-09-11', '2026-11', ['', 'sept.-nov.', '']],
-    ['2026-09', '2026-11-24', ['', 'sept.-nov.', '']],
+    ['2026-09', undefined, ['', 'sept.', '2026']],
+    ['2026-09', '2026-11', ['', 'sept.-nov.', '2026']],
+    ['2026-09-11', '2026-11', ['', 'sept.-nov.', '2026']],
+    ['2026-09', '2026-11-24', ['', 'sept.-nov.', '2026']],
     ['2025', undefined, ['', '', '2025']],
     ['2026', undefined, ['', '', '2026']],
     ['2025', '2026', ['', '', '2025-2026']],
     ['n’importe quoi', undefined, ['', '', '']],
   ])('%s / %s', (start, end, expected) => {
-    const { day, month, year } = dateBlock(times(start, end), 'fr', 2026);
+    const { day, month, year } = dateBlock(times(start, end), 'fr');
     expect([day, month, year]).toEqual(expected);
   });
 
   it('is in English when asked', () => {
-    expect(dateBlock(times('2026-11-22', '2026-12-01'), 'en', 2026)).toEqual({
+    expect(dateBlock(times('2026-11-22', '2026-12-01'), 'en')).toEqual({
       day: '22-1',
       month: 'Nov-Dec',
-      year: '',
+      year: '2026',
     });
   });
 });

@@ -24,7 +24,7 @@ export function agendaTemplate({ essEvents }: EssAgendaQuery, context: AgendaCon
   const source = sharedSource(nodes, language);
   const said = [selection?.title, source, selection?.legalNotice].filter(Boolean).join('. ');
   return html`<div class="agenda">
-    ${groupEvents(nodes, byMonth, language).map(([heading, events], index) => {
+    ${groupEvents(nodes, byMonth, language, context.drawn).map(([heading, events], index) => {
       const id = `group-${index}`;
       const eventContext = {
         ...context,

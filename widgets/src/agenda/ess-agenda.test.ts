@@ -26,6 +26,18 @@ describe('rendez-vous', () => {
     expect(all('article h4')).toHaveLength(10);
   });
 
+  it('are drawn in two frames, the first screen before the rest, and told as ready once all are there', async () => {
+    const { agenda, all, told } = await mount('pages', { limit: '20' }, { settled: false });
+    const drawn: number[] = [];
+    const observer = new MutationObserver(() => drawn.push(all('[part=item]').length));
+    observer.observe(agenda.renderRoot, { subtree: true, childList: true });
+    const { shown } = await told('ess-ready');
+    observer.disconnect();
+    expect([...new Set(drawn)].filter((count) => count > 0)).toEqual([3, 20]);
+    expect(shown).toBe(20);
+    expect(all('[part=item]')).toHaveLength(20);
+  });
+
   it('start with what is said to be under way, until when', async () => {
     const { all } = await mount('agenda');
     expect(all('time')[0]?.textContent).toBe('En cours jusqu’au lundi 30 novembre 2026');

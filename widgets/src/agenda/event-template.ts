@@ -5,7 +5,6 @@ import { titleUrl } from '../foundation/entry-url.js';
 import { headingTemplate } from '../foundation/heading.js';
 import { clockIcon, placeIcon } from '../foundation/icons.js';
 import { imageTemplate } from '../foundation/image.js';
-import { dateBlock } from '../foundation/moment.js';
 import { capitalised, listInWords, uncapitalised } from '../foundation/phrases.js';
 import { sourceInWords } from '../foundation/source-words.js';
 import { WORDS } from '../foundation/words.js';
@@ -75,16 +74,13 @@ function smallLine(part: string, text: string): TemplateResult | '' {
 }
 
 /** A sight for the eye only: every date in it is said in words beside it. */
-function dateTemplate(
-  { mainOccurrence, temporalState }: AgendaEvent,
-  { language, asOf }: EventContext,
-): TemplateResult {
+function dateTemplate({ mainOccurrence, temporalState }: AgendaEvent, { asOf }: EventContext): TemplateResult {
   if (!mainOccurrence || temporalState === 'POSTPONED') return html`<div></div>`;
-  const { start, end } = mainOccurrence;
-  const { day, month, year } = dateBlock(start, end, language, Number(asOf.slice(0, 4)));
+  const { day, month, year } = mainOccurrence.dateBlock;
+  const isCurrent = month && asOf.startsWith(year);
   return html`<div class="date" part="date" aria-hidden="true">
     <span class=${day.length > 2 ? 'days' : 'day'}>${day}</span><span class="month">${month}</span
-    ><span class=${month ? 'year' : 'days'}>${year}</span>
+    ><span class=${month ? 'year' : 'days'}>${isCurrent ? '' : year}</span>
   </div>`;
 }
 

@@ -24,8 +24,7 @@ export function placeInWords(
   let where = listInWords(places.map(fullName), language);
   if (places.some(({ state }) => state === 'OPTION')) {
     const names = places.map((place) => place.territory?.name ?? fullName(place));
-    where =
-      (past ? '' : words.placeToConfirm + WORDS[language].about('')) + listInWords(names, language, 'disjunction');
+    where = (past ? '' : words.placeToConfirm + WORDS[language].about('')) + listInWords(names, language, 'or');
   } else if (!where && !past) where = words.placeToConfirm;
   return online ? words.andOnline(where) : where;
 }

@@ -2,10 +2,9 @@
  * When a rendez-vous takes place, in words: what is known, and what is not said to be known. The CMS
  * words whole dates, `jeudi 11 septembre 2025, de 9 h 30 à 16 h`: the days, then the rest.
  */
-import { hourInWords, type Language } from 'ess-shared-types';
-import { readMoment } from '../foundation/moment.js';
+import type { Language } from 'ess-shared-types';
 import { dayInWords } from '../foundation/phrases.js';
-import type { AgendaEvent, AgendaOccurrence } from './agenda-source.js';
+import type { AgendaEvent } from './agenda-source.js';
 import { AGENDA_WORDS } from './words.js';
 
 /** The days that a date in words begins with: some English days have a comma of their own. */
@@ -33,24 +32,14 @@ export function whenInWords(
 ): string {
   const words = AGENDA_WORDS[language];
   if (!mainOccurrence) return temporalState === 'POSTPONED' ? words.newDate : (recurring?.text ?? words.undated);
-  const { precision, text, yearInferred } = mainOccurrence;
+  const { precision, text, untilText, yearInferred } = mainOccurrence;
   const days = daysOf(text);
   const said = [byMonth ? text : text.slice(days.length + 2)];
   if (temporalState === 'POSTPONED') return `${words.newDate}, ${words.firstPlanned(days)}`;
-  if (temporalState === 'ONGOING') said[0] = ongoingUntil(mainOccurrence, language);
+  if (temporalState === 'ONGOING') said[0] = words.ongoingUntil(untilText);
   else if (precision !== 'TIME' && temporalState !== 'PAST')
     said.push(precision === 'DAY' ? words.hourToConfirm : words.dayToConfirm);
   return (said.filter(Boolean).join(', ') || days) + (yearInferred ? ` (${words.yearInferred})` : '');
-}
-
-/** Until an hour when it lasts less than a day, else until a day or the end of a month. What is ongoing has an end. */
-function ongoingUntil({ start, end }: AgendaOccurrence, language: Language): string {
-  const words = AGENDA_WORDS[language];
-  const last = end ?? start;
-  const moment = readMoment(last);
-  if (moment.hour !== undefined && start.startsWith(last.slice(0, 10)))
-    return words.untilHour(hourInWords(moment, language));
-  return (moment.day === undefined ? words.untilEndOf : words.until)(dayInWords(last, language));
 }
 
 /** The other dates still to come, in the words of the CMS. */

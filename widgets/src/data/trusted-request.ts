@@ -44,7 +44,8 @@ export async function askTrusted(
 ): Promise<TrustedAnswer> {
   const url = `${endpoint}/ess/graphql/${id}?variables=${encodeURIComponent(JSON.stringify(variables))}`;
   for (const pause of PAUSES) {
-    await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
+    // The first try does not even wait for a timer: on a telephone, that would be for the skeleton to be drawn.
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     const answer = await tryOnce(url, signal);
     if (answer) return answer;
   }

@@ -65,9 +65,7 @@ export function territoryField({ label }: TerritoryField, context: FilterContext
       if (!found) {
         const names = suggestions.map(({ label: said }) => said);
         problem =
-          names.length > 0
-            ? words.severalTerritories(listInWords(names, language, 'disjunction'))
-            : words.noTerritory(name);
+          names.length > 0 ? words.severalTerritories(listInWords(names, language, 'or')) : words.noTerritory(name);
       }
       update();
       return found && { territory: [found.value] };

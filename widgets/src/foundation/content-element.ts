@@ -16,6 +16,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { version } from '../../package.json';
 import { Delivery } from '../data/delivery.js';
 import type { DeliveryState, NamedTerritories, Source, Target } from '../data/source.js';
+import { afterPaint } from './after-paint.js';
 import { askedInWords, territoriesAsked } from './asked-words.js';
 import { endpointOfScript, readEndpoint } from './endpoint.js';
 import { tell } from './events.js';
@@ -44,6 +45,8 @@ export interface Reading {
   readonly presentation: Presentation;
   /** What the attributes ask for, narrowed by what the reader chose. */
   readonly selection: SelectionValues;
+  /** How many entries to draw, the first ones; all when undefined. */
+  readonly drawn: number | undefined;
 }
 
 /** The sentences that every element has in its own words. */
@@ -180,6 +183,11 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
   #told: DeliveryState<Data> | undefined;
   /** What the reader chose, over the attributes. */
   #chosen: SelectionValues = {};
+  /**
+   * The first content is drawn in two frames: as many entries as the skeleton has, then the rest. A telephone takes
+   * several times longer for twenty entries than for these.
+   */
+  #drawn: number | undefined = 3;
 
   constructor(source: Source<Data>) {
     super();
@@ -271,7 +279,7 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     const waiting = state.phase === 'waiting';
     const message = shown ? undefined : this.#message(state, reading);
     const notice = shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : '';
-    const unseen = html`<span class="hidden">${answered?.announcement}</span>`;
+    const unseen = html`<span class="hidden">${waiting ? words.loading : answered?.announcement}</span>`;
     const text = answered?.action === 'failed' ? words.notLoaded : (message?.text ?? unseen);
     return html`<div class="ess ${appearance}" part="base" lang=${language} dir="ltr">
         <section
@@ -296,6 +304,10 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
   protected override updated(): void {
     const before = this.#told;
     const { state } = this.delivery;
+    if (state.phase === 'shown' && this.#drawn) {
+      afterPaint(() => this.#drawAll());
+      return;
+    }
     this.#told = state;
     if (state === before) return;
     if (state.phase === 'shown') {
@@ -307,6 +319,11 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     } else if (state.phase !== 'waiting') {
       tell(this, 'ess-error', { reason: state.phase === 'failed' ? 'unreachable' : 'refused' });
     }
+  }
+
+  #drawAll(): void {
+    this.#drawn = undefined;
+    this.requestUpdate();
   }
 
   /** Keeps the reader's place when the button that had the focus goes away. */
@@ -331,7 +348,7 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     if (!endpoint) problems.push({ name: 'endpoint', value: written, reason: 'unknown-value', allowed: ['https://…'] });
     warnOfProblems(this, problems);
     return endpoint && problems.length === tolerable
-      ? { endpoint, language: languageOf(this), presentation, selection }
+      ? { endpoint, language: languageOf(this), presentation, selection, drawn: this.#drawn }
       : undefined;
   }
 

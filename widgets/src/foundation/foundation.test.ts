@@ -69,7 +69,7 @@ describe('phrases', () => {
 
   it('join lists', () => {
     expect(listInWords(['A', 'B', 'C'], 'fr')).toBe('A, B et C');
-    expect(listInWords(['A', 'B'], 'fr', 'disjunction')).toBe('A ou B');
+    expect(listInWords(['A', 'B'], 'fr', 'or')).toBe('A ou B');
     expect(listInWords([], 'fr')).toBe('');
   });
 });

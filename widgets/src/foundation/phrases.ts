@@ -2,14 +2,13 @@ import { DEFAULT_TIME_ZONE, hourInWords, type Language } from 'ess-shared-types'
 import { readMoment } from './moment.js';
 import { WORDS } from './words.js';
 
-/** `A, B et C`, or `A, B ou C`. */
-export function listInWords(
-  texts: readonly string[],
-  language: Language,
-  type: 'conjunction' | 'disjunction' = 'conjunction',
-): string {
-  // Most lists hold one text, and making a format takes a telephone milliseconds.
-  return texts.length < 2 ? texts.join() : new Intl.ListFormat(WORDS[language].locale, { type }).format(texts);
+/**
+ * `A, B et C`, or `A, B ou C`. As `Intl.ListFormat` says it, but the first format of a page takes a
+ * telephone a tenth of a second: there is none in what most pages show first.
+ */
+export function listInWords(texts: readonly string[], language: Language, word: 'and' | 'or' = 'and'): string {
+  const last = texts.length - 1;
+  return [texts.slice(0, last).join(', '), texts[last]].filter(Boolean).join(` ${WORDS[language][word]} `);
 }
 
 /** `Informations du 12 novembre à 9 h`, on the clock of Paris. */
@@ -24,8 +23,8 @@ export function asOfInWords(asOf: string, language: Language): string {
 
 /** `jeudi 11 septembre 2025`, `septembre 2025`, `2025`: what a text of that precision says. */
 export function dayInWords(text: string, language: Language): string {
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (text.length > 4) options.month = 'long';
+  if (text.length < 5) return text;
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long' };
   if (text.length > 7) Object.assign(options, { day: 'numeric', weekday: 'long' });
   return new Date(text.slice(0, 10))
     .toLocaleDateString(WORDS[language].locale, options)

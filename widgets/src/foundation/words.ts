@@ -11,6 +11,8 @@ const french = {
   clear: 'Effacer les filtres',
   widen: 'Élargir au territoire supérieur',
   publishedBy: (name: string) => `Publié par ${name}`,
+  and: 'et',
+  or: 'ou',
   /** What a short text is about, or what follows it. */
   about: (text: string) => `\u00a0: ${text}`,
   asOf: (day: string, hour: string) => `Informations du ${day} à ${hour}`,
@@ -29,6 +31,8 @@ const english: typeof french = {
   clear: 'Clear the filters',
   widen: 'Widen to the enclosing territory',
   publishedBy: (name) => `Published by ${name}`,
+  and: 'and',
+  or: 'or',
   about: (text) => `: ${text}`,
   asOf: (day, hour) => `Information as of ${day}, ${hour}`,
   from: (day) => `from ${day}`,

@@ -30,7 +30,7 @@ export function initiativesTemplate(
   };
   // Without any image, tints as tall as photographs would be in the way of the words.
   const look = hasImages ? 'pictured' : 'bands';
-  const cards = nodes.map((initiative, place) => ({
+  const cards = nodes.slice(0, context.drawn).map((initiative, place) => ({
     titleId: titleId(place),
     content: initiativeTemplate(initiative, titleId(place), cardContext),
   }));

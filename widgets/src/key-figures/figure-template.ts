@@ -9,7 +9,6 @@ import type { FigureContext } from './figure-context.js';
 import { isKeyFigure, type Figure, type FigureGroup, type KeyFigure } from './key-figures-source.js';
 import { periodInWords } from './period-words.js';
 import { fromSource, originContent, smallLine, territoryContent, valueTemplate } from './value-template.js';
-import { WITHOUT_NUMBER } from './value-words.js';
 import { KEY_FIGURES_WORDS } from './words.js';
 
 /**
@@ -26,12 +25,12 @@ export function figureTemplate(
 ): TemplateResult {
   const { language, titleLevel, presentation, unfold } = context;
   const words = KEY_FIGURES_WORDS[language];
-  const { shape, basePeriod } = figure.value;
+  const { shape, basePeriod, inWords } = figure.value;
   const own = isKeyFigure(figure) ? figure : undefined;
   const comparison = presentation.show.includes('comparison') ? own?.comparison : undefined;
   return html`<article class="card" part="item" aria-labelledby=${id}>
     ${headingTemplate(titleLevel, 'title', id, titleContent(figure, context))} ${numberTemplate(figure, language)}
-    ${smallLine('warning', WITHOUT_NUMBER.test(shape.key) ? words.inSource(shape.label) : basePeriod && words.comparedWith(basePeriod))}
+    ${smallLine('warning', inWords ? basePeriod && words.comparedWith(basePeriod) : words.inSource(shape.label))}
     ${
       comparison &&
       html`<div class="beside" part="comparison">

@@ -23,7 +23,7 @@ export function keyFiguresTemplate(
   const context: FigureContext = { ...actions, withSource: withSource && !source };
   return html`<div class=${layout}>
     <ul class="figures" role="list">
-      ${arranged.map((one) => itemTemplate(one, context))}
+      ${arranged.slice(0, actions.drawn).map((one) => itemTemplate(one, context))}
     </ul>
     ${show.includes('reuse') ? actions.unfold('reuse', KEY_FIGURES_WORDS[language].reuse) : ''}
     ${smallLine('credits', withSource && source)}

@@ -6,7 +6,6 @@ import type { FigureContext } from './figure-context.js';
 import { isKeyFigure, type Figure } from './key-figures-source.js';
 import { periodInWords } from './period-words.js';
 import { smallLine } from './value-template.js';
-import { comparatorInWords, numberInWords } from './value-words.js';
 import { KEY_FIGURES_WORDS } from './words.js';
 
 /** Height of a line of the drawing, in em. */
@@ -30,7 +29,7 @@ export function seriesTemplate({ figures, lead, series }: Arranged, context: Fig
           (figure, index) =>
             svg`<svg y="${index * LINE}em">
             <text y="1em">${period(figure)}</text>
-            <text y="1em" x="100%" text-anchor="end">${comparatorInWords(figure.value)} ${numberInWords(figure.value, language)}</text>
+            <text y="1em" x="100%" text-anchor="end">${figure.value.inWords?.comparator} ${figure.value.inWords?.number}</text>
             <rect class=${isOpen(figure) ? 'open' : ''} y="1.375em" width="${((figure.value.number ?? 0) / longest) * 100}%" height="0.5em" />
           </svg>`,
         )}
@@ -41,4 +40,4 @@ export function seriesTemplate({ figures, lead, series }: Arranged, context: Fig
 
 /** A value that is a bound, is rounded, or is to be verified: drawn as an outline. */
 const isOpen = (figure: Figure): boolean =>
-  figure.value.comparator !== null || (isKeyFigure(figure) && figure.status.key === 'to-verify');
+  Boolean(figure.value.inWords?.comparator) || (isKeyFigure(figure) && figure.status.key === 'to-verify');

@@ -3,7 +3,6 @@ import type { Language } from 'ess-shared-types';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Figure, FigureValue } from './key-figures-source.js';
 import { periodInWords } from './period-words.js';
-import { comparatorInWords, numberInWords, unitInWords } from './value-words.js';
 import { KEY_FIGURES_WORDS } from './words.js';
 
 /** A text of the source, marked as French where what surrounds it is not (RGAA 8.7). */
@@ -15,11 +14,9 @@ export const smallLine = (part: string, content: unknown): TemplateResult | '' =
   content ? html`<p class="small" part=${part}>${content}</p>` : '';
 
 /** The number with its unit, or the words of the source where there is no number to trust. */
-export function valueTemplate(value: FigureValue, language: Language): TemplateResult {
-  const number = numberInWords(value, language);
-  if (!number) return html`<b>${fromSource(KEY_FIGURES_WORDS[language].quoted(value.asPublished), language)}</b>`;
-  const comparator = comparatorInWords(value);
-  const unit = unitInWords(value);
+export function valueTemplate({ asPublished, inWords }: FigureValue, language: Language): TemplateResult {
+  if (!inWords) return html`<b>${fromSource(KEY_FIGURES_WORDS[language].quoted(asPublished), language)}</b>`;
+  const { comparator, number, unit } = inWords;
   return html`${comparator && html`<span class="muted">${comparator}</span> `}<b class="number">${number}</b>${
       unit && [unit.length > 3 ? ' ' : '\u00a0', html`<span class="muted">${fromSource(unit, language)}</span>`]
     }`;

@@ -5,8 +5,6 @@ const french = {
   /** Name of the region when the page gives no heading. */
   name: 'Chiffres clés de l’économie sociale et solidaire',
   quoted: (text: string) => `«\u00a0${text}\u00a0»`,
-  outOf: 'sur',
-  rangeTo: 'à',
   /** `Valeur tronquée`, `Texte seul`. */
   inSource: (shape: string) => `${shape} dans la source`,
   comparedWith: (period: string) => `par rapport à ${period}`,
@@ -32,8 +30,6 @@ const french = {
 const english: typeof french = {
   name: 'Key figures of the social economy',
   quoted: (text) => `“${text}”`,
-  outOf: 'in',
-  rangeTo: 'to',
   inSource: (shape) => `${shape} in the source`,
   comparedWith: (period) => `compared with ${period}`,
   sourceUnknown: 'Source not cited',

@@ -20,7 +20,7 @@ export function resourcesTemplate({ essResources }: EssResourcesQuery, context: 
   const about = show.includes('source') ? [selection?.title, source].filter(Boolean).join('. ') : '';
   const resourceContext = { ...context, withSource: !source && show.includes('source') };
   return html`<ul class="rows" role="list">
-      ${nodes.map((resource, place) => resourceTemplate(resource, titleId(place), resourceContext))}
+      ${nodes.slice(0, context.drawn).map((resource, place) => resourceTemplate(resource, titleId(place), resourceContext))}
     </ul>
     ${
       show.includes('feed')

@@ -7,7 +7,8 @@ import {
   unusedFields,
   valueFields,
 } from '../../admin/src/custom-fields/figure-value/value-shapes';
-import { figureValueInWords, hasNumber } from '../src/formats/html/parts/figure-value';
+import { answerFigureValue } from '../src/catalogue/answered-views';
+import { figureValueInWords } from '../src/formats/html/parts/figure-value';
 import { figureValueView } from '../src/publication/figure-value-view';
 import { comparableKey } from '../src/publication/comparable';
 import { differencesOf, type Measured } from '../src/publication/measure';
@@ -15,30 +16,32 @@ import { differencesOf, type Measured } from '../src/publication/measure';
 const full = { as_published: 'mot pour mot', number: 3, maximum: 5, numerator: 1, denominator: 4 };
 const shaped = (shape: ValueShape, fields: object = full) =>
   valueFields({ ...fields, shape: VALUE_SHAPES[shape].stored });
+const answered = (...value: Parameters<typeof figureValueView>) =>
+  answerFigureValue(figureValueView(...value), value[2]);
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('the form of a value', () => {
   it.each(keysOf(VALUE_SHAPES))('%s: what it needs is what makes it readable as a number', (shape) => {
     const { needed } = FIELDS_OF_SHAPE[shape];
     const isNumber = needed.length > 0;
-    expect(hasNumber(figureValueView(shaped(shape), null, 'fr'))).toBe(isNumber);
+    expect(answered(shaped(shape), null, 'fr').inWords !== null).toBe(isNumber);
     for (const field of needed.filter((name) => name !== 'comparator')) {
       const without = shaped(shape, { ...full, [field]: null });
       expect(missingFields(without)).toContain(field);
-      expect(hasNumber(figureValueView(without, null, 'fr'))).toBe(false);
+      expect(answered(without, null, 'fr').inWords).toBeNull();
     }
   });
 
   it.each(keysOf(VALUE_SHAPES))('%s: what it calls without effect changes no word', (shape) => {
     const value = shaped(shape);
-    const said = figureValueInWords(figureValueView(value, '%', 'fr'), 'fr');
+    const said = figureValueInWords(answered(value, '%', 'fr'));
     for (const field of unusedFields(value))
-      expect(figureValueInWords(figureValueView({ ...value, [field]: null }, '%', 'fr'), 'fr')).toBe(said);
+      expect(figureValueInWords(answered({ ...value, [field]: null }, '%', 'fr'))).toBe(said);
   });
 
   it('says what the public reads', () => {
     const said = (shape: ValueShape, fields: object, unit: string | null = null) =>
-      plain(figureValueInWords(figureValueView(shaped(shape, fields), unit, 'fr'), 'fr'));
+      plain(figureValueInWords(answered(shaped(shape, fields), unit, 'fr')));
     expect(said('comparator', { number: 17, comparator: 'comparator_more_than', unit: '%' })).toBe('plus de 17 %');
     expect(said('range', { number: 14, maximum: 20 }, 'emplois')).toBe('14 à 20 emplois');
     expect(said('ratio', { numerator: 1, denominator: 3 }, 'part')).toBe('1 sur 3');

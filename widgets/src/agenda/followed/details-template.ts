@@ -118,7 +118,7 @@ function factsOf(details: EventDetails, context: PanelContext): readonly Fact[] 
   const deadline = registration?.deadline ?? '';
   const printed: readonly (readonly [string, string | null | undefined])[] = [
     [words.series, series?.title],
-    [words.places, listInWords(options, language, 'disjunction')],
+    [words.places, listInWords(options, language, 'or')],
     ...places.flatMap((place) => [
       [words.access, place.accessInformation] as const,
       [words.accessibility, place.accessibility] as const,

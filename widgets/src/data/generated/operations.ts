@@ -134,10 +134,16 @@ export type EssAgendaQuery = {
         readonly end: string | null;
         readonly precision: EssPrecision;
         readonly yearInferred: boolean;
-        readonly timeZone: string;
         readonly startsAt: string;
         readonly endsAt: string;
         readonly text: string;
+        readonly untilText: string;
+        readonly dateBlock: {
+          readonly __typename: 'EssDateBlock';
+          readonly day: string;
+          readonly month: string;
+          readonly year: string;
+        };
       } | null;
       readonly occurrences: ReadonlyArray<{
         readonly __typename: 'EssOccurrence';
@@ -616,13 +622,15 @@ export type EssKeyFiguresQuery = {
         readonly __typename: 'EssFigureValue';
         readonly asPublished: string;
         readonly number: number | null;
-        readonly maximum: number | null;
-        readonly numerator: number | null;
-        readonly denominator: number | null;
         readonly basePeriod: string | null;
         readonly unit: string | null;
         readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
-        readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+        readonly inWords: {
+          readonly __typename: 'EssFigureInWords';
+          readonly comparator: string | null;
+          readonly number: string;
+          readonly unit: string | null;
+        } | null;
       };
       readonly territory: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
       readonly zoning: { readonly __typename: 'EssTerm'; readonly slug: string; readonly label: string } | null;
@@ -656,13 +664,15 @@ export type EssKeyFiguresQuery = {
             readonly __typename: 'EssFigureValue';
             readonly asPublished: string;
             readonly number: number | null;
-            readonly maximum: number | null;
-            readonly numerator: number | null;
-            readonly denominator: number | null;
             readonly basePeriod: string | null;
             readonly unit: string | null;
             readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
-            readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+            readonly inWords: {
+              readonly __typename: 'EssFigureInWords';
+              readonly comparator: string | null;
+              readonly number: string;
+              readonly unit: string | null;
+            } | null;
           };
           readonly territory: {
             readonly __typename: 'EssTerritory';
@@ -687,13 +697,15 @@ export type EssKeyFiguresQuery = {
           readonly __typename: 'EssFigureValue';
           readonly asPublished: string;
           readonly number: number | null;
-          readonly maximum: number | null;
-          readonly numerator: number | null;
-          readonly denominator: number | null;
           readonly basePeriod: string | null;
           readonly unit: string | null;
           readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
-          readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+          readonly inWords: {
+            readonly __typename: 'EssFigureInWords';
+            readonly comparator: string | null;
+            readonly number: string;
+            readonly unit: string | null;
+          } | null;
         };
         readonly territory: {
           readonly __typename: 'EssTerritory';
@@ -733,13 +745,15 @@ export type EssFigureValuePartsFragment = {
   readonly __typename: 'EssFigureValue';
   readonly asPublished: string;
   readonly number: number | null;
-  readonly maximum: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
   readonly basePeriod: string | null;
   readonly unit: string | null;
   readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
-  readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+  readonly inWords: {
+    readonly __typename: 'EssFigureInWords';
+    readonly comparator: string | null;
+    readonly number: string;
+    readonly unit: string | null;
+  } | null;
 };
 
 export type EssFigureBesideFragment = {
@@ -751,13 +765,15 @@ export type EssFigureBesideFragment = {
     readonly __typename: 'EssFigureValue';
     readonly asPublished: string;
     readonly number: number | null;
-    readonly maximum: number | null;
-    readonly numerator: number | null;
-    readonly denominator: number | null;
     readonly basePeriod: string | null;
     readonly unit: string | null;
     readonly shape: { readonly __typename: 'EssLabel'; readonly key: string; readonly label: string };
-    readonly comparator: { readonly __typename: 'EssLabel'; readonly label: string } | null;
+    readonly inWords: {
+      readonly __typename: 'EssFigureInWords';
+      readonly comparator: string | null;
+      readonly number: string;
+      readonly unit: string | null;
+    } | null;
   };
   readonly territory: { readonly __typename: 'EssTerritory'; readonly code: string; readonly name: string } | null;
   readonly period: {

@@ -7,7 +7,6 @@ import { figureUrl } from '../figure-url.js';
 import type { Arranged } from '../arrange.js';
 import { isKeyFigure, type Figure } from '../key-figures-source.js';
 import { periodInWords } from '../period-words.js';
-import { comparatorInWords, numberInWords, unitInWords } from '../value-words.js';
 import { KEY_FIGURES_WORDS } from '../words.js';
 import { FOLLOWED_KEY_FIGURES_WORDS } from './words.js';
 
@@ -36,12 +35,12 @@ function row(figure: Figure, context: DetailsContext): TemplateResult {
   const words = KEY_FIGURES_WORDS[language];
   const url = figureUrl(figure, { ...presentation, link: 'page' }, endpoint);
   const period = periodInWords(figure.period, language);
-  const number = [comparatorInWords(figure.value), numberInWords(figure.value, language)].filter(Boolean).join(' ');
+  const { comparator = null, number = '', unit = null } = figure.value.inWords ?? {};
   const status = isKeyFigure(figure) && figure.status.key !== 'current' ? figure.status.label : '';
   return html`<tr>
     <th scope="row">${url === undefined ? period : html`<a href=${url}>${period}</a>`}</th>
     <td>
-      ${number} ${printed(unitInWords(figure.value), context)}
+      ${comparator} ${number} ${printed(unit, context)}
       <p class="muted">${printed(words.quoted(figure.value.asPublished), context)}${status && `, ${status}`}</p>
       <p class="muted">${printed(figure.source?.label ?? null, context) || words.sourceUnknown}</p>
     </td>

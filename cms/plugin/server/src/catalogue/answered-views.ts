@@ -1,6 +1,17 @@
 /** Completes a stored view with what depends on the moment of the answer and on the server's address. Pure. */
-import type { Collection, EntryView, EventView, ImageView, OccurrenceView, TemporalState } from 'ess-shared-types';
-import type { StoredEvent } from '../publication/stored-views';
+import {
+  dateBlock,
+  endInWords,
+  figureInWords,
+  type Collection,
+  type EntryView,
+  type EventView,
+  type FigureValueView,
+  type ImageView,
+  type Language,
+  type TemporalState,
+} from 'ess-shared-types';
+import type { StoredEvent, StoredFigureValue, StoredOccurrence } from '../publication/stored-views';
 
 export interface EntryFacts {
   readonly documentId: string;
@@ -45,17 +56,33 @@ export function answerEntry<Stored extends { readonly slug: string; readonly ima
 
 export const publicId = (documentId: string, server: ServerFacts): string => `${documentId}@${server.instanceId}`;
 
-export function answerEvent(stored: StoredEvent, entry: EntryFacts, server: ServerFacts, now: number): EventView {
-  return { ...answerEntry(stored, 'agenda', entry, server), ...temporal(stored, now) };
+export function answerEvent(
+  stored: StoredEvent,
+  entry: EntryFacts,
+  server: ServerFacts,
+  lang: Language,
+  now: number,
+): EventView {
+  const occurrences = stored.occurrences.map((occurrence) => {
+    const times = { start: occurrence.start, end: occurrence.end ?? undefined, timeZone: occurrence.timeZone };
+    return { ...occurrence, untilText: endInWords(times, lang), dateBlock: dateBlock(times, lang) };
+  });
+  const event = { ...stored, occurrences };
+  return { ...answerEntry(event, 'agenda', entry, server), ...temporal(event, now) };
 }
+
+export const answerFigureValue = (stored: StoredFigureValue, lang: Language): FigureValueView => ({
+  ...stored,
+  inWords: figureInWords(stored, lang),
+});
 
 export const absolute = (url: string, publicUrl: string): string => (url.startsWith('/') ? `${publicUrl}${url}` : url);
 
 /** The occurrence a reader cares about now, and where the event stands. */
-export function temporal(
-  event: StoredEvent,
+export function temporal<Occurrence extends StoredOccurrence>(
+  event: Pick<StoredEvent, 'status' | 'recurring'> & { readonly occurrences: readonly Occurrence[] },
   now: number,
-): { temporalState: TemporalState; mainOccurrence: OccurrenceView | null } {
+): { temporalState: TemporalState; mainOccurrence: Occurrence | null } {
   const inOrder = [...event.occurrences].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const left = inOrder.filter((occurrence) => Date.parse(occurrence.endsAt) > now);
   const cannotBeUnderWay = event.status.key === 'cancelled' || event.status.key === 'postponed';

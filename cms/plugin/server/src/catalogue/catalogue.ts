@@ -168,11 +168,13 @@ export class Catalogue {
   async events(selection: Selection, limit = limitOf(selection)): Promise<EventPage> {
     const now = this.now();
     const knex = this.knex();
+    const lang = selection.lang ?? 'fr';
     const page = await this.list<EventView>('event', selection, limit, {
       sort: 'number',
       matching: (criteria) => matchingEvents(knex, criteria, now),
       page: (criteria, limit, after) => pageOfEvents(knex, criteria, now, limit, after),
-      finish: (rows) => rows.map((row) => answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), now)),
+      finish: (rows) =>
+        rows.map((row) => answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), lang, now)),
     });
     // A saved selection may count days too.
     const validUntil = await nextChange(knex, selection.days !== undefined || selection.selection !== undefined, now);
@@ -206,7 +208,7 @@ export class Catalogue {
 
   async eventBy(key: EntryKey, lang: Language): Promise<EventView | undefined> {
     const row = await this.rowBy('event', key, lang);
-    return row && answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), this.now());
+    return row && answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), lang, this.now());
   }
 
   async keyFigureBy(key: EntryKey, lang: Language): Promise<KeyFigureView | undefined> {
@@ -344,13 +346,13 @@ export class Catalogue {
     const figureById = new Map(figures.map((figure) => [figure.id, figure]));
     return {
       asOf: new Date(this.now()).toISOString(),
-      changes: shown.map((row) => this.change(row, figureById)),
+      changes: shown.map((row) => this.change(row, figureById, lang)),
       endCursor:
         last && rows.length > shown.length ? encodeCursor({ sort: Number(last.changed_at), id: last.id }) : null,
     };
   }
 
-  private change(row: ChangedRow, figures: ReadonlyMap<string, KeyFigureView>): Change {
+  private change(row: ChangedRow, figures: ReadonlyMap<string, KeyFigureView>, lang: Language): Change {
     const facts = factsOf(row);
     const server = this.server();
     const isPublished = row.withdrawn_at === null;
@@ -367,7 +369,7 @@ export class Catalogue {
         return {
           kind: row.kind,
           ...change,
-          view: isPublished ? answerEvent(readView<StoredEvent>(row), facts, server, this.now()) : null,
+          view: isPublished ? answerEvent(readView<StoredEvent>(row), facts, server, lang, this.now()) : null,
         };
       case 'key-figure':
         return { kind: row.kind, ...change, view: figures.get(change.id) ?? null };

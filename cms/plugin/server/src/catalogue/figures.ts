@@ -5,7 +5,7 @@ import { comparableKey } from '../publication/comparable';
 import type { StoredKeyFigure } from '../publication/stored-views';
 import { VALUES } from '../publication/tables';
 import type { TerritoryIndex } from '../territories/territory-index';
-import { answerEntry, type ServerFacts } from './answered-views';
+import { answerEntry, answerFigureValue, type ServerFacts } from './answered-views';
 import { factsOf, readView, selectEntries, type EntryRow } from './entry-rows';
 
 /** Completes stored figures; a fixed number of statements, however many they are. */
@@ -33,13 +33,14 @@ export async function answerFigures(
     const [nearest] = enclosing.flatMap((key) => comparables.get(key) ?? []);
     return {
       ...answerEntry(stored, 'chiffres-cles', factsOf(row), server),
+      value: answerFigureValue(stored.value, lang),
       groups: stored.groups.map((group) => ({
         ...group,
         figures: (groups.get(group.slug) ?? [])
           .filter(({ id }) => id !== row.id)
-          .map(({ figure }) => reference(figure)),
+          .map(({ figure }) => reference(figure, lang)),
       })),
-      comparison: nearest ? reference(nearest.figure) : null,
+      comparison: nearest ? reference(nearest.figure, lang) : null,
     };
   });
 }
@@ -78,14 +79,9 @@ async function byValue(
   return found;
 }
 
-function reference({
-  slug,
-  title,
-  value,
-  territory,
-  territoryAsPrinted,
-  period,
-  source,
-}: StoredKeyFigure): FigureReference {
-  return { slug, title, value, territory, territoryAsPrinted, period, source };
+function reference(
+  { slug, title, value, territory, territoryAsPrinted, period, source }: StoredKeyFigure,
+  lang: Language,
+): FigureReference {
+  return { slug, title, value: answerFigureValue(value, lang), territory, territoryAsPrinted, period, source };
 }

@@ -15,7 +15,6 @@ import {
   type EventStatus,
   type Language,
   type OccurrenceTimes,
-  type OccurrenceView,
   type SessionView,
 } from 'ess-shared-types';
 import type { EventDocument, LoadedOccurrence, LoadedSession, LoadedSubSession } from './documents';
@@ -29,7 +28,7 @@ import {
   type Ancestry,
 } from './entry-parts';
 import { documentView, involvementView, labelled, participationView } from './references';
-import type { Projection, StoredEvent, ValueName } from './stored-views';
+import type { Projection, StoredEvent, StoredOccurrence, ValueName } from './stored-views';
 import { END_OF_TIME, type OccurrenceRow } from './tables';
 
 export function projectEvent(event: EventDocument, ancestry: Ancestry): Projection<StoredEvent> {
@@ -79,7 +78,7 @@ export function occurrenceTimes(occurrence: LoadedOccurrence): OccurrenceTimes |
   };
 }
 
-function occurrenceView(occurrence: LoadedOccurrence, lang: Language): OccurrenceView[] {
+function occurrenceView(occurrence: LoadedOccurrence, lang: Language): StoredOccurrence[] {
   const times = occurrenceTimes(occurrence);
   const bounds = times && boundsOf(times);
   const moment = times && parseMoment(times.start);

@@ -1,5 +1,6 @@
 /** The value of a key figure, from what its form holds to what the public reads. Pure. */
-import { COMPARATORS, keyOfStored, VALUE_SHAPES, type FigureValueView, type Language } from 'ess-shared-types';
+import { COMPARATORS, keyOfStored, VALUE_SHAPES, type Language } from 'ess-shared-types';
+import type { StoredFigureValue } from './stored-views';
 
 /** The fields of the component `figure-value`, as stored. */
 export interface FigureValueFields {
@@ -19,7 +20,7 @@ export function figureValueView(
   value: FigureValueFields | null,
   indicatorUnit: string | null,
   lang: Language,
-): FigureValueView {
+): StoredFigureValue {
   const shape = keyOfStored(VALUE_SHAPES, value?.shape) ?? 'exact';
   const comparator = keyOfStored(COMPARATORS, value?.comparator);
   return {

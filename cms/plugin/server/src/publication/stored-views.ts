@@ -6,9 +6,11 @@ import type {
   DispositifView,
   EntryView,
   EventView,
+  FigureValueView,
   InitiativeView,
   KeyFigureView,
   Language,
+  OccurrenceView,
   OrganisationView,
   ResourceView,
   SavedSelectionView,
@@ -27,12 +29,18 @@ export type StoredVocabulary = Omit<VocabularyView, 'id' | 'terms'> & {
   readonly terms: readonly (VocabularyView['terms'][number] & { readonly formerSlugs: readonly string[] })[];
 };
 /** The other figures of a group and the comparison are read at the answer: they are entries of their own. */
-export type StoredKeyFigure = Omit<KeyFigureView, AtAnswer | 'groups' | 'comparison'> & {
+export type StoredKeyFigure = Omit<KeyFigureView, AtAnswer | 'groups' | 'comparison' | 'value'> & {
+  readonly value: StoredFigureValue;
   readonly groups: readonly Omit<KeyFigureView['groups'][number], 'figures'>[];
 };
 /** With what it selects, which only the catalogue reads. */
 export type StoredSelection = Omit<SavedSelectionView, 'id'> & { readonly items: readonly string[] };
-export type StoredEvent = Omit<EventView, AtAnswer | 'temporalState' | 'mainOccurrence'>;
+export type StoredEvent = Omit<EventView, AtAnswer | 'temporalState' | 'mainOccurrence' | 'occurrences'> & {
+  readonly occurrences: readonly StoredOccurrence[];
+};
+/** Words that follow from the rest are added at the answer. */
+export type StoredOccurrence = Omit<OccurrenceView, 'untilText' | 'dateBlock'>;
+export type StoredFigureValue = Omit<FigureValueView, 'inWords'>;
 export type StoredOrganisation = Omit<OrganisationView, 'id'>;
 
 /** What projecting one document gives: its views and the rows by which it is found. */

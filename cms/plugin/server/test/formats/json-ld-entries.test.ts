@@ -42,6 +42,7 @@ describe('a key figure', () => {
     denominator: null,
     basePeriod: null,
     unit: '%',
+    inWords: null,
     ...overrides,
   });
 

@@ -54,7 +54,7 @@ async function editionOf(
   const facts = factsOf(row);
   switch (kind) {
     case 'event':
-      return itemOf(source, page, 'agenda', answerEvent(readView<StoredEvent>(row), facts, server, now));
+      return itemOf(source, page, 'agenda', answerEvent(readView<StoredEvent>(row), facts, server, lang, now));
     case 'key-figure': {
       const index = await essOf(strapi).territories.index();
       const [figure] = await answerFigures(strapi.db.connection, index, [row], lang, server);

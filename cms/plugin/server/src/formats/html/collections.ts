@@ -1,6 +1,5 @@
 /** How the pages call the collections, and what is counted in them. */
-import type { Collection, Language, When } from 'ess-shared-types';
-import { numberInWords } from './phrases';
+import { numberInWords, type Collection, type Language, type When } from 'ess-shared-types';
 
 interface CollectionWords {
   /** In the navigation. */

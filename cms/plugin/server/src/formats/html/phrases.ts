@@ -33,11 +33,6 @@ export const listInWords = (
 const conjunctions = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const disjunctions = remembered((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 
-/** `1 234,5` with the thin space that does not break; `1,234.5` in English. */
-export const numberInWords = (value: number, lang: Language): string => numbers(lang).format(value);
-
-const numbers = remembered((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
-
 /** `11 septembre 2025`, `septembre 2025`, `2025`, with the hour when it is known; the text itself when it is no date. */
 export function dateInWords(text: string, lang: Language): string {
   const moment = parseMoment(text);

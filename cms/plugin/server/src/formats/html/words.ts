@@ -68,12 +68,6 @@ export const WORDS = {
     fr: (date: string) => `prévu initialement ${date}`,
     en: (date: string) => `first planned for ${date}`,
   },
-  until: { fr: (day: string) => `En cours jusqu’au ${day}`, en: (day: string) => `Under way until ${day}` },
-  untilEndOf: {
-    fr: (period: string) => `En cours jusqu’à fin ${period}`,
-    en: (period: string) => `Under way until the end of ${period}`,
-  },
-  untilHour: { fr: (hour: string) => `En cours jusqu’à ${hour}`, en: (hour: string) => `Under way until ${hour}` },
   ongoing: { fr: 'En cours', en: 'Under way' },
   over: { fr: 'passé', en: 'over' },
   otherDates: { fr: 'Autres dates', en: 'Other dates' },
@@ -154,8 +148,6 @@ export const WORDS = {
     en: 'The source puts several numbers together; they do not add up.',
   },
   comparedWith: { fr: 'Par rapport à', en: 'Compared with' },
-  outOf: { fr: 'sur', en: 'in' },
-  rangeTo: { fr: 'à', en: 'to' },
 
   // An initiative
   whatItDoes: { fr: 'Ce qu’elle fait', en: 'What it does' },

@@ -1,6 +1,8 @@
 /** Views and editions as the catalogue answers them, for the tests of the formats: complete, each field can be changed. */
 import {
   boundsOf,
+  dateBlock,
+  endInWords,
   EVENT_KINDS,
   EVENT_STATUSES,
   HALF_DAYS,
@@ -23,7 +25,9 @@ import {
   type SessionView,
   type TerritoryReference,
 } from 'ess-shared-types';
+import { answerFigureValue } from '../../../src/catalogue/answered-views';
 import type { CollectionViews, EditionOf, FormatName } from '../../../src/formats/edition';
+import type { StoredFigureValue } from '../../../src/publication/stored-views';
 
 export const SERVER = 'https://ess.exemple.example';
 export const INSTANCE = '5f0c9b1e-2f64-4c3a-9d1e-0a4b7c2d8e11';
@@ -80,6 +84,8 @@ export function occurrence(overrides: Partial<OccurrenceView> = {}): OccurrenceV
     endsAt: '2025-09-11T10:00:00.000Z',
     ongoingFrom: '2025-09-11T07:30:00.000Z',
     text: 'jeudi 11 septembre 2025, de 9 h 30 à 12 h',
+    untilText: 'jusqu’à 12 h',
+    dateBlock: { day: '11', month: 'sept.', year: '2025' },
     ...overrides,
   };
 }
@@ -104,6 +110,8 @@ export function occurrenceAt(
     endsAt: new Date(bounds.endsAt).toISOString(),
     ongoingFrom: bounds.ongoingFrom === undefined ? null : new Date(bounds.ongoingFrom).toISOString(),
     text: occurrenceInWords(times, lang),
+    untilText: endInWords(times, lang),
+    dateBlock: dateBlock(times, lang),
   };
 }
 
@@ -174,8 +182,12 @@ export function eventView(slug: string, overrides: Partial<EventView> = {}): Eve
 
 export const statusOf = (key: EventStatus) => ({ key, label: EVENT_STATUSES[key].label.fr });
 
-export function keyFigureView(slug: string, overrides: Partial<KeyFigureView> = {}): KeyFigureView {
-  return {
+/** With the words of its value, as the catalogue answers them. */
+export function keyFigureView(
+  slug: string,
+  overrides: Partial<Omit<KeyFigureView, 'value'>> & { readonly value?: StoredFigureValue } = {},
+): KeyFigureView {
+  const figure: Omit<KeyFigureView, 'value'> & { readonly value: StoredFigureValue } = {
     ...entry('chiffres-cles', slug),
     value: {
       shape: { key: 'exact', label: 'Valeur exacte' },
@@ -215,6 +227,7 @@ export function keyFigureView(slug: string, overrides: Partial<KeyFigureView> = 
     comparison: null,
     ...overrides,
   };
+  return { ...figure, value: answerFigureValue(figure.value, 'fr') };
 }
 
 export function initiativeView(slug: string, overrides: Partial<InitiativeView> = {}): InitiativeView {

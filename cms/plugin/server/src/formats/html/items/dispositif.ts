@@ -1,5 +1,11 @@
 /** The page of a dispositif. */
-import type { DispositifView, EligibilityView, Language, ZoningReference } from 'ess-shared-types';
+import {
+  numberInWords,
+  type DispositifView,
+  type EligibilityView,
+  type Language,
+  type ZoningReference,
+} from 'ess-shared-types';
 import { itemAddress, link } from '../addresses';
 import { foreign, fromSource, heading, type AnyEdition, type Context } from '../context';
 import type { ItemParts } from '../item-page';
@@ -8,7 +14,7 @@ import { dispositifDates, dispositifStatus } from '../parts/dispositif-state';
 import { facts } from '../parts/facts';
 import { involvementFacts } from '../parts/organisations';
 import { territories, topics } from '../parts/topics';
-import { capitalised, numberInWords, sinceInWords, uncapitalised, untilInWords } from '../phrases';
+import { capitalised, sinceInWords, uncapitalised, untilInWords } from '../phrases';
 import { WORDS } from '../words';
 
 export function dispositifParts(dispositif: DispositifView, _edition: AnyEdition, context: Context): ItemParts {

@@ -1,5 +1,5 @@
 /** The page of a rendez-vous. */
-import type { EventStatus, EventView, RegistrationView } from 'ess-shared-types';
+import { numberInWords, type EventStatus, type EventView, type RegistrationView } from 'ess-shared-types';
 import { link } from '../addresses';
 import { fromSource, heading, sourceLang, type AnyEdition, type Context } from '../context';
 import type { ItemParts } from '../item-page';
@@ -14,7 +14,7 @@ import { registrationState } from '../parts/registration';
 import { addToCalendar } from '../parts/subscribe';
 import { chips, territories, topics } from '../parts/topics';
 import { dateBlockMarkup, occurrences } from '../parts/when';
-import { deadlineInWords, numberInWords } from '../phrases';
+import { deadlineInWords } from '../phrases';
 import { WORDS } from '../words';
 
 export function eventParts(event: EventView, edition: AnyEdition, context: Context): ItemParts {

@@ -5,7 +5,7 @@ import { fromSource, type Context } from '../context';
 import { dateInWords } from '../phrases';
 import { WORDS } from '../words';
 import type { Fact } from './facts';
-import { hasNumber, periodInWords } from './figure-value';
+import { periodInWords } from './figure-value';
 
 export function figureSource(
   { indicator, source, period, zoning, value }: KeyFigureView,
@@ -13,7 +13,7 @@ export function figureSource(
 ): (Fact | false)[] {
   const { lang } = context;
   return [
-    hasNumber(value) && [WORDS.asPublished[lang], fromSource(WORDS.quoted.fr(value.asPublished), context)],
+    value.inWords !== null && [WORDS.asPublished[lang], fromSource(WORDS.quoted.fr(value.asPublished), context)],
     [WORDS.comparedWith[lang], fromSource(value.basePeriod, context)],
     [WORDS.definition[lang], fromSource(indicator?.definition, context)],
     [WORDS.figurePeriod[lang], periodInWords(period, lang) ?? WORDS.periodUnknown[lang]],

@@ -1,8 +1,6 @@
 /** When a rendez-vous takes place: what is known, and what is not said to be known. */
 import {
-  dateBlock,
   daysInWords,
-  hourInWords,
   hoursInWords,
   parseMoment,
   timeZoneInWords,
@@ -37,10 +35,11 @@ export function dayHeading({ temporalState, mainOccurrence }: EventView, lang: L
 const DAY_LENGTH = 10;
 
 /** A sight for the eye only: every date in it is said in words beside it. */
-export function dateBlockMarkup({ mainOccurrence, temporalState }: EventView, { lang, asOf }: Context): Markup {
+export function dateBlockMarkup({ mainOccurrence, temporalState }: EventView, { asOf }: Context): Markup {
   if (!mainOccurrence || temporalState === 'postponed') return html`<div class="date"></div>`;
-  const { day, month, year } = dateBlock(timesOf(mainOccurrence), lang, Number(asOf.slice(0, 4)));
-  return html`<div class="date" aria-hidden="true">${day !== '' && html`<span class="${day.length > 2 ? 'days' : 'day'}">${day}</span>`}${month !== '' && html`<span class="${day === '' ? 'days' : 'month'}">${month}</span>`}${year !== '' && html`<span class="${month === '' ? 'days' : 'year'}">${year}</span>`}</div>`;
+  const { day, month, year } = mainOccurrence.dateBlock;
+  const isSaid = month === '' || !asOf.startsWith(year);
+  return html`<div class="date" aria-hidden="true">${day !== '' && html`<span class="${day.length > 2 ? 'days' : 'day'}">${day}</span>`}${month !== '' && html`<span class="${day === '' ? 'days' : 'month'}">${month}</span>`}${isSaid && html`<span class="${month === '' ? 'days' : 'year'}">${year}</span>`}</div>`;
 }
 
 /** The moment of a rendez-vous under the heading of its day. */
@@ -56,7 +55,7 @@ export function momentUnderDay(event: EventView, context: Context): Markup {
     return html`${muted(WORDS.newDate[lang])}, ${WORDS.firstPlanned[lang](daysInWords(times, lang))}`;
   }
   if (temporalState === 'ongoing') {
-    return html`${time(occurrence, ongoingUntil(occurrence, lang))}${inferred(occurrence, lang)}`;
+    return html`${time(occurrence, `${WORDS.ongoing[lang]} ${occurrence.untilText}`)}${inferred(occurrence, lang)}`;
   }
   const said = [hoursInWords(times, lang), timeZoneInWords(times, lang)].filter((part) => part !== '').join(', ');
   const hours = joined(
@@ -113,15 +112,4 @@ function hoursMissing(event: EventView, { precision, end }: OccurrenceView, lang
   if (event.temporalState !== 'upcoming' || WITHOUT_HOUR_TO_COME.includes(event.status.key)) return false;
   if (precision === 'time' || (end !== null && parseMoment(end)?.precision === 'time')) return false;
   return muted(WORDS[precision === 'day' ? 'hourToConfirm' : 'dayToConfirm'][lang]);
-}
-
-/** Until an hour when it lasts less than a day, else until a day or the end of a month. What is ongoing has an end. */
-function ongoingUntil({ start, end, timeZone }: OccurrenceView, lang: Language): string {
-  const last = end ?? start;
-  const moment = parseMoment(last);
-  if (moment?.hour !== undefined && start.startsWith(last.slice(0, 10))) {
-    return WORDS.untilHour[lang](hourInWords(moment, lang));
-  }
-  const days = daysInWords({ start: last, timeZone }, lang);
-  return WORDS[moment?.day === undefined ? 'untilEndOf' : 'until'][lang](days);
 }
