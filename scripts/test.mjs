@@ -17,9 +17,20 @@ import { build } from './lib/parts.mjs';
 import { cacheFolder, root } from './lib/paths.mjs';
 import { sumReports } from './lib/reports.mjs';
 import { installedScript, mustRun } from './lib/run.mjs';
-import { elapsed, step } from './lib/steps.mjs';
+import { elapsed } from './lib/steps.mjs';
 
-const TYPESCRIPT_PROJECTS = [
+/** @typedef {{ label: string, script: string, given: readonly string[] }} Check */
+
+/** The longest first. @type {readonly Check[]} */
+const STYLE_CHECKS = [
+  { label: 'eslint', script: 'eslint/bin/eslint.js', given: ['.', '--max-warnings=0'] },
+  { label: 'prettier', script: 'prettier/bin/prettier.cjs', given: ['--check', '--log-level=warn', '.'] },
+  { label: 'codegen', script: '../scripts/codegen.mjs', given: ['--check'] },
+  { label: 'docs/widgets.md', script: '../widgets/build/docs.mjs', given: ['--check'] },
+];
+
+/** @type {readonly Check[]} */
+const TYPE_CHECKS = [
   'packages/shared-types',
   'packages/shared-types/test',
   'cms/plugin',
@@ -29,7 +40,7 @@ const TYPESCRIPT_PROJECTS = [
   'test',
   'examples/react',
   'scripts',
-];
+].map((project) => ({ label: project, script: 'typescript/bin/tsc', given: ['-p', project, '--noEmit'] }));
 
 /** The widgets’ tests run inside the browser and have a configuration of their own. */
 const SUITES = [
@@ -56,19 +67,9 @@ await runCommand(async () => {
     environment['CHROMIUM_PATH'] = await findChromium();
     await attempt('construction', build);
   }
-  if (isWanted('types')) {
-    heading('Types');
-    for (const project of TYPESCRIPT_PROJECTS) {
-      await check(project, 'typescript/bin/tsc', ['-p', project, '--noEmit']);
-    }
-  }
-  if (isWanted('style')) {
-    heading('Style et code généré');
-    await check('eslint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']);
-    await check('prettier', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
-    await check('codegen', '../scripts/codegen.mjs', ['--check']);
-    await check('docs/widgets.md', '../widgets/build/docs.mjs', ['--check']);
-  }
+  const checks = [...(isWanted('style') ? STYLE_CHECKS : []), ...(isWanted('types') ? TYPE_CHECKS : [])];
+  if (checks.length > 0) heading('Types, style et code généré');
+  await twoAtATime(checks, check);
   for (const { name, label, folder } of suites) {
     heading(label);
     await attempt(name, () => runTests(name, folder, environment));
@@ -91,14 +92,28 @@ function isWanted(name) {
 
 /**
  * Runs one of the installed tools; its output is shown when it fails.
- * @param {string} label
- * @param {string} script
- * @param {readonly string[]} scriptArguments
+ * @param {Check} check
  */
-async function check(label, script, scriptArguments) {
-  await attempt(label, () =>
-    step(label, () => mustRun(process.execPath, [installedScript(script), ...scriptArguments], { failure: 'échec' })),
-  );
+async function check({ label, script, given }) {
+  const started = Date.now();
+  await attempt(label, async () => {
+    await mustRun(process.execPath, [installedScript(script), ...given], { failure: 'échec' });
+    console.log(`✓ ${label} (${elapsed(started)})`);
+  });
+}
+
+/**
+ * Each of them keeps one processor busy, and the smallest machine has two.
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => Promise<void>} work
+ */
+async function twoAtATime(items, work) {
+  const left = items.values();
+  const goOn = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all([goOn(), goOn()]);
 }
 
 /**

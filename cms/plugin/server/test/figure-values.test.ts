@@ -1,5 +1,5 @@
 /** The form of a figure's value, and the figures beside it. */
-import { keysOf, VALUE_SHAPES, type ValueShape } from 'ess-shared-types';
+import { figureInWords, keysOf, VALUE_SHAPES, type ValueShape } from 'ess-shared-types';
 import { describe, expect, it } from 'vitest';
 import {
   FIELDS_OF_SHAPE,
@@ -7,7 +7,6 @@ import {
   unusedFields,
   valueFields,
 } from '../../admin/src/custom-fields/figure-value/value-shapes';
-import { answerFigureValue } from '../src/catalogue/answered-views';
 import { figureValueInWords } from '../src/formats/html/parts/figure-value';
 import { figureValueView } from '../src/publication/figure-value-view';
 import { comparableKey } from '../src/publication/comparable';
@@ -16,32 +15,30 @@ import { differencesOf, type Measured } from '../src/publication/measure';
 const full = { as_published: 'mot pour mot', number: 3, maximum: 5, numerator: 1, denominator: 4 };
 const shaped = (shape: ValueShape, fields: object = full) =>
   valueFields({ ...fields, shape: VALUE_SHAPES[shape].stored });
-const answered = (...value: Parameters<typeof figureValueView>) =>
-  answerFigureValue(figureValueView(...value), value[2]);
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('the form of a value', () => {
   it.each(keysOf(VALUE_SHAPES))('%s: what it needs is what makes it readable as a number', (shape) => {
     const { needed } = FIELDS_OF_SHAPE[shape];
     const isNumber = needed.length > 0;
-    expect(answered(shaped(shape), null, 'fr').inWords !== null).toBe(isNumber);
+    expect(figureInWords(figureValueView(shaped(shape), null, 'fr'), 'fr') !== null).toBe(isNumber);
     for (const field of needed.filter((name) => name !== 'comparator')) {
       const without = shaped(shape, { ...full, [field]: null });
       expect(missingFields(without)).toContain(field);
-      expect(answered(without, null, 'fr').inWords).toBeNull();
+      expect(figureInWords(figureValueView(without, null, 'fr'), 'fr')).toBeNull();
     }
   });
 
   it.each(keysOf(VALUE_SHAPES))('%s: what it calls without effect changes no word', (shape) => {
     const value = shaped(shape);
-    const said = figureValueInWords(answered(value, '%', 'fr'));
+    const said = figureValueInWords(figureValueView(value, '%', 'fr'), 'fr');
     for (const field of unusedFields(value))
-      expect(figureValueInWords(answered({ ...value, [field]: null }, '%', 'fr'))).toBe(said);
+      expect(figureValueInWords(figureValueView({ ...value, [field]: null }, '%', 'fr'), 'fr')).toBe(said);
   });
 
   it('says what the public reads', () => {
     const said = (shape: ValueShape, fields: object, unit: string | null = null) =>
-      plain(figureValueInWords(answered(shaped(shape, fields), unit, 'fr')));
+      plain(figureValueInWords(figureValueView(shaped(shape, fields), unit, 'fr'), 'fr'));
     expect(said('comparator', { number: 17, comparator: 'comparator_more_than', unit: '%' })).toBe('plus de 17 %');
     expect(said('range', { number: 14, maximum: 20 }, 'emplois')).toBe('14 à 20 emplois');
     expect(said('ratio', { numerator: 1, denominator: 3 }, 'part')).toBe('1 sur 3');

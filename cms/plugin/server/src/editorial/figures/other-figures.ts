@@ -1,7 +1,6 @@
 /** The other figures of an indicator, as an editor reads them beside one. Pure. */
 import type { Language } from 'ess-shared-types';
 import type { OtherFigure } from '../../../../shared/contracts/figures';
-import { answerFigureValue } from '../../catalogue/answered-views';
 import { figureValueInWords, periodInWords } from '../../formats/html/parts/figure-value';
 import { differencesOf } from '../../publication/measure';
 import type { StoredKeyFigure } from '../../publication/stored-views';
@@ -32,7 +31,7 @@ export function otherFigures(edited: StoredKeyFigure, found: readonly FoundFigur
     .map(({ documentId, figure, isInReach, pageUrl }) => ({
       documentId,
       title: figure.title,
-      value: figureValueInWords(answerFigureValue(figure.value, lang)),
+      value: figureValueInWords(figure.value, lang),
       asPublished: figure.value.asPublished,
       territory: territoryName(figure),
       period: periodInWords(figure.period, lang),

@@ -1,6 +1,14 @@
 /** A published value as typography: the number, its unit, and what must be said so that it is not misread. */
-import type { FigureReference, FigureValueView, Language, PeriodView } from 'ess-shared-types';
-import { daysInWords, DEFAULT_TIME_ZONE } from 'ess-shared-types';
+import {
+  daysInWords,
+  DEFAULT_TIME_ZONE,
+  figureInWords,
+  type FigureReference,
+  type FigureValueView,
+  type Language,
+  type PeriodView,
+} from 'ess-shared-types';
+import type { StoredFigureValue } from '../../../publication/stored-views';
 import { fromSource, type Context } from '../context';
 import { html, type Markup, type Part } from '../markup';
 import { capitalised, untilInWords } from '../phrases';
@@ -17,15 +25,16 @@ export function figureValue(value: FigureValueView, context: Context): Markup {
   return html`${comparator !== null && html`<span class="comparator">${comparator}</span> `}<span class="number">${number}</span>${unit !== null && html`${NO_BREAK_SPACE}<span class="unit">${fromSource(unit, context)}</span>`}`;
 }
 
-/** The same as plain text. */
-export function figureValueInWords({ asPublished, inWords }: FigureValueView): string {
-  if (inWords === null) return WORDS.quoted.fr(asPublished);
+/** The same as plain text, of a value that is not published yet too. */
+export function figureValueInWords(value: StoredFigureValue, lang: Language): string {
+  const inWords = figureInWords(value, lang);
+  if (inWords === null) return WORDS.quoted.fr(value.asPublished);
   const { comparator, number, unit } = inWords;
   return `${comparator === null ? '' : `${comparator} `}${number}${unit === null ? '' : NO_BREAK_SPACE + unit}`;
 }
 
 /** What the reader must know not to take the value for more than it is. */
-export function valueWarning({ shape }: FigureValueView, lang: Language): string | null {
+export function valueWarning({ shape }: Pick<FigureValueView, 'shape'>, lang: Language): string | null {
   if (shape.key === 'text-only') return WORDS.textOnly[lang];
   if (shape.key === 'truncated') return WORDS.truncated[lang];
   return shape.key === 'composite' ? WORDS.composite[lang] : null;
