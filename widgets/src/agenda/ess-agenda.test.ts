@@ -33,7 +33,7 @@ describe('rendez-vous', () => {
     observer.observe(agenda.renderRoot, { subtree: true, childList: true });
     const { shown } = await told('ess-ready');
     observer.disconnect();
-    expect([...new Set(drawn)].filter((count) => count > 0)).toEqual([3, 20]);
+    expect([...new Set(drawn)].filter((count) => count > 0)).toEqual([2, 20]);
     expect(shown).toBe(20);
     expect(all('[part=item]')).toHaveLength(20);
   });

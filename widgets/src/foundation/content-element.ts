@@ -184,10 +184,10 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
   /** What the reader chose, over the attributes. */
   #chosen: SelectionValues = {};
   /**
-   * The first content is drawn in two frames: as many entries as the skeleton has, then the rest. A telephone takes
+   * The first content is drawn in two frames: what the screen of a telephone holds, then the rest. A telephone takes
    * several times longer for twenty entries than for these.
    */
-  #drawn: number | undefined = 3;
+  #drawn: number | undefined = 2;
 
   constructor(source: Source<Data>) {
     super();
