@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import { Failure } from '../lib/failure.mjs';
 import { root } from '../lib/paths.mjs';
 import { bundleBareList } from './bare-list.mjs';
@@ -11,7 +11,7 @@ import { bundleBareList } from './bare-list.mjs';
 /**
  * @typedef {object} Served
  * @property {string} type media type
- * @property {Buffer} body compressed with gzip
+ * @property {Buffer} body compressed with brotli, as a CMS sends it to browsers
  *
  * @typedef {object} WidgetServer
  * @property {string} origin
@@ -38,7 +38,7 @@ export async function startWidgetServer(cms) {
   const served = new Map();
   /** @param {string} address @param {string} type @param {string | Uint8Array} text */
   const serve = (address, type, text) => {
-    const kept = { type, body: gzipSync(text, { level: 9 }) };
+    const kept = { type, body: brotliCompressSync(text) };
     served.set(address, kept);
     return kept;
   };
@@ -67,7 +67,7 @@ export async function startWidgetServer(cms) {
         const { type, body } = kept ?? (await record(address));
         response.writeHead(200, {
           'Content-Type': `${type.replace(/;.*/, '')}; charset=utf-8`,
-          'Content-Encoding': 'gzip',
+          'Content-Encoding': 'br',
         });
         response.end(body);
       } catch (error) {

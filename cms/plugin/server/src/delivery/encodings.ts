@@ -11,13 +11,24 @@ const brotliAsync = promisify(brotliCompress);
 /** Below this a coding costs more than it spares. */
 const SMALLEST_COMPRESSED = 600;
 
-/** As strong as an answer that is made once and sent often deserves, and still a matter of milliseconds. */
-export function encode(body: Buffer, coding: Exclude<Coding, 'identity'>): Promise<Buffer> {
+/**
+ * How hard to compress: `quick` for an answer that is made once and sent often, a matter of milliseconds; `thorough` for
+ * what stays as it is while the server runs, a tenth of a second for 40 kB that are 7 % smaller.
+ */
+export type Effort = 'quick' | 'thorough';
+
+const BROTLI_QUALITY: Readonly<Record<Effort, number>> = { quick: 5, thorough: constants.BROTLI_MAX_QUALITY };
+const GZIP_LEVEL: Readonly<Record<Effort, number>> = { quick: 6, thorough: constants.Z_BEST_COMPRESSION };
+
+export function encode(body: Buffer, coding: Exclude<Coding, 'identity'>, effort: Effort): Promise<Buffer> {
   return coding === 'br'
     ? brotliAsync(body, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY[effort],
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
       })
-    : gzipAsync(body, { level: 6 });
+    : gzipAsync(body, { level: GZIP_LEVEL[effort] });
 }
 
 /** Whether compressing spares anything: images and archives are compressed already. */

@@ -1,7 +1,7 @@
 /** An answer kept ready to be sent: its bytes in each coding, made when first asked for, and its headers. */
 import { createHash } from 'node:crypto';
 import type { Answer } from './answer';
-import { encode, isCompressible, type Coding } from './encodings';
+import { encode, isCompressible, type Coding, type Effort } from './encodings';
 
 /** One form of an answer, ready to be written. */
 export interface Representation {
@@ -40,6 +40,7 @@ export class KeptAnswer {
     readonly answer: Answer,
     /** Headers that depend on the server’s configuration: `Cache-Control`, `Surrogate-Key`. */
     private readonly more: Readonly<Record<string, string>>,
+    private readonly effort: Effort = 'quick',
   ) {
     this.identity = this.represent('identity', answer.body);
   }
@@ -62,7 +63,7 @@ export class KeptAnswer {
   async compressed(coding: Exclude<Coding, 'identity'>): Promise<Representation> {
     let work = this.encoding.get(coding);
     if (!work) {
-      work = encode(this.answer.body, coding).then((body) => {
+      work = encode(this.answer.body, coding, this.effort).then((body) => {
         const representation = this.represent(coding, body);
         this.encoded.set(coding, representation);
         return representation;

@@ -6,6 +6,7 @@ import { EMBED_FRAME_FILE, EMBED_RESIZE_FILE } from '../formats/embed-snippets';
 import { EMBED_FRAME_SCRIPT, EMBED_RESIZE_SCRIPT } from '../formats/html/embed-page';
 import { JSON_SCHEMAS, SCHEMA_TYPE } from '../formats/json-schemas';
 import { problem, type Answer } from './answer';
+import type { Effort } from './encodings';
 import { KeptAnswer } from './kept-answer';
 import { readStaticFiles, type StaticFile } from './static-files';
 import { WIDGETS_ARCHIVE, widgetsArchive } from './widgets-archive';
@@ -103,9 +104,9 @@ export class StaticAnswers {
       this.examples.get(`${FIRST_EXAMPLE}/${name === '' ? 'index.html' : name}`) ??
       this.examples.get(name.endsWith('/') ? `${name}index.html` : name);
     if (!file) return new KeptAnswer(problem(404, 'Not found', 'There is no such page.'), {});
-    if (!file.contentType.includes('charset')) return keptFile(file, EVERGREEN);
+    if (!file.contentType.includes('charset')) return keptFile(file, EVERGREEN, 'quick');
     const text = file.body.toString('utf8').replaceAll(EXAMPLE_ORIGIN, origin);
-    return keptFile({ ...file, body: Buffer.from(text) }, EVERGREEN);
+    return keptFile({ ...file, body: Buffer.from(text) }, EVERGREEN, 'quick');
   }
 }
 
@@ -119,7 +120,11 @@ function versionOf(files: ReadonlyMap<string, StaticFile>): string | undefined {
 
 const isHashed = (name: string): boolean => /-[0-9a-f]{12}\.js$/.test(name);
 
-function keptFile({ body, contentType }: Pick<StaticFile, 'body' | 'contentType'>, caching: string): KeptAnswer {
+function keptFile(
+  { body, contentType }: Pick<StaticFile, 'body' | 'contentType'>,
+  caching: string,
+  effort: Effort = 'thorough',
+): KeptAnswer {
   const answer: Answer = {
     status: 200,
     contentType,
@@ -129,7 +134,7 @@ function keptFile({ body, contentType }: Pick<StaticFile, 'body' | 'contentType'
     validUntil: Number.POSITIVE_INFINITY,
     asOf: '',
   };
-  return new KeptAnswer(answer, {});
+  return new KeptAnswer(answer, {}, effort);
 }
 
 const keptArchive = (version: string, files: ReadonlyMap<string, Buffer>, caching: string): KeptAnswer =>
