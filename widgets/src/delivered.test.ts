@@ -21,7 +21,7 @@ async function integrityOf(name: string): Promise<string> {
   return new RegExp(`"${name}": \\{[^}]*"integrity": "([^"]+)"`).exec(manifest)?.[1] ?? '';
 }
 
-/** Opens a page in a frame and waits until all its agendas have settled. */
+/** Opens a page in a frame and waits until its first agenda shows entries, the rest of which come a frame later, or a failure. */
 async function open(body: string, head = ''): Promise<Page> {
   const frame = document.createElement('iframe');
   frame.width = '800';
@@ -133,7 +133,7 @@ describe('chunks', () => {
     await expect
       .poll(() => agenda().shadowRoot?.querySelector('[part=message]')?.textContent)
       .toBe('Le chargement n’a pas abouti.');
-    expect(agenda().shadowRoot?.querySelectorAll('article')).toHaveLength(20);
+    await expect.poll(() => agenda().shadowRoot?.querySelectorAll('article').length).toBe(20);
     expect(window).not.toHaveProperty('tampered');
   });
 });
@@ -205,7 +205,7 @@ describe('properties', () => {
          await import('${script('ess-agenda.js')}');
        </script>`,
     );
-    expect(agenda().shadowRoot?.querySelectorAll('article')).toHaveLength(3);
+    await expect.poll(() => agenda().shadowRoot?.querySelectorAll('article').length).toBe(3);
     expect(agenda().getAttribute('limit')).toBe('3');
     agenda().headingLevel = 4;
     expect(agenda().getAttribute('heading-level')).toBe('4');

@@ -90,12 +90,15 @@ function read(typed: string, { day, takesEnd = false, takesHalfDay = false }: Re
   if (halfDay !== undefined && !takesHalfDay) refuse('no-half-day', typed);
   if (endText === undefined) return { start: startText, ...(halfDay && { halfDay }) };
 
-  if (second?.opening === 'and' && (endText.length !== DAY_LENGTH || endText !== addDays(startText, 1)))
-    refuse('two-dates', typed);
+  if (second?.opening === 'and' && !areSuccessiveDays(startText, endText)) refuse('two-dates', typed);
   if (boundsOf({ start: startText, end: endText, timeZone: 'UTC' }) === undefined) refuse('ends-before', typed);
   if (!takesEnd) refuse('one-date', typed);
   return { start: startText, end: endText, ...(halfDay && { halfDay }) };
 }
+
+/** « 11 et 12 septembre »: other days, or hours, are occurrences of their own. */
+const areSuccessiveDays = (start: string, end: string): boolean =>
+  start.length === DAY_LENGTH && end === addDays(start, 1);
 
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
 

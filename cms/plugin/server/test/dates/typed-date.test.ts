@@ -112,6 +112,7 @@ describe('what people write', () => {
     ['2025-09-11T02:00-04:00', 'time-zone'],
     ['11/09/2025 9h30, heure de Paris', 'time-zone'],
     ['11 et 18 septembre 2025', 'two-dates'],
+    ['16h et 11/09/2025', 'two-dates'],
     ['11/09/2025 de 9 h à 12 h et de 14 h à 16 h', 'two-dates'],
     ['11-13 septembre 2025 de 9 h à 16 h', 'several-days-with-hours'],
     ['11-13 septembre 2025 9 h', 'several-days-with-hours'],
