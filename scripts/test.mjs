@@ -13,7 +13,7 @@ import path from 'node:path';
 import { findChromium } from './lib/browser.mjs';
 import { Failure, runCommand } from './lib/failure.mjs';
 import { install } from './lib/install.mjs';
-import { build } from './lib/parts.mjs';
+import { build, partsBeforePanel } from './lib/parts.mjs';
 import { cacheFolder, root } from './lib/paths.mjs';
 import { sumReports } from './lib/reports.mjs';
 import { installedScript, mustRun } from './lib/run.mjs';
@@ -65,11 +65,12 @@ await runCommand(async () => {
   if (suites.length > 0) {
     heading('Préparation');
     environment['CHROMIUM_PATH'] = await findChromium();
-    await attempt('construction', build);
+    await attempt('construction', () => build(partsBeforePanel));
   }
   const checks = [...(isWanted('style') ? STYLE_CHECKS : []), ...(isWanted('types') ? TYPE_CHECKS : [])];
   if (checks.length > 0) heading('Types, style et code généré');
-  await twoAtATime(checks, check);
+  const panel = () => attempt('construction', () => build());
+  await twoAtATime([...(suites.length > 0 ? [panel] : []), ...checks.map((one) => () => check(one))]);
   for (const { name, label, folder } of suites) {
     heading(label);
     await attempt(name, () => runTests(name, folder, environment));
@@ -104,14 +105,12 @@ async function check({ label, script, given }) {
 
 /**
  * Each of them keeps one processor busy, and the smallest machine has two.
- * @template Item
- * @param {readonly Item[]} items
- * @param {(item: Item) => Promise<void>} work
+ * @param {readonly (() => Promise<void>)[]} jobs
  */
-async function twoAtATime(items, work) {
-  const left = items.values();
+async function twoAtATime(jobs) {
+  const left = jobs.values();
   const goOn = async () => {
-    for (const item of left) await work(item);
+    for (const job of left) await job();
   };
   await Promise.all([goOn(), goOn()]);
 }
