@@ -133,7 +133,7 @@ describe('chunks', () => {
     await expect
       .poll(() => agenda().shadowRoot?.querySelector('[part=message]')?.textContent)
       .toBe('Le chargement n’a pas abouti.');
-    await expect.poll(() => agenda().shadowRoot?.querySelectorAll('article').length).toBe(20);
+    expect(agenda().shadowRoot?.querySelectorAll('article')).toHaveLength(20);
     expect(window).not.toHaveProperty('tampered');
   });
 });

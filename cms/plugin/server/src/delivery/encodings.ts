@@ -20,6 +20,7 @@ export type Effort = 'quick' | 'thorough';
 const BROTLI_QUALITY: Readonly<Record<Effort, number>> = { quick: 5, thorough: constants.BROTLI_MAX_QUALITY };
 const GZIP_LEVEL: Readonly<Record<Effort, number>> = { quick: 6, thorough: constants.Z_BEST_COMPRESSION };
 
+/** The body in a content coding, made off the main thread. */
 export function encode(body: Buffer, coding: Exclude<Coding, 'identity'>, effort: Effort): Promise<Buffer> {
   return coding === 'br'
     ? brotliAsync(body, {
