@@ -6,7 +6,7 @@ import { root } from './paths.mjs';
 
 /**
  * @typedef {{ target: string, field: string }} Relation the type referred to, and the label of the field of the form
- * @typedef {{ label: string, isPublished: boolean, relations: readonly Relation[], citesItsSource: boolean }} ContentType
+ * @typedef {{ label: string, isPublished: boolean, relations: readonly Relation[] }} ContentType
  * @typedef {Readonly<Record<string, ContentType>>} ContentModel by type name
  *
  * @typedef {{ type: string, target?: string, component?: string }} Attribute
@@ -55,7 +55,6 @@ export async function readContentModel() {
                 field: labels?.fields[field]?.label.fr ?? field,
               })),
             ),
-          citesItsSource: PROVENANCE in schema.attributes,
         },
       ];
     }),
