@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** The builds take `.graphql` files as text; so do the tests. */
-const graphqlAsText: Plugin = {
+export const graphqlAsText: Plugin = {
   name: 'graphql-as-text',
   transform: (code, id) =>
     id.endsWith('.graphql') ? { code: `export default ${JSON.stringify(code)};`, map: null } : null,
@@ -49,6 +49,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/**/*.test.ts'],
+          // Long, and run by a command of their own: `npm run test:resilience`.
+          exclude: ['test/resilience/**'],
           // One Strapi for all files: it takes seconds to start, and stopping it would take every listener of the
           // process along, those of a forked worker included.
           pool: 'threads',
