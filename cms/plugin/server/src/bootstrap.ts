@@ -17,6 +17,7 @@ import { scheduleWeeklyMessage } from './editorial/weekly-message/send';
 import { essOf, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { openIntake } from './intake/intake';
+import { createLeases } from './jobs/leases';
 import { createReadModel, READ_MODEL_VERSION, renewIndexTables } from './publication/tables';
 import {
   createPublishedTerritories,
@@ -29,6 +30,7 @@ import {
 /** Tables and instance id first, then what the configuration asks to load. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const ess = essOf(strapi);
+  await createLeases(strapi.db.connection);
   await createReadModel(strapi.db.connection);
   await createPublishedTerritories(strapi.db.connection);
   await createAffiliations(strapi.db.connection);

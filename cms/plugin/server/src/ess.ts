@@ -6,6 +6,7 @@ import type { Reader } from './catalogue/reader';
 import { readConfig, type EssConfig } from './config';
 import { DatabaseWatch } from './delivery/database-watch';
 import { Visitors } from './delivery/visitors';
+import { Leases } from './jobs/leases';
 import { Publication } from './publication/publication';
 import { Territories } from './territories/territories';
 
@@ -49,6 +50,8 @@ interface Started {
   readonly reader: Reader;
   /** Whether the database answers. */
   readonly watch: DatabaseWatch;
+  /** What one server at a time may do. */
+  readonly leases: Leases;
 }
 
 const started = new WeakMap<Core.Strapi, Started>();
@@ -61,10 +64,13 @@ export function rememberStart(strapi: Core.Strapi, instanceId: string, open: Rea
       else strapi.log.error('La base de données ne répond plus');
     },
   );
-  started.set(strapi, { instanceId, reader: open, watch });
+  const leases = new Leases(strapi.db.connection, (error) => strapi.log.error(error));
+  started.set(strapi, { instanceId, reader: open, watch, leases });
 }
 
 export const watchOf = (strapi: Core.Strapi): DatabaseWatch => startOf(strapi).watch;
+
+export const leasesOf = (strapi: Core.Strapi): Leases => startOf(strapi).leases;
 
 function startOf(strapi: Core.Strapi): Started {
   const start = started.get(strapi);
