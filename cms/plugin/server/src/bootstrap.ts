@@ -4,6 +4,8 @@ import type { Core } from '@strapi/strapi';
 import { createAffiliations } from './access/affiliations';
 import { createSelectionHistory } from './builder/selection-history';
 import { openReader } from './catalogue/reader';
+import { tellDatabaseFailures } from './database/guard';
+import { withoutEvents } from './database/transactions';
 import { startDelivery } from './delivery/start';
 import { subscribeShortNameSearch } from './editorial/organisation-search';
 import { createErasures } from './editorial/people/erasures';
@@ -30,6 +32,7 @@ import {
 /** Tables and instance id first, then what the configuration asks to load. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const ess = essOf(strapi);
+  tellDatabaseFailures(strapi);
   await createLeases(strapi.db.connection);
   await createReadModel(strapi.db.connection);
   await createPublishedTerritories(strapi.db.connection);
@@ -67,7 +70,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   if (ess.config.corpus) {
     const folders = [ess.config.corpus, ...(ess.config.demo ? [path.join(ess.config.corpus, 'demo')] : [])];
     for (const folder of folders) {
-      const { created, updated, unchanged } = await loadCorpus(strapi, folder);
+      const { created, updated, unchanged } = await withoutEvents(() => loadCorpus(strapi, folder));
       strapi.log.info(
         `Corpus : ${String(created)} créés, ${String(updated)} mis à jour, ${String(unchanged)} inchangés`,
       );

@@ -7,6 +7,7 @@ import { makeRolesAfterStrapis } from './access/made-roles';
 import { keepSelectionHistory } from './builder/selection-history';
 import { registerComponents } from './components/register';
 import { registerCustomFields } from './content-types/custom-fields';
+import { guardDatabase } from './database/guard';
 import { leaveStrapisPreviewOut } from './editorial/preview/strapi-preview';
 import { usePresets } from './editorial/presets';
 import { tellWhatFoundSuggestions } from './editorial/relation-suggestions';
@@ -18,6 +19,7 @@ import { usePublication } from './publication/middleware';
 
 /** Declarations only: nothing here may read the database. */
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  guardDatabase(strapi);
   registerCustomFields(strapi);
   registerComponents(strapi);
   registerAnonymousStrategy(strapi);

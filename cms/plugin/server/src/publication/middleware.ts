@@ -5,6 +5,7 @@
 import type { Core, Modules } from '@strapi/strapi';
 import { slugOf } from 'ess-shared-types';
 import type { Knex } from 'knex';
+import { afterCommit } from '../database/transactions';
 import type { Ess } from '../ess';
 import { uidOf } from '../content-types';
 import { hasDrafts } from './types';
@@ -52,6 +53,8 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
       if (isPublicChange(context)) {
         if (context.uid === uidOf('territory')) {
           onRollback(() => ess.territories.invalidate());
+          // Read again meanwhile, it would hold what stood before.
+          await afterCommit(strapi, () => ess.territories.invalidate());
           if (context.action === 'delete') await ess.territories.withdraw(documentId, trx);
           else await ess.territories.project(documentId, trx);
         }

@@ -9,6 +9,7 @@ import { DEFAULT_LANGUAGE } from 'ess-shared-types';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 import { currentAdminUser } from '../access/current-user';
+import { afterCommit } from '../database/transactions';
 import { projectAllTerritories } from '../territories/published-territories';
 import type { Territories } from '../territories/territories';
 import { uidOf } from '../content-types';
@@ -134,10 +135,12 @@ export class Publication {
 
   /** Tells of changes once they are there for all to read. */
   private async afterCommit(changes: PublishedChanges): Promise<void> {
-    await this.strapi.db.transaction(({ onCommit }: { onCommit: (listener: () => void) => void }) => {
-      onCommit(() => this.announce(changes));
-      return Promise.resolve();
-    });
+    await afterCommit(this.strapi, () => this.announce(changes));
+  }
+
+  /** Tells that anything may have changed: whether a transaction was kept is not known. */
+  tellOfEverything(): void {
+    this.announce('everything');
   }
 
   private async vocabulariesOf(terms: readonly string[]): Promise<Set<string>> {

@@ -1,0 +1,70 @@
+/** Puts the database's failures where they belong: in the words of the person who was saving, and in the log. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import { DEFAULT_LANGUAGE } from 'ess-shared-types';
+import { currentAdminUser } from '../access/current-user';
+import { essOf, watchOf } from '../ess';
+import { CommitFailed, FAULT_WORDS, faultOf, type DatabaseFault } from './failures';
+import { boundCommitListeners, makeCommitsKnown } from './transactions';
+
+/** Milliseconds between two questions to a database that has gone away. */
+const AGAIN = 1_000;
+
+/** From now on a transaction that was not kept fails, whoever began it. */
+export function guardDatabase(strapi: Core.Strapi): void {
+  makeCommitsKnown(strapi.db.connection.client, {
+    words: (fault) => FAULT_WORDS[fault][currentAdminUser(strapi)?.language ?? DEFAULT_LANGUAGE],
+    report: ({ fault, cause }) => strapi.log.error(`COMMIT (${fault}) : ${messageOf(cause)}`),
+    onUnknown: () => void tellOnceItAnswers(strapi),
+  });
+  boundCommitListeners(strapi);
+  surviveLostConnections(strapi);
+}
+
+/** What was perhaps kept is perhaps not what readers are given: everything is asked for again. */
+async function tellOnceItAnswers(strapi: Core.Strapi): Promise<void> {
+  while (!(await watchOf(strapi).probe())) await wait(AGAIN, undefined, { ref: false });
+  essOf(strapi).publication.tellOfEverything();
+}
+
+/** Status of the answer to a person whose work was not kept, and what else it says. */
+const ANSWERS: Readonly<Record<DatabaseFault, { readonly status: number; readonly retryAfter?: number }>> = {
+  'no-room': { status: 507 },
+  away: { status: 503, retryAfter: 5 },
+  refused: { status: 500 },
+  unknown: { status: 503, retryAfter: 5 },
+};
+
+/**
+ * Answers the admin, when the database fails, with what became of the work. To be called once Strapi has put its own
+ * middlewares in place, so that this one stands behind the one that turns every error into « Internal Server Error ».
+ */
+export function tellDatabaseFailures(strapi: Core.Strapi): void {
+  strapi.server.use(async (context, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const fault = error instanceof CommitFailed ? error.fault : faultOf(error);
+      if (fault === undefined) throw error;
+      if (!(error instanceof CommitFailed)) strapi.log.error(error);
+      const { status, retryAfter } = ANSWERS[fault];
+      const message = FAULT_WORDS[fault][currentAdminUser(strapi)?.language ?? DEFAULT_LANGUAGE];
+      context.status = status;
+      if (retryAfter !== undefined) context.set('Retry-After', String(retryAfter));
+      context.body = { data: null, error: { status, name: 'DatabaseFailure', message, details: { fault } } };
+    }
+  });
+}
+
+/**
+ * A promise that nobody waits for, which failed because the connection was lost, is logged instead of ending the
+ * process: Strapi leaves several. Any other one ends it, as Node.js does by itself.
+ */
+function surviveLostConnections(strapi: Core.Strapi): void {
+  process.on('unhandledRejection', (reason) => {
+    if (!(reason instanceof CommitFailed) && faultOf(reason) === undefined) throw reason;
+    strapi.log.error(`Personne n’attendait : ${messageOf(reason)}`);
+  });
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
