@@ -1,8 +1,9 @@
 /**
- * Writes the TypeScript types of the widgets' GraphQL operations from the plugin's schema.
+ * Writes what is derived: the TypeScript types of the widgets' GraphQL operations from the plugin's schema, and the
+ * JSON Schema of published entries from the view types.
  *
- *   node scripts/codegen.mjs           writes widgets/src/data/generated/operations.ts
- *   node scripts/codegen.mjs --check   fails when the committed file is not what would be written
+ *   node scripts/codegen.mjs           writes both files
+ *   node scripts/codegen.mjs --check   fails when a committed file is not what would be written
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse, printSchema, validate } from 'graphql';
 import prettier from 'prettier';
 import { operationFiles } from '../widgets/build/operations.mjs';
+import { entrySchemas } from './lib/entry-schemas.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const schemaFile = path.join(root, 'cms', 'plugin', 'schema.graphql');
@@ -47,18 +49,22 @@ const types = await codegen({
     scalars: { EssRichText: 'RichText', EssDay: 'string' },
   },
 });
-const code = await prettier.format(HEADER + types, {
-  parser: 'typescript',
-  singleQuote: true,
-  printWidth: 120,
-  trailingComma: 'all',
-});
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(outputFile, 'utf8') !== code) {
-    console.error(`${path.relative(root, outputFile)} is out of date: run “npm run codegen”.`);
+const schemasFile = path.join(root, 'cms', 'plugin', 'server', 'src', 'formats', 'json-schemas', 'entries.schema.json');
+
+await write(outputFile, HEADER + types, 'typescript');
+await write(schemasFile, JSON.stringify(entrySchemas()), 'json');
+
+/**
+ * @param {string} file
+ * @param {string} text
+ * @param {'typescript' | 'json'} parser
+ */
+async function write(file, text, parser) {
+  const formatted = await prettier.format(text, { ...(await prettier.resolveConfig(file)), parser });
+  if (!process.argv.includes('--check')) writeFileSync(file, formatted);
+  else if (readFileSync(file, 'utf8') !== formatted) {
+    console.error(`${path.relative(root, file)} is out of date: run “npm run codegen”.`);
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(outputFile, code);
 }

@@ -35,7 +35,7 @@ const PARTS = [
   {
     name: 'plugin',
     label: 'Construction du plugin',
-    sources: ['cms/plugin', 'docs/json-schema', 'widgets', 'widgets/dist', ...SHARED_SOURCES],
+    sources: ['cms/plugin', 'widgets', 'widgets/dist', ...SHARED_SOURCES],
     result: 'cms/plugin/dist/server/index.js',
     command: ['cms/plugin/build.mjs'],
   },

@@ -11,6 +11,7 @@ export interface RichTextLeaf {
 
 export interface RichTextLink {
   readonly type: 'link';
+  /** @pattern ^[A-Za-z]+: */
   readonly url: string;
   readonly children: readonly RichTextLeaf[];
 }
@@ -24,7 +25,12 @@ export interface RichTextParagraph {
 
 export interface RichTextHeading {
   readonly type: 'heading';
-  /** 1-6 in the editor; renderers shift it under the heading level of the host page. */
+  /**
+   * As in the editor; renderers shift it under the heading level of the host page.
+   * @asType integer
+   * @minimum 1
+   * @maximum 6
+   */
   readonly level: number;
   readonly children: readonly RichTextInline[];
 }

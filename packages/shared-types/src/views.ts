@@ -35,6 +35,39 @@ import type {
 import type { DateBlock } from './moment-words.js';
 import type { Precision } from './moments.js';
 
+/**
+ * Instant, ISO 8601, in UTC.
+ * @format date-time
+ */
+export type Instant = string;
+
+/**
+ * Local date as precise as the source: `2025`, `2025-09`, `2025-09-11`, `2025-09-11T09:30` (EDTF, ISO 8601-2).
+ * @pattern ^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?$
+ */
+export type LocalMoment = string;
+
+/**
+ * Local time, `HH:MM`.
+ * @pattern ^\d{2}:\d{2}$
+ */
+export type LocalTime = string;
+
+/**
+ * Absolute address: http, https, mailto or tel.
+ * @pattern ^[A-Za-z]+:
+ */
+export type Url = string;
+
+/**
+ * `<documentId>@<instance id>`: stable, never reused, independent of the address of the server.
+ * @pattern ^[^@]+@[^@]+$
+ */
+export type EntryId = string;
+
+/** @asType integer */
+export type Integer = number;
+
 /** A value of a closed vocabulary with its label in the language of the answer. */
 export interface Labelled<Key extends string> {
   readonly key: Key;
@@ -60,22 +93,24 @@ export interface OrganisationReference {
   readonly slug: string;
   readonly name: string;
   readonly shortName: string | null;
-  readonly website: string | null;
+  readonly website: Url | null;
 }
 
 export interface OccurrenceView {
-  /** EDTF-style text, `2025-09-11T09:30`. */
-  readonly start: string;
-  readonly end: string | null;
+  readonly start: LocalMoment;
+  readonly end: LocalMoment | null;
   readonly precision: Precision;
   readonly halfDay: Labelled<HalfDay> | null;
   /** The source gives no year; it was deduced from its context. */
   readonly yearInferred: boolean;
+  /** IANA name. */
   readonly timeZone: string;
-  /** ISO 8601 instants in UTC: earliest possible start, and the end after which it is certainly over. */
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly ongoingFrom: string | null;
+  /** Earliest at which it may start. */
+  readonly startsAt: Instant;
+  /** From then on it is certainly over. */
+  readonly endsAt: Instant;
+  /** From then on it is certainly under way; `null` when the source is not precise enough to say. */
+  readonly ongoingFrom: Instant | null;
   /** In words, in the language of the answer. */
   readonly text: string;
   /** What is said while it is under way, `jusqu’au lundi 30 novembre 2026`. */
@@ -99,17 +134,17 @@ export interface PlaceView {
 }
 
 export interface OnlineAccessView {
-  readonly url: string | null;
+  readonly url: Url | null;
   readonly label: string | null;
 }
 
 export interface RegistrationView {
-  readonly url: string | null;
-  readonly deadline: string | null;
-  /** ISO 8601 instant after which registration is closed. */
-  readonly closesAt: string | null;
+  readonly url: Url | null;
+  readonly deadline: LocalMoment | null;
+  /** After it registration is closed. */
+  readonly closesAt: Instant | null;
   readonly fee: string | null;
-  readonly capacity: number | null;
+  readonly capacity: Integer | null;
   readonly audience: string | null;
 }
 
@@ -139,7 +174,7 @@ export interface DocumentView {
   readonly title: string;
   readonly kind: Labelled<ResourceKind>;
   /** `null` when the link is lost, dead or private: `linkStatus` says which. */
-  readonly url: string | null;
+  readonly url: Url | null;
   readonly linkStatus: Labelled<LinkStatus>;
 }
 
@@ -147,9 +182,9 @@ export interface SessionView {
   readonly title: string;
   readonly kind: Labelled<SessionKind>;
   readonly numberAsPrinted: string | null;
-  /** `HH:MM`, local time of the event. */
-  readonly start: string | null;
-  readonly end: string | null;
+  /** In the time zone of the event. */
+  readonly start: LocalTime | null;
+  readonly end: LocalTime | null;
   readonly endInferred: boolean;
   readonly summary: string | null;
   readonly participations: readonly ParticipationView[];
@@ -159,8 +194,8 @@ export interface SessionView {
 
 export interface ImageView {
   readonly url: string;
-  readonly width: number | null;
-  readonly height: number | null;
+  readonly width: Integer | null;
+  readonly height: Integer | null;
   /** Empty for a decorative image. */
   readonly alternativeText: string;
   readonly credit: string | null;
@@ -171,7 +206,7 @@ export interface ProvenanceView {
   /** Title of the source document, or « Saisi par ... ». */
   readonly label: string;
   readonly locator: string | null;
-  readonly url: string | null;
+  readonly url: Url | null;
   readonly retrievedOn: string | null;
 }
 
@@ -187,8 +222,7 @@ export interface RecurringView {
 
 /** Fields that every published entry has. */
 export interface EntryView {
-  /** `<documentId>@<instance id>`: stable, never reused, independent of the address of the server. */
-  readonly id: string;
+  readonly id: EntryId;
   readonly slug: string;
   readonly title: string;
   readonly summary: string | null;
@@ -203,12 +237,18 @@ export interface EntryView {
   readonly rightsHolder: string | null;
   readonly image: ImageView | null;
   readonly provenance: readonly ProvenanceView[];
-  /** Address of the page of this entry on the CMS. */
+  /**
+   * Address of the page of this entry on the CMS.
+   * @format uri
+   */
   readonly pageUrl: string;
-  /** ISO 8601 instants. */
-  readonly firstPublishedAt: string;
-  readonly changedAt: string;
-  readonly revision: number;
+  readonly firstPublishedAt: Instant;
+  readonly changedAt: Instant;
+  /**
+   * Grows at each change of what is published.
+   * @minimum 0
+   */
+  readonly revision: Integer;
 }
 
 export interface EventView extends EntryView {
@@ -235,7 +275,7 @@ export interface EventView extends EntryView {
 }
 
 export interface OrganisationView extends OrganisationReference {
-  readonly id: string;
+  readonly id: EntryId;
   readonly lang: Language;
   readonly aliases: readonly string[];
   readonly territory: TerritoryReference | null;
@@ -246,7 +286,7 @@ export interface TerritoryView extends TerritoryReference {
   /** Codes of the territories that directly contain this one. */
   readonly parents: readonly string[];
   readonly postalCodes: readonly string[];
-  readonly population: number | null;
+  readonly population: Integer | null;
   /** Where a retired, delegated or associated commune now belongs. */
   readonly successor: string | null;
   /** Year of the Code officiel géographique it was read from. */
@@ -257,10 +297,10 @@ export interface TerritoryView extends TerritoryReference {
 export interface ResourceView extends EntryView {
   readonly kind: Labelled<ResourceKind>;
   readonly involvements: readonly InvolvementView[];
-  /** EDTF-style text. */
+  /** As the source gives it, in EDTF style where it could be read. */
   readonly publicationDate: string | null;
   /** `null` when the link is lost, dead or private: `linkStatus` says which. */
-  readonly url: string | null;
+  readonly url: Url | null;
   readonly linkStatus: Labelled<LinkStatus>;
   readonly access: string | null;
   readonly formats: readonly ResourceFormatView[];
@@ -268,10 +308,10 @@ export interface ResourceView extends EntryView {
 }
 
 export interface ResourceFormatView {
-  readonly url: string | null;
+  readonly url: Url | null;
   readonly mime: string | null;
-  readonly bytes: number | null;
-  readonly pages: number | null;
+  readonly bytes: Integer | null;
+  readonly pages: Integer | null;
   readonly duration: string | null;
   readonly language: string | null;
   readonly accessible: boolean | null;
@@ -320,7 +360,7 @@ export interface SourceReference {
   readonly producers: readonly string[];
   readonly dataVintage: string | null;
   readonly publicationDate: string | null;
-  readonly methodUrl: string | null;
+  readonly methodUrl: Url | null;
   readonly territorialDefinition: string | null;
 }
 
@@ -362,7 +402,7 @@ export interface KeyFigureView extends EntryView, FigureReference {
 }
 
 export interface LinkView {
-  readonly url: string | null;
+  readonly url: Url | null;
   readonly status: Labelled<LinkStatus>;
 }
 
@@ -391,10 +431,10 @@ export interface EligibilityView {
   readonly text: string | null;
   readonly audiences: readonly TermReference[];
   readonly zonings: readonly ZoningReference[];
-  readonly minimumHeadcount: number | null;
-  readonly maximumHeadcount: number | null;
+  readonly minimumHeadcount: Integer | null;
+  readonly maximumHeadcount: Integer | null;
   readonly maximumHeadcountIncluded: boolean;
-  readonly maximumPopulation: number | null;
+  readonly maximumPopulation: Integer | null;
   readonly maximumPopulationIncluded: boolean;
 }
 
@@ -433,7 +473,7 @@ export interface VocabularyTermView {
 }
 
 export interface VocabularyView {
-  readonly id: string;
+  readonly id: EntryId;
   readonly slug: string;
   readonly label: string;
   readonly lang: Language;
@@ -445,7 +485,7 @@ export interface VocabularyView {
 
 /** A saved selection: how it presents itself. What it selects is answered by the lists, with `selection`. */
 export interface SavedSelectionView {
-  readonly id: string;
+  readonly id: EntryId;
   readonly slug: string;
   readonly title: string;
   readonly collection: Labelled<Collection>;
@@ -455,7 +495,7 @@ export interface SavedSelectionView {
   readonly publisher: OrganisationReference | null;
   readonly logo: string | null;
   readonly accentColour: string | null;
-  readonly contactUrl: string | null;
+  readonly contactUrl: Url | null;
   readonly legalNotice: string | null;
   readonly retired: boolean;
   /** Slug of the selection that stands in its place. */

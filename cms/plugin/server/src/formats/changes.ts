@@ -1,6 +1,6 @@
 /**
  * What changed since an instant, `/ess/changes.json`: how an aggregator keeps a copy up to date without reading
- * everything again. Contract: `docs/json-schema/changes.schema.json`.
+ * everything again. Contract: `json-schemas/changes.schema.json`.
  */
 import type { CollectionViews } from './edition';
 import { jsonText } from './json-ld/nodes';

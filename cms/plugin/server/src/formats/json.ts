@@ -1,6 +1,6 @@
 /**
  * The open JSON of every collection: published views as they are, with what the answer says of itself. Its shape is
- * documented by `docs/json-schema`, served at `/ess/schemas/`, against which the tests validate it.
+ * documented by `json-schemas`, served at `/ess/schemas/`, against which the tests validate it.
  */
 import type { EntryView } from 'ess-shared-types';
 import { licencesOf, publishersOf } from './attribution';

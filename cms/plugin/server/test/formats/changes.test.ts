@@ -19,7 +19,7 @@ import { hostileEvent } from './support/hostile-views';
 
 function schema(name: string): object {
   const read: object = JSON.parse(
-    readFileSync(`${import.meta.dirname}/../../../../../docs/json-schema/${name}`, 'utf8'),
+    readFileSync(`${import.meta.dirname}/../../src/formats/json-schemas/${name}`, 'utf8'),
   );
   return read;
 }

@@ -1,8 +1,11 @@
-/** The JSON Schemas (2020-12) of the open JSON, as the server gives them: what they name stands beside them. */
+/**
+ * The JSON Schemas (2020-12) of the open JSON, as the server gives them: what they name stands beside them. The one of
+ * entries is written by `npm run codegen` from the view types.
+ */
 import type { Collection } from 'ess-shared-types';
-import answers from '../../../../../docs/json-schema/answers.schema.json';
-import changes from '../../../../../docs/json-schema/changes.schema.json';
-import entries from '../../../../../docs/json-schema/entries.schema.json';
+import answers from './answers.schema.json';
+import changes from './changes.schema.json';
+import entries from './entries.schema.json';
 
 /** Text by file name. */
 export const JSON_SCHEMAS: ReadonlyMap<string, string> = new Map(
