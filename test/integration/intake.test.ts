@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from 'ess-shared-types';
 import { z } from 'zod';
 import { admin, cms, graphql, requestJson, type Answer } from '../support/cms';
 import { create, organisationId, update } from '../support/entries';
@@ -211,6 +212,27 @@ describe('a calendar', () => {
     await strapi.documents(events).delete({ documentId: kept?.documentId ?? '' });
     const contacts = await strapi.db.connection('ess_set_aside_contacts').where({ document_id: kept?.documentId });
     expect(contacts).toEqual([]);
+  });
+});
+
+describe('an agenda of a whole year', () => {
+  it('is read whatever the number of its days, and finds again what is here on any of them', async () => {
+    const days = Array.from({ length: 400 }, (_, index) => addDays('2097-01-01', index));
+    const year = (name: string) =>
+      ['Identifiant;Titre;Date;Commune', ...days.map((day) => `${name}-${day};Marché du ${day};${day};Durtal`)].join(
+        '\n',
+      );
+    const before = await previewed(year('un'), { kind: 'csv', sourceName: 'Agenda de l’année' });
+    expect(before.counts).toMatchObject({ created: days.length });
+    const { strapi } = await cms();
+    await create(events, {
+      title: 'Marché du 2098-01-20',
+      occurrences: [{ start: '2098-01-20T09:00', time_zone: 'Europe/Paris' }],
+    });
+    expect(
+      (await previewed(year('deux'), { kind: 'csv', sourceName: 'Autre agenda de l’année' })).counts,
+    ).toMatchObject({ created: days.length - 1, skipped: 1 });
+    await strapi.documents(events).delete({ documentId: (await drafts('Marché du 2098-01-20'))[0]?.documentId ?? '' });
   });
 });
 

@@ -7,6 +7,7 @@ export * from './moment-words.js';
 export * from './rich-text.js';
 export * from './selection.js';
 export * from './selection-rules.js';
+export * from './slug.js';
 export * from './territory-code.js';
 export * from './text-key.js';
 export * from './views.js';

@@ -2,6 +2,7 @@
 import type { Language } from './language.js';
 import {
   DEFAULT_TIME_ZONE,
+  endOfEvening,
   firstDayOf,
   isTimeZone,
   lastDayOf,
@@ -53,6 +54,12 @@ export function hourInWords(moment: Moment, language: Language): string {
   return minutes === '00' ? hour : `${hour}${NO_BREAK_SPACE}${minutes}`;
 }
 
+/** The hour of an end: what ends at 0:00 ends at midnight. */
+const endHourInWords = (moment: Moment, language: Language): string =>
+  moment.hour === 0 && moment.minute === 0 ? MIDNIGHT[language] : hourInWords(moment, language);
+
+const MIDNIGHT: Readonly<Record<Language, string>> = { fr: 'minuit', en: 'midnight' };
+
 /** The day or days of an occurrence: `jeudi 11 septembre 2025`, `du 22 au 24 novembre 2026`. */
 export function daysInWords(times: OccurrenceTimes, language: Language): string {
   const start = parseMoment(times.start);
@@ -71,7 +78,8 @@ const hasDay = (moment: Moment): boolean => moment.day !== undefined;
 
 /** The end, when it says more than the start: another day, or a longer stretch (a day until a month). */
 function laterEnd(start: Moment, text: string | undefined): Moment | undefined {
-  const end = text === undefined ? undefined : parseMoment(text);
+  const said = text === undefined ? undefined : parseMoment(text);
+  const end = said && endOfEvening(start, said);
   return end && (firstDayOf(end) !== firstDayOf(start) || lastDayOf(end) !== lastDayOf(start)) ? end : undefined;
 }
 
@@ -97,18 +105,19 @@ const elided = (words: string): string => (/^[ao]/.test(words) ? 'd’' : 'de ')
 /** `de 9 h 30 à 16 h`, `à partir de 9 h 30`, `après-midi`; empty when nothing is known of the hours. */
 export function hoursInWords(times: OccurrenceTimes, language: Language): string {
   const start = parseMoment(times.start);
-  const end = times.end === undefined ? undefined : parseMoment(times.end);
+  // What ends the minute it starts has no end.
+  const end = times.end === undefined || times.end === times.start ? undefined : parseMoment(times.end);
   if (start?.precision !== 'time') {
     const halfDay = times.halfDay ? HALF_DAYS[times.halfDay].label[language] : '';
     if (end?.precision !== 'time') return halfDay;
-    const until = `${language === 'fr' ? 'jusqu’à' : 'until'} ${hourInWords(end, language)}`;
+    const until = `${language === 'fr' ? 'jusqu’à' : 'until'} ${endHourInWords(end, language)}`;
     return halfDay === '' ? until : `${halfDay}, ${until}`;
   }
   const from = hourInWords(start, language);
   if (end?.precision !== 'time') return language === 'fr' ? `à partir de ${from}` : `from ${from}`;
   return language === 'fr'
-    ? `de ${from} à ${hourInWords(end, language)}`
-    : `from ${from} to ${hourInWords(end, language)}`;
+    ? `de ${from} à ${endHourInWords(end, language)}`
+    : `from ${from} to ${endHourInWords(end, language)}`;
 }
 
 /** `heure de La Réunion` when the event does not keep Paris time, else empty. */
@@ -153,16 +162,17 @@ export function occurrenceInWords(times: OccurrenceTimes, language: Language): s
 /** What is said of an occurrence while it is under way: `jusqu’à 16 h`, `jusqu’au 30 novembre 2026`, `jusqu’à fin 2026`. */
 export function endInWords({ start, end, timeZone }: OccurrenceTimes, language: Language): string {
   const last = end ?? start;
-  const moment = parseMoment(last);
-  const isToday = moment?.hour !== undefined && start.startsWith(last.slice(0, DAY_LENGTH));
-  const until = isToday ? hourInWords(moment, language) : daysInWords({ start: last, timeZone }, language);
+  const [first, moment] = [parseMoment(start), parseMoment(last)];
+  const lastEvening = first && moment?.hour !== undefined ? lastDayOf(endOfEvening(first, moment)) : undefined;
+  const isToday = lastEvening !== undefined && start.startsWith(lastEvening);
+  const until =
+    isToday && moment
+      ? endHourInWords(moment, language)
+      : daysInWords({ start: lastEvening ?? last, timeZone }, language);
   const isVague = moment?.day === undefined;
   if (language === 'en') return `until ${isVague ? 'the end of ' : ''}${until}`;
   return isToday ? `jusqu’à ${until}` : `jusqu’${isVague ? 'à fin' : 'au'} ${until}`;
 }
-
-/** Of `2025-09-11`. */
-const DAY_LENGTH = 10;
 
 /** The parts of the date block, with every year. */
 export function dateBlock(times: OccurrenceTimes, language: Language): DateBlock {

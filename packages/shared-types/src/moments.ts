@@ -83,6 +83,19 @@ export function lastDayOf(moment: Moment): string {
   return isoDay(moment.year, month, moment.day ?? daysInMonth(moment.year, month));
 }
 
+/** Hour before which what began the day before is still its evening: a ball until 4:00. */
+const END_OF_NIGHT = 6;
+
+/**
+ * An end, on the day to which people count it: midnight is the end of an evening, and a night that ends before the
+ * morning is of the day on which it began.
+ */
+export function endOfEvening(start: Moment, end: Moment): Moment {
+  if (end.hour === undefined || end.hour >= END_OF_NIGHT || lastDayOf(end) <= firstDayOf(start)) return end;
+  const evening = parseMoment(addDays(firstDayOf(end), -1));
+  return evening ? { ...end, year: evening.year, month: evening.month, day: evening.day } : end;
+}
+
 function isoDay(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
@@ -106,7 +119,7 @@ const HALF_DAY_HOUR: Readonly<Record<HalfDay, number>> = { morning: 0, afternoon
 /**
  * The bounds of an occurrence, or `undefined` when it cannot be read or ends before it starts.
  *
- * What has no hour ends at local midnight, a month at its end; a timed start without an end is over at
+ * What ends at midnight or in the night is of its evening. What has no hour ends at local midnight, a month at its end; a timed start without an end is over at
  * local midnight too, but is never called ongoing.
  */
 export function boundsOf(occurrence: OccurrenceTimes): OccurrenceBounds | undefined {
@@ -115,13 +128,13 @@ export function boundsOf(occurrence: OccurrenceTimes): OccurrenceBounds | undefi
   if (!start || (occurrence.end !== undefined && !end) || !isTimeZone(occurrence.timeZone)) return undefined;
   const zone = occurrence.timeZone;
   const firstDay = firstDayOf(start);
-  const lastDay = lastDayOf(end ?? start);
+  const lastDay = lastDayOf(end ? endOfEvening(start, end) : start);
   const startHour = start.hour ?? (occurrence.halfDay ? HALF_DAY_HOUR[occurrence.halfDay] : 0);
   const startsAt = zonedInstant(firstDay, startHour, start.minute ?? 0, zone);
   const endsAt =
     end?.hour === undefined
       ? zonedInstant(addDays(lastDay, 1), 0, 0, zone)
-      : zonedInstant(lastDay, end.hour, end.minute ?? 0, zone);
+      : zonedInstant(lastDayOf(end), end.hour, end.minute ?? 0, zone);
   if (lastDay < firstDay || endsAt < startsAt) return undefined;
   return {
     startsAt,

@@ -6,6 +6,7 @@
  */
 import { isLanguage, LANGUAGES, type Language } from './language.js';
 import { parseMoment } from './moments.js';
+import { isSlug } from './slug.js';
 import { isTerritoryCode, type TerritoryCode } from './territory-code.js';
 import {
   ATTENDANCE_MODES,
@@ -110,8 +111,7 @@ const keyOf = <Key extends string>(
   read: (text) => (isKeyOf(vocabulary, text) ? text : undefined),
 });
 
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const slug: Reader<string> = { allowed: ['slug'], read: (text) => (SLUG.test(text) ? text : undefined) };
+const slug: Reader<string> = { allowed: ['slug'], read: (text) => (isSlug(text) ? text : undefined) };
 const QUALIFIED_SLUG = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*:)?[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const qualifiedSlug: Reader<string> = {
   allowed: ['slug', 'vocabulary:slug'],

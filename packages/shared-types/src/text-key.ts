@@ -32,8 +32,3 @@ const INCLUSIVE = new RegExp(
 function withoutFeminine(form: string, stem: string): string {
   return /s\)?$/.test(form) && !/[sx]$/.test(stem) ? `${stem}s` : stem;
 }
-
-/** A slug: the text key joined by hyphens. */
-export function slugOf(text: string): string {
-  return textKey(text).replaceAll(' ', '-');
-}

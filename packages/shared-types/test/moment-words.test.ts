@@ -164,3 +164,28 @@ describe('the date block', () => {
     });
   });
 });
+
+describe('an evening', () => {
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+  it.each([
+    ['2026-12-12T20:00', '2026-12-13T00:00', 'samedi 12 décembre 2026, de 20 h à minuit', 'jusqu’à minuit'],
+    ['2026-12-12T22:00', '2026-12-13T04:00', 'samedi 12 décembre 2026, de 22 h à 4 h', 'jusqu’à 4 h'],
+    [
+      '2026-12-12T09:00',
+      '2026-12-15T00:00',
+      'du 12 au 14 décembre 2026, de 9 h à minuit',
+      'jusqu’au lundi 14 décembre 2026',
+    ],
+    ['2026-12-31T22:00', '2027-01-01T02:00', 'jeudi 31 décembre 2026, de 22 h à 2 h', 'jusqu’à 2 h'],
+    ['2026-12-12T22:00', '2026-12-13T07:00', 'du 12 au 13 décembre 2026, de 22 h à 7 h', null],
+    ['2026-12-12T00:30', '2026-12-12T02:00', 'samedi 12 décembre 2026, de 0 h 30 à 2 h', 'jusqu’à 2 h'],
+    ['2026-12-12T20:00', '2026-12-12T20:00', 'samedi 12 décembre 2026, à partir de 20 h', null],
+  ])('%s to %s is %s', (start, end, words, until) => {
+    const said = times(start, end);
+    expect(plain(occurrenceInWords(said, 'fr'))).toBe(words);
+    if (until !== null) expect(plain(endInWords(said, 'fr'))).toBe(until);
+    const days = new Set([dateBlock(said, 'fr').day]);
+    expect([...days][0]?.includes('-')).toBe(words.startsWith('du '));
+  });
+});

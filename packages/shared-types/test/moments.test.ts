@@ -143,7 +143,7 @@ describe('the bounds of an occurrence', () => {
   it('hold a night that passes midnight, and a moment without length', () => {
     expect(instants(times('2025-09-11T20:00', { end: '2025-09-12T02:00' }))).toMatchObject({
       ends: '2025-09-12T00:00',
-      days: ['2025-09-11', '2025-09-12'],
+      days: ['2025-09-11', '2025-09-11'],
     });
     expect(instants(times('2025-09-11T12:00', { end: '2025-09-11T12:00' }))).toMatchObject({
       starts: '2025-09-11T10:00',
@@ -324,5 +324,19 @@ describe('isTimeZone', () => {
 
   it.each(['', 'Europe/Durtal', '+02:00', 'Europe/Paris\r\n', 'Paris'])('does not know %j', (name) => {
     expect(isTimeZone(name)).toBe(false);
+  });
+});
+
+describe('an evening that ends at midnight or in the night', () => {
+  it.each([
+    ['2026-12-12T20:00', '2026-12-13T00:00', '2026-12-12'],
+    ['2026-12-12T22:00', '2026-12-13T04:00', '2026-12-12'],
+    ['2026-12-12T22:00', '2026-12-13T06:00', '2026-12-13'],
+    ['2026-12-12T09:00', '2026-12-15T00:00', '2026-12-14'],
+    ['2026-12-12', '2026-12-13T00:00', '2026-12-12'],
+  ])('%s to %s is over on the list of %s and at its own instant', (start, end, lastDay) => {
+    const bounds = boundsOf(times(start, { end }))!;
+    expect([bounds.firstDay, bounds.lastDay]).toEqual(['2026-12-12', lastDay]);
+    expect(bounds.endsAt).toBe(zonedInstant(end.slice(0, 10), Number(end.slice(11, 13)), 0, 'Europe/Paris'));
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slugOf, textKey } from 'ess-shared-types';
+import { textKey } from 'ess-shared-types';
 
 describe('textKey', () => {
   it.each([
@@ -81,12 +81,5 @@ describe('textKey', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('slugOf', () => {
-  it('joins the key by hyphens', () => {
-    expect(slugOf('L’ESS, c’est quoi ?')).toBe('l-ess-c-est-quoi');
-    expect(slugOf('Élu·e·s & agents')).toBe('elus-agents');
   });
 });

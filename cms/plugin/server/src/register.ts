@@ -16,6 +16,7 @@ import { essOf } from './ess';
 import { registerGraphql } from './graphql/register';
 import { forgetContactsOfDeleted } from './intake/set-aside-contacts';
 import { usePublication } from './publication/middleware';
+import { makeSlugsInForms } from './publication/slugs';
 
 /** Declarations only: nothing here may read the database. */
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -28,6 +29,7 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   makeRolesAfterStrapis(strapi);
   registerGraphql(strapi);
   usePublication(strapi, essOf(strapi));
+  makeSlugsInForms(strapi);
   forgetContactsOfDeleted(strapi);
   guardOwnEntries(strapi);
   leaveStrapisPreviewOut(strapi);

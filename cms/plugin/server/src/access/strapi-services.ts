@@ -62,11 +62,22 @@ interface PopulateBuilder {
   build(): Promise<object>;
 }
 
+/** Makes the value of a `uid` field when the button of the form asks for one. */
+export interface SlugService {
+  generateUIDField(asked: {
+    readonly contentTypeUID: string;
+    readonly field: string;
+    readonly data: Readonly<Record<string, unknown>>;
+    readonly locale?: string;
+  }): Promise<string>;
+}
+
 interface Registry {
   get(uid: 'admin::permission'): PermissionService;
   get(uid: 'admin::role'): RoleService;
   get(uid: 'admin::content-type'): ContentTypeService;
   get(uid: 'plugin::content-manager.permission-checker'): PermissionCheckerService;
+  get(uid: 'plugin::content-manager.uid'): SlugService;
   get(uid: 'plugin::content-manager.populate-builder'): (uid: string) => PopulateBuilder;
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, slugOf } from 'ess-shared-types';
+import { DEFAULT_LANGUAGE } from 'ess-shared-types';
 import type { Core } from '@strapi/strapi';
 import { componentConfiguration, type ComponentLayout } from '../content-types/content-manager';
 import type { Labels } from '../content-types/labels';
@@ -35,7 +35,7 @@ export function registerComponents(strapi: Core.Strapi): void {
       category: 'ess',
       modelType: 'component',
       modelName: name,
-      globalId: `Ess${slugOf(name)
+      globalId: `Ess${name
         .split('-')
         .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
         .join('')}`,

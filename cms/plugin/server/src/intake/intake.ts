@@ -1,6 +1,5 @@
 /** Imports as the admin uses them: preview, trial, run with progress, list, removal. */
 import type { Core } from '@strapi/strapi';
-import { slugOf } from 'ess-shared-types';
 import type { TypeUid } from '../content-types';
 import { erasedIdentifiers } from '../editorial/people/erasures';
 import { essOf } from '../ess';
@@ -18,7 +17,7 @@ import {
 import { readKnownState } from './known-state';
 import { planImport, type PlanLine } from './plan';
 import { Previews, type KeptPreview } from './previews';
-import { readSource, shownUrl, type CheckedForm } from './read-source';
+import { readSource, shownUrl, sourceKey, type CheckedForm } from './read-source';
 import { countsOf, runImport, tryImport, type RunOptions } from './run';
 import { createIntakeTables } from './tables';
 import { undoImport, type UndoReport } from './undo';
@@ -96,7 +95,7 @@ export class Intake {
           this.strapi.db.connection,
           {
             kind: form.kind,
-            sourceKey: slugOf(form.sourceName).slice(0, 255),
+            sourceKey: sourceKey(form.sourceName).slice(0, 255),
             sourceName: form.sourceName,
             sourceUrl: shownUrl(form),
             userId: preview.userId,

@@ -1,5 +1,4 @@
 /** Reads what an import compares its entries with: records, documents as they are now, events of the same days. */
-import { addDays } from 'ess-shared-types';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { uidOf, type TypeUid } from '../content-types';
@@ -11,7 +10,6 @@ import { readIntakeRecords } from './records';
 import { nextTurn } from './reading/next-turn';
 
 const BATCH = 400;
-const DAYS_AT_ONCE = 40;
 
 export async function readKnownState(strapi: Core.Strapi, candidates: readonly Candidate[]): Promise<KnownState> {
   const records = await readIntakeRecords(
@@ -66,19 +64,18 @@ const eventSchema = z.array(
   }),
 );
 
+/** The drafts that have a date on one of these days: found among the dates themselves, then read by their keys. */
 async function eventsOn(strapi: Core.Strapi, days: readonly string[]): Promise<(Likeness & { documentId: string })[]> {
   const events = new Map<string, Likeness & { documentId: string }>();
-  for (const some of batches(days, DAYS_AT_ONCE)) {
-    const found = await strapi.documents(uidOf('event')).findMany({
-      filters: { $or: some.map((day) => ({ occurrences: { start: { $gte: day, $lt: addDays(day, 1) } } })) },
-      fields: ['title'],
+  for (const ids of batches(await eventIdsOn(strapi, days), BATCH)) {
+    const found = await strapi.db.query(uidOf('event')).findMany({
+      where: { id: { $in: ids } },
+      select: ['documentId', 'title'],
       populate: {
-        occurrences: { fields: ['start'] },
-        places: { populate: { territory: { fields: ['code'] } } },
-        territories: { fields: ['code'] },
+        occurrences: { select: ['start'] },
+        places: { select: ['name'], populate: { territory: { select: ['code'] } } },
+        territories: { select: ['code'] },
       },
-      limit: -1,
-      status: 'draft',
     });
     for (const { documentId, title, occurrences, places, territories } of eventSchema.parse(found)) {
       events.set(documentId, {
@@ -93,6 +90,35 @@ async function eventsOn(strapi: Core.Strapi, days: readonly string[]): Promise<(
     await nextTurn();
   }
   return [...events.values()];
+}
+
+const joinSchema = z.object({
+  joinTable: z.object({
+    name: z.string(),
+    joinColumn: z.object({ name: z.string() }),
+    inverseJoinColumn: z.object({ name: z.string() }),
+  }),
+});
+
+/** Rows of drafts by the days on which their dates start: one join, however many days there are. */
+async function eventIdsOn(strapi: Core.Strapi, days: readonly string[]): Promise<number[]> {
+  const events = strapi.db.metadata.get(uidOf('event'));
+  const { joinTable } = joinSchema.parse(events.attributes.occurrences);
+  const { tableName: dates } = strapi.db.metadata.get('ess.occurrence');
+  const ids = new Set<number>();
+  for (const some of batches(days, BATCH)) {
+    const rows: { id: number }[] = await strapi.db
+      .connection(dates)
+      .join(joinTable.name, `${joinTable.name}.${joinTable.inverseJoinColumn.name}`, `${dates}.id`)
+      .join(events.tableName, `${events.tableName}.id`, `${joinTable.name}.${joinTable.joinColumn.name}`)
+      .where(`${joinTable.name}.field`, 'occurrences')
+      .whereNull(`${events.tableName}.published_at`)
+      .whereRaw(`substr(??, 1, 10) in (${some.map(() => '?').join()})`, [`${dates}.start`, ...some])
+      .distinct(`${events.tableName}.id as id`);
+    for (const { id } of rows) ids.add(id);
+    await nextTurn();
+  }
+  return [...ids];
 }
 
 function* batches<Item>(items: readonly Item[], size: number): Generator<Item[]> {

@@ -1,5 +1,5 @@
 /** From a file or an address to the entries of an import, whatever the format. */
-import { DEFAULT_TIME_ZONE, localDay, slugOf, type Licence } from 'ess-shared-types';
+import { DEFAULT_TIME_ZONE, localDay, textKey, type Licence } from 'ess-shared-types';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { SourceForm } from '../../../shared/contracts/intake';
@@ -50,6 +50,9 @@ export interface ReadEntries {
 
 /** Entries prepared before others have their turn. */
 const CHUNK = 100;
+
+/** What tells a source from another in the ids of its entries: it never changes, not even to become a better slug. */
+export const sourceKey = (name: string): string => textKey(name).replaceAll(' ', '-');
 
 /** The address under which a source is kept and shown: without its query, where keys stand. */
 export function shownUrl({ url }: Pick<SourceForm, 'url'>): string | undefined {
@@ -141,7 +144,7 @@ function matcherOf(index: TerritoryIndex): PlaceMatcher {
 /** OpenAgenda gives its events one identifier everywhere; in the others it is that of a source. */
 const statementOf = (form: CheckedForm): SourceStatement => ({
   kind: form.kind,
-  key: form.kind === 'openagenda' ? '' : slugOf(form.sourceName),
+  key: form.kind === 'openagenda' ? '' : sourceKey(form.sourceName),
   name: form.sourceName,
   url: shownUrl(form),
   licence: form.licence,

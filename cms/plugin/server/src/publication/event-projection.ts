@@ -72,11 +72,14 @@ export function occurrenceTimes(occurrence: LoadedOccurrence): OccurrenceTimes |
   if (!occurrence.start) return undefined;
   return {
     start: occurrence.start,
-    end: occurrence.end ?? undefined,
+    // What ends the minute it starts has no end.
+    end: isTimed(occurrence.start) && occurrence.end === occurrence.start ? undefined : (occurrence.end ?? undefined),
     halfDay: keyOfStored(HALF_DAYS, occurrence.half_day),
     timeZone: occurrence.time_zone ?? DEFAULT_TIME_ZONE,
   };
 }
+
+const isTimed = (moment: string): boolean => moment.includes('T');
 
 function occurrenceView(occurrence: LoadedOccurrence, lang: Language): StoredOccurrence[] {
   const times = occurrenceTimes(occurrence);

@@ -3,34 +3,16 @@
  * from the admin, an import or code. The change and its projection are one transaction.
  */
 import type { Core, Modules } from '@strapi/strapi';
-import { slugOf } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { afterCommit } from '../database/transactions';
 import type { Ess } from '../ess';
 import { uidOf } from '../content-types';
+import { fillSlug, slugProblems } from './slugs';
 import { hasDrafts } from './types';
 
 type Context = Modules.Documents.Middleware.Context;
 
 const WRITES = new Set(['create', 'update', 'delete', 'publish', 'unpublish', 'clone']);
-
-/** Field from which a slug is made when none is given, by type. */
-const SLUG_SOURCES: ReadonlyMap<string, string> = new Map([
-  [uidOf('event'), 'title'],
-  [uidOf('resource'), 'title'],
-  [uidOf('event-series'), 'title'],
-  [uidOf('organisation'), 'name'],
-  [uidOf('person'), 'display_name'],
-  [uidOf('key-figure'), 'title'],
-  [uidOf('initiative'), 'title'],
-  [uidOf('dispositif'), 'title'],
-  [uidOf('indicator'), 'label_fr'],
-  [uidOf('source'), 'label'],
-  [uidOf('figure-group'), 'title'],
-  [uidOf('selection'), 'title'],
-  [uidOf('vocabulary'), 'label_fr'],
-  [uidOf('term'), 'label_fr'],
-]);
 
 /** What Strapi hands to the work of a transaction. */
 interface Transaction {
@@ -41,6 +23,7 @@ interface Transaction {
 export function usePublication(strapi: Core.Strapi, ess: Ess): void {
   strapi.documents.use(async (context, next) => {
     if (!context.uid.startsWith('plugin::ess.') || !WRITES.has(context.action)) return next();
+    ess.publication.refuse(slugProblems(context));
     await fillSlug(strapi, context);
     if (context.action === 'publish')
       await ess.publication.check(context.uid, documentIdOf(context.params) ?? '', 'draft');
@@ -83,25 +66,4 @@ function statusOf(params: object): unknown {
 function documentIdOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('documentId' in value)) return undefined;
   return typeof value.documentId === 'string' ? value.documentId : undefined;
-}
-
-/** The admin makes slugs as one types; code and imports may leave them out. */
-async function fillSlug(strapi: Core.Strapi, context: Context): Promise<void> {
-  const source = SLUG_SOURCES.get(context.uid);
-  if (source === undefined || context.action !== 'create' || !('data' in context.params)) return;
-  const data: Record<string, unknown> = context.params.data ?? {};
-  if (typeof data.slug === 'string' && data.slug !== '') return;
-  const text = data[source];
-  const base = typeof text === 'string' ? slugOf(text).slice(0, 200) : '';
-  if (base === '') return;
-  data.slug = context.uid === uidOf('term') ? base : await freeSlug(strapi, context.uid, base);
-}
-
-async function freeSlug(strapi: Core.Strapi, uid: string, base: string): Promise<string> {
-  const taken = await strapi.db.query(uid).findMany({ where: { slug: { $startsWith: base } }, select: ['slug'] });
-  const slugs = new Set(taken.map((row: { slug: string }) => row.slug));
-  if (!slugs.has(base)) return base;
-  let suffix = 2;
-  while (slugs.has(`${base}-${String(suffix)}`)) suffix += 1;
-  return `${base}-${String(suffix)}`;
 }

@@ -80,6 +80,11 @@ export class Publication {
     const [document] = await this.load(kind, [documentId], status);
     if (document === undefined) return;
     const problems = await this.problemsOf(kind, document);
+    this.refuse(problems);
+  }
+
+  /** Throws what stops a write, in the editor's language; nothing when nothing does. */
+  refuse(problems: readonly PublicationProblem[]): void {
     if (problems.length > 0) throw publicationError(problems, this.editorLanguage());
   }
 

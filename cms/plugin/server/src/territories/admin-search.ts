@@ -1,6 +1,6 @@
 /** Search without accents in the admin, and the derived fields of areas that editors make by hand. */
-import { slugOf } from 'ess-shared-types';
 import type { Core } from '@strapi/strapi';
+import { slugOf } from '../publication/slugs';
 import { levelOfStored } from './load-plan';
 import { withInsensitiveNames, withInsensitiveOrder, wordConditions } from './search-conditions';
 import { territoryLabel, territorySearchKey } from './territory-label';

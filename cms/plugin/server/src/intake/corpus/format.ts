@@ -28,6 +28,7 @@ import {
   PLACE_STATES,
   RESOURCE_KINDS,
   SESSION_KINDS,
+  SLUG_PATTERN,
   type VocabularyEntry,
 } from 'ess-shared-types';
 import { z } from 'zod';
@@ -50,6 +51,7 @@ const externalId = z.string().regex(/^[a-z-]+:[a-z0-9-]+$/, 'must look like even
 const moment = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?$/, 'must look like 2025, 2025-09, 2025-09-11 or 2025-09-11T09:30');
+const slug = z.string().regex(SLUG_PATTERN, 'must be a slug');
 const hour = z.string().regex(/^\d{2}:\d{2}$/, 'must look like 09:30');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const territory = text;
@@ -113,10 +115,7 @@ const quantity = z.strictObject({
 const entryHead = {
   externalId,
   title: text,
-  slug: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .optional(),
+  slug: slug.optional(),
   summary: text.max(280).optional(),
   body: body.default([]),
   translations: z
@@ -282,7 +281,7 @@ export const vocabularySchema = z.strictObject({
   externalId,
   labelFr: text,
   labelEn: text.optional(),
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  slug,
   description: text.optional(),
   /** The network whose words these are; none for a neutral list. */
   owner: externalId.optional(),
@@ -291,7 +290,7 @@ export const vocabularySchema = z.strictObject({
   provenance: z.array(provenance).default([]),
   terms: z.array(
     z.strictObject({
-      slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+      slug,
       labelFr: text,
       labelEn: text.optional(),
       shortLabelFr: text.optional(),
@@ -301,7 +300,7 @@ export const vocabularySchema = z.strictObject({
       validFrom: moment.optional(),
       validTo: moment.optional(),
       replacedBy: term.optional(),
-      formerSlugs: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).default([]),
+      formerSlugs: z.array(slug).default([]),
       reviewFlags: z.array(reviewFlag).default([]),
     }),
   ),
@@ -436,7 +435,7 @@ export const dispositifSchema = z.strictObject({
 export const selectionSchema = z.strictObject({
   externalId,
   title: text,
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  slug,
   collection: key(COLLECTIONS),
   /** As in a URL, `territory=DEP-49`; empty for a hand-picked list. */
   filters: text.optional(),

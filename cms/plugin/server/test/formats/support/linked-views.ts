@@ -1,5 +1,6 @@
 /** One full view of each collection: every fact that linked data can say is in it. */
-import { slugOf, type DocumentView, type InvolvementView, type ParticipationView } from 'ess-shared-types';
+import type { DocumentView, InvolvementView, ParticipationView } from 'ess-shared-types';
+import { slugOf } from '../../../src/publication/slugs';
 import {
   ANGERS,
   dispositifView,
