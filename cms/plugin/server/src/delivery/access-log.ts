@@ -27,9 +27,13 @@ export class AccessLog {
   private timer: NodeJS.Timeout | undefined;
   private readonly stream: Writable;
 
-  /** `destination`: a file to append to, or `-` for the standard output. */
-  constructor(destination: string) {
-    this.stream = destination === '-' ? process.stdout : createWriteStream(destination, { flags: 'a' });
+  /**
+   * @param destination a file to append to, or `-` for the standard output
+   * @param report hears of a file that cannot be written; nothing more is logged then
+   */
+  constructor(destination: string, report: (error: Error) => void) {
+    this.stream =
+      destination === '-' ? process.stdout : createWriteStream(destination, { flags: 'a' }).on('error', report);
   }
 
   write({ address, method, target, status, bytes, outcome }: LoggedRequest): void {

@@ -2,11 +2,10 @@
  * The last good copy of what was asked for lately, on disk: what readers get while the database is away. A copy goes
  * as soon as something it was made from changes, so that what was withdrawn or erased is not kept here either.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Answer } from './answer';
+import { CopiesFolder, headLine, LONGEST_HEAD, readCopy } from './copies-folder';
 
 const headSchema = z.object({
   key: z.string(),
@@ -24,41 +23,54 @@ interface Copy extends Head {
   writing: Promise<void> | undefined;
 }
 
-/** What does not change in a copy: a head of one line, then the bytes. */
-const LONGEST_HEAD = 64 * 1024;
-
 export class LastGoodCopies {
   /** In the order of use, the least recent first. */
   private readonly copies = new Map<string, Copy>();
   private bytes = 0;
+  /** Why the last copy could not be written. */
+  private failure: unknown;
 
   private constructor(
-    private readonly folder: string,
+    private readonly folder: CopiesFolder,
     private readonly mostBytes: number,
     private readonly report: (error: unknown) => void,
   ) {}
 
-  /** Opens a folder of copies. Those made before `since`, an ISO 8601 instant, may no longer be true and are removed. */
+  /** Opens this server's copies in a folder that may hold others. Those made before `since`, an ISO 8601 instant, may no longer be true and are removed. */
   static async open(
     folder: string,
     mostBytes: number,
     since: string,
     report: (error: unknown) => void,
   ): Promise<LastGoodCopies> {
-    await mkdir(folder, { recursive: true });
-    const copies = new LastGoodCopies(folder, mostBytes, report);
-    const found = (await Promise.all((await readdir(folder)).map((name) => readHead(path.join(folder, name))))).sort(
-      (a, b) => a.usedAt - b.usedAt,
-    );
-    for (const { file, head, bytes } of found) {
-      if (head && head.asOf >= since) copies.remember({ ...head, file, bytes, writing: undefined });
+    const own = await CopiesFolder.claim(folder, report);
+    const copies = new LastGoodCopies(own, mostBytes, report);
+    for (const { file, head, bytes } of await own.find()) {
+      const { data } = headSchema.safeParse(head);
+      if (data && data.asOf >= since) copies.remember({ ...data, file, bytes, writing: undefined });
       else await rm(file, { force: true });
     }
+    copies.evict();
     return copies;
   }
 
   get count(): number {
     return this.copies.size;
+  }
+
+  get size(): number {
+    return this.bytes;
+  }
+
+  /** Whether what was last to be kept was. */
+  get isWritable(): boolean {
+    return this.failure === undefined;
+  }
+
+  /** Leaves the copies to the server that comes next. */
+  async close(): Promise<void> {
+    await Promise.all([...this.copies.values()].map(({ writing }) => Promise.resolve(writing)));
+    await this.folder.release();
   }
 
   /** Keeps a copy. What cannot be written is reported, and never in the way of the answer. */
@@ -70,18 +82,30 @@ export class LastGoodCopies {
       tags: [...answer.tags],
       asOf: answer.asOf,
     };
-    const text = Buffer.from(`${JSON.stringify(head)}\n`);
+    const text = headLine(head);
     if (text.length > LONGEST_HEAD) return;
     const before = this.copies.get(key);
-    const copy: Copy = { ...head, file: this.fileOf(key), bytes: text.length + answer.body.length, writing: undefined };
+    const copy: Copy = {
+      ...head,
+      file: this.folder.fileOf(key),
+      bytes: text.length + answer.body.length,
+      writing: undefined,
+    };
     this.remember(copy);
     const write = async () => {
       await before?.writing;
       // Removed, or replaced by a newer one, while it waited.
       if (this.copies.get(key) !== copy) return;
-      const temporary = `${copy.file}.new`;
-      await writeFile(temporary, Buffer.concat([text, answer.body]));
-      await rename(temporary, copy.file);
+      try {
+        await this.folder.write(copy.file, text, answer.body);
+        this.failure = undefined;
+      } catch (error) {
+        // What was there before is of another moment.
+        if (this.copies.get(key) === copy) this.drop(key);
+        // One line, and not one an answer, while the disk is full.
+        if (this.failure === undefined) this.report(error);
+        this.failure = error;
+      }
       if (!this.copies.has(key)) await rm(copy.file, { force: true });
     };
     copy.writing = write().catch(this.report);
@@ -96,10 +120,9 @@ export class LastGoodCopies {
     this.copies.set(key, copy);
     await copy.writing;
     try {
-      const content = await readFile(copy.file);
-      const end = content.indexOf(10);
-      const { contentType, headers, tags, asOf } = headSchema.parse(JSON.parse(content.toString('utf8', 0, end)));
-      return { status: 200, contentType, headers, tags, asOf, validUntil: 0, body: content.subarray(end + 1) };
+      const content = readCopy(await readFile(copy.file));
+      const { contentType, headers, tags, asOf } = headSchema.parse(content?.head);
+      return { status: 200, contentType, headers, tags, asOf, validUntil: 0, body: content?.body ?? Buffer.alloc(0) };
     } catch (error) {
       this.report(error);
       return undefined;
@@ -142,38 +165,5 @@ export class LastGoodCopies {
         .then(() => (this.copies.has(key) ? undefined : rm(file, { force: true })))
         .catch(this.report);
     }
-  }
-
-  private fileOf(key: string): string {
-    return path.join(this.folder, createHash('sha256').update(key).digest('hex'));
-  }
-}
-
-interface FoundCopy {
-  readonly file: string;
-  readonly head: Head | undefined;
-  readonly bytes: number;
-  readonly usedAt: number;
-}
-
-/** Reads the first line of a copy; a file that is not one has no head. */
-async function readHead(file: string): Promise<FoundCopy> {
-  const { size, mtimeMs } = await stat(file);
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, LONGEST_HEAD)), 0);
-    const end = buffer.subarray(0, bytesRead).indexOf(10);
-    const head = end === -1 ? undefined : headOf(buffer.toString('utf8', 0, end));
-    return { file, head, bytes: size, usedAt: mtimeMs };
-  } finally {
-    await handle.close();
-  }
-}
-
-function headOf(line: string): Head | undefined {
-  try {
-    return headSchema.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
   }
 }

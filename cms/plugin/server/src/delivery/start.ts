@@ -33,14 +33,7 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   );
   const states = await catalogue.collectionStates();
   const lastChange = Math.max(0, ...states.map(({ changedAt }) => changedAt ?? 0));
-  const copies = settings.copies
-    ? await LastGoodCopies.open(
-        settings.copies,
-        settings.copiesMegabytes * MEGABYTE,
-        new Date(lastChange).toISOString(),
-        report,
-      )
-    : undefined;
+  const copies = await openCopies(strapi, new Date(lastChange).toISOString());
   const helped = (...asked: Parameters<typeof catalogue.refusal>) => catalogue.refusal(...asked);
   const source = { catalogue, server: () => serverFacts(strapi), now: config.now };
   const delivery = new Delivery({
@@ -56,7 +49,7 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   });
   catalogue.onChange((changes) => delivery.changed(changes));
 
-  const log = settings.accessLog ? new AccessLog(settings.accessLog) : undefined;
+  const log = settings.accessLog ? new AccessLog(settings.accessLog, report) : undefined;
   const fastPath = new FastPath({
     delivery,
     statics: await StaticAnswers.load({
@@ -79,8 +72,22 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     stepAside();
     watch.stop();
     delivery.stop();
+    await copies?.close();
     await log?.close();
   };
+}
+
+/** A folder that cannot be used costs the answers that only it could give, not the start. */
+async function openCopies(strapi: Core.Strapi, since: string): Promise<LastGoodCopies | undefined> {
+  const { copies: folder, copiesMegabytes } = essOf(strapi).config.delivery;
+  if (!folder) return undefined;
+  try {
+    return await LastGoodCopies.open(folder, copiesMegabytes * MEGABYTE, since, (error) => strapi.log.error(error));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    strapi.log.error(`Copies des réponses : le dossier ${folder} ne peut pas servir (${reason})`);
+    return undefined;
+  }
 }
 
 /** The gate of Strapi's GraphQL plugin, where it is installed. */

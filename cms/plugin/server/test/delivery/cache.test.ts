@@ -1,12 +1,8 @@
 import fc from 'fast-check';
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Tag } from '../../src/delivery/answer';
 import { ByteCache } from '../../src/delivery/byte-cache';
 import { KeptAnswer } from '../../src/delivery/kept-answer';
-import { LastGoodCopies } from '../../src/delivery/last-good-copies';
 
 const answer = (bytes: number, tags: readonly Tag[] = [], validUntil = Number.POSITIVE_INFINITY): Answer => ({
   status: 200,
@@ -70,55 +66,5 @@ describe('the cache', () => {
         expect([cache.bytes, cache.count]).toEqual([0, 0]);
       }),
     );
-  });
-});
-
-describe('the last good copies', () => {
-  const failures: unknown[] = [];
-  const open = (folder: string, mostBytes = 1_000_000, since = '') =>
-    LastGoodCopies.open(folder, mostBytes, since, (error) => failures.push(error));
-
-  it('survive a restart, and go with what they were made from', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'ess-copies-'));
-    const copies = await open(folder);
-    copies.keep('/ess/agenda', answer(2_000, ['kind:event', 'entry:one']));
-    copies.keep('/ess/ressources', answer(10, ['kind:resource']));
-    expect((await copies.read('/ess/agenda'))?.body).toHaveLength(2_000);
-    await copies.read('/ess/ressources');
-
-    const again = await open(folder);
-    expect(again.count).toBe(2);
-    expect(await again.read('/ess/agenda')).toMatchObject({ asOf: '2026-01-02T00:00:00.000Z', validUntil: 0 });
-    expect(await again.forget(new Set(['entry:one']))).toEqual(['/ess/agenda']);
-    expect(await again.read('/ess/agenda')).toBeUndefined();
-    expect(await readdir(folder)).toHaveLength(1);
-    expect(failures).toEqual([]);
-  });
-
-  it('are not kept when something changed since they were made', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'ess-copies-'));
-    const copies = await open(folder);
-    copies.keep('/ess/agenda', answer(10));
-    await copies.read('/ess/agenda');
-    await writeFile(path.join(folder, 'not-a-copy'), 'x');
-    expect((await open(folder, 1_000_000, '2026-01-03T00:00:00.000Z')).count).toBe(0);
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  it('stay within their bytes', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'ess-copies-'));
-    const copies = await open(folder, 10_000);
-    for (let index = 0; index < 20; index += 1) copies.keep(`/ess/agenda?${String(index)}`, answer(2_000));
-    expect(copies.count).toBeLessThan(6);
-    expect(await copies.read('/ess/agenda?19')).toBeDefined();
-    expect(await copies.read('/ess/agenda?0')).toBeUndefined();
-  });
-
-  it('forget what is being written', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'ess-copies-'));
-    const copies = await open(folder);
-    copies.keep('/ess/agenda', answer(500_000, ['entry:one']));
-    await copies.forget('everything');
-    expect(await readdir(folder)).toEqual([]);
   });
 });
