@@ -1,7 +1,8 @@
 // @ts-check
 /** The settings of a start: environment variables, every one with a working default. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { Failure } from './failure.mjs';
 import { appFolder, root } from './paths.mjs';
 
@@ -18,10 +19,10 @@ import { appFolder, root } from './paths.mjs';
 /** Reads and checks the settings, and puts them where Strapi's configuration looks for them. */
 export function loadSettings() {
   // A path typed in a shell is relative to that shell; one in the application's .env, to the application.
-  const typed = process.env['DATABASE_FILENAME'];
+  const typed = process.env['DATABASE_FILENAME']?.trim();
   if (typed) process.env['DATABASE_FILENAME'] = path.resolve(whereTyped(), typed);
   const file = path.join(appFolder, '.env');
-  if (existsSync(file)) process.loadEnvFile(file);
+  if (existsSync(file)) loadFile(file);
 
   const settings = readSettings(process.env);
   process.env['NODE_ENV'] ||= 'production';
@@ -35,10 +36,25 @@ export function loadSettings() {
 }
 
 /**
- * @param {Readonly<Record<string, string | undefined>>} environment
+ * What the environment sets wins. A variable that is empty there, as compose files write those that nobody filled, is
+ * not set: the file's own value holds.
+ * @param {string} file
+ */
+export function loadFile(file) {
+  for (const [name, value] of Object.entries(parseEnv(readFileSync(file, 'utf8')))) {
+    if (isBlank(process.env[name])) process.env[name] = value;
+  }
+}
+
+/** @param {string | undefined} value */
+const isBlank = (value) => (value ?? '').trim() === '';
+
+/**
+ * @param {Readonly<Record<string, string | undefined>>} given
  * @returns {Settings}
  */
-export function readSettings(environment) {
+export function readSettings(given) {
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => !isBlank(value)));
   const port = environment['PORT'] || '1337';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new Failure(`PORT=${port} : un port est un nombre de 0 à 65535.`);
@@ -46,11 +62,11 @@ export function readSettings(environment) {
   const demo = environment['ESS_DEMO'] || 'true';
   if (demo !== 'true' && demo !== 'false') throw new Failure(`ESS_DEMO=${demo} : « true » ou « false » est attendu.`);
 
-  const publicUrl = environment['PUBLIC_URL'] ?? '';
+  const publicUrl = environment['PUBLIC_URL'] || '';
   if (publicUrl !== '' && !isUrl(publicUrl, ['http:', 'https:'])) {
     throw new Failure(`PUBLIC_URL=${publicUrl} : une adresse http:// ou https:// est attendue.`);
   }
-  const databaseUrl = environment['DATABASE_URL'] ?? '';
+  const databaseUrl = environment['DATABASE_URL'] || '';
   if (databaseUrl !== '' && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     // Its value may hold a password: it is not repeated.
     throw new Failure('DATABASE_URL : une adresse postgres://utilisateur:secret@serveur:port/base est attendue.');
@@ -61,7 +77,7 @@ export function readSettings(environment) {
     publicUrl: publicUrl.replace(/\/+$/, ''),
     demo: demo === 'true',
     databaseUrl,
-    databaseFilename: environment['DATABASE_FILENAME'] ?? '',
+    databaseFilename: environment['DATABASE_FILENAME'] || '',
   };
 }
 

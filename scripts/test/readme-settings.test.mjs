@@ -1,41 +1,16 @@
 // @ts-check
 /** Every environment variable that the product reads is said in both README. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../lib/paths.mjs';
-
-/** What configures the product and its commands; measures and tests talk to their own processes. */
-const SOURCES = ['cms/app/config', 'cms/app/src', 'cms/plugin/server/src', 'scripts'];
-const NOT_THE_PRODUCT = /^(?:bench|test)(?:[/\\]|$)/;
-
-/** Set by the system, Node.js and npm. */
-const OF_THE_SYSTEM = ['INIT_CWD', 'NODE_ENV', 'PATH', 'npm_execpath', 'npm_lifecycle_event'];
-
-const code = SOURCES.flatMap((folder) =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:ts|mjs)$/.test(file) && !NOT_THE_PRODUCT.test(file))
-    .map((file) => readFileSync(path.join(root, folder, file), 'utf8')),
-).join('\n');
-
-/** `env('A')`, `env.int('A')`, `process.env.A`, `process.env['A']`, and `environment['A']` of what is given it. */
-const PATTERNS = [
-  /\benv(?:\.\w+)?\(\s*'([A-Z][A-Z0-9_]*)'/g,
-  /\bprocess\.env\.(\w+)/g,
-  /\b(?:process\.env|environment)\['(\w+)'\]/g,
-  // `SECRET_NAMES = ['A', 'B']`: read one by one.
-  /\bSECRET_NAMES = \[([^\]]*)\]/g,
-];
-
-const read = new Set(
-  PATTERNS.flatMap((pattern) => [...code.matchAll(pattern)].flatMap(([, names = '']) => names.match(/\w+/g) ?? [])),
-);
+import { OF_THE_SYSTEM, settingNames } from './support/setting-names.mjs';
 
 describe.each(['README.md', 'README.fr.md'])('%s', (name) => {
   it('says every setting', () => {
     const text = readFileSync(path.join(root, name), 'utf8');
-    expect(read.size).toBeGreaterThan(10);
-    const unsaid = [...read].filter(
+    expect(settingNames.size).toBeGreaterThan(10);
+    const unsaid = [...settingNames].filter(
       (variable) => !OF_THE_SYSTEM.includes(variable) && !text.includes(`\`${variable}\``),
     );
     expect(unsaid).toEqual([]);
@@ -47,6 +22,6 @@ describe.each(['README.md', 'README.fr.md'])('%s', (name) => {
       ([, cell = '']) => cell.match(/[A-Z][A-Z0-9_]+/g) ?? [],
     );
     expect(said.length).toBeGreaterThan(10);
-    expect(said.filter((variable) => !read.has(variable))).toEqual([]);
+    expect(said.filter((variable) => !settingNames.has(variable))).toEqual([]);
   });
 });

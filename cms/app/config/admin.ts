@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { env } from '../src/settings';
 
-export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Admin => ({
+export default (): Core.Config.Admin => ({
   auth: { secret: env('ADMIN_JWT_SECRET', '') },
   apiToken: { salt: env('API_TOKEN_SALT', '') },
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT', '') } },

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { env } from '../src/settings';
 
 /** SQLite in one file unless `DATABASE_URL` names a PostgreSQL server. */
-export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Database => {
+export default (): Core.Config.Database => {
   const url = env('DATABASE_URL', '');
   if (url !== '') {
     const connection: Core.Config.Database<'postgres'>['connection'] = {

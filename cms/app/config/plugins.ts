@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { Core } from '@strapi/strapi';
+import { env } from '../src/settings';
 
 /** `ess` stands before `graphql`: its types and resolvers are declared before the schema is built. */
-export default ({ env }: Core.Config.Shared.ConfigParams) => {
+export default () => {
   const demo = env.bool('ESS_DEMO', true);
   // From `cms/app/dist/config`, where this file is compiled to.
   const project = path.resolve(__dirname, '..', '..', '..', '..');
@@ -15,8 +15,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
         ...(demo ? { corpus: path.join(project, 'cms', 'corpus'), examples: path.join(project, 'examples') } : {}),
         widgets: path.join(project, 'widgets', 'dist'),
         releases: path.join(project, 'widgets', 'releases'),
-        // At night; an empty `LINK_CHECK_CRON` asks nothing of anyone.
-        linkCheck: { cron: env('LINK_CHECK_CRON', '0 20 2 * * *') || null },
+        // At night; `off` asks nothing of anyone.
+        linkCheck: { cron: env.cron('LINK_CHECK_CRON', '0 20 2 * * *') },
         weeklyMessage: { recipients: env.array('WEEKLY_MESSAGE_RECIPIENTS', []) },
         delivery: {
           copies: path.resolve(env('COPIES_FOLDER', path.join('data', 'copies'))),

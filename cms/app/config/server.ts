@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { env } from '../src/settings';
 
-export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server => ({
+export default (): Core.Config.Server => ({
   host: env('HOST', '127.0.0.1'),
   port: env.int('PORT', 1337),
   url: env('PUBLIC_URL', ''),
