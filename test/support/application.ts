@@ -28,6 +28,18 @@ const documentSchema = z.object({ documentId: z.string() });
 /** How its database is named in its environment. */
 export type DatabaseSetting = { readonly DATABASE_URL: string } | { readonly DATABASE_FILENAME: string };
 
+/** Secrets as an installation has them; several servers of one share them. */
+export function sharedSecrets(): Record<string, string> {
+  const secret = () => randomBytes(24).toString('base64');
+  return {
+    APP_KEYS: `${secret()},${secret()}`,
+    ADMIN_JWT_SECRET: secret(),
+    API_TOKEN_SALT: secret(),
+    TRANSFER_TOKEN_SALT: secret(),
+    ENCRYPTION_KEY: secret(),
+  };
+}
+
 export class Application {
   private readonly waiting = new Map<number, (reply: z.infer<typeof replySchema>) => void>();
   private calls = 0;
@@ -45,7 +57,6 @@ export class Application {
 
   /** Starts it without territories and corpus, on a database with or without what was there. */
   static async start(database: DatabaseSetting, settings: Readonly<Record<string, string>> = {}): Promise<Application> {
-    const secret = () => randomBytes(24).toString('base64');
     const port = String(await freePort());
     const child = fork(path.resolve(import.meta.dirname, 'serve-application.mjs'), {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -61,11 +72,7 @@ export class Application {
         ESS_DEMO: 'false',
         ESS_TERRITORIES: 'false',
         STRAPI_TELEMETRY_DISABLED: 'true',
-        APP_KEYS: `${secret()},${secret()}`,
-        ADMIN_JWT_SECRET: secret(),
-        API_TOKEN_SALT: secret(),
-        TRANSFER_TOKEN_SALT: secret(),
-        ENCRYPTION_KEY: secret(),
+        ...sharedSecrets(),
         ...settings,
       },
     });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { createAffiliations } from './access/affiliations';
+import { createAnnouncements } from './announcements/tables';
 import { createSelectionHistory } from './builder/selection-history';
 import { openReader } from './catalogue/reader';
 import { tellDatabaseFailures } from './database/guard';
@@ -24,7 +25,6 @@ import { createReadModel, READ_MODEL_VERSION, renewIndexTables } from './publica
 import {
   createPublishedTerritories,
   loadTerritories,
-  projectAllTerritories,
   subscribeAccentInsensitiveSearch,
   territoriesAreCurrent,
 } from './territories';
@@ -34,6 +34,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   const ess = essOf(strapi);
   tellDatabaseFailures(strapi);
   await createLeases(strapi.db.connection);
+  await createAnnouncements(strapi.db.connection, ess.config.now());
   await createReadModel(strapi.db.connection);
   await createPublishedTerritories(strapi.db.connection);
   await createAffiliations(strapi.db.connection);
@@ -42,7 +43,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createLinkChecks(strapi.db.connection);
   await createSchedules(strapi.db.connection);
   await createSelectionHistory(strapi.db.connection);
-  rememberStart(strapi, await instanceId(strapi), await openReader(strapi));
+  rememberStart(strapi, await instanceId(strapi), await openReader(strapi, ess.config.database));
   subscribeAccentInsensitiveSearch(strapi);
   subscribeShortNameSearch(strapi);
   schedulePeopleReduction(strapi);
@@ -59,11 +60,10 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
         announced = Math.max(announced, tenth);
       },
     });
-    await projectAllTerritories(strapi);
+    await ess.publication.territoriesLoaded();
     strapi.log.info(
       `Territoires : ${String(created)} créés, ${String(updated)} mis à jour en ${String(Math.round(milliseconds))} ms`,
     );
-    ess.territories.invalidate();
   }
   await bringReadModelUpToDate(strapi);
   await openIntake(strapi);

@@ -34,6 +34,23 @@ const configSchema = z.object({
   siteName: z.string().nullish(),
   /** After how many months a person who took part in an event is reduced to their function; never by default. */
   peopleReduction: z.object({ months: z.int().positive().nullable().default(null) }).prefault({}),
+  /** Connections to the database beside Strapi’s own; they have all options that the host gave to Strapi’s. */
+  database: z
+    .object({
+      /** Most connections that answer readers at once. */
+      readerConnections: z.int().positive().default(5),
+      /** PostgreSQL’s address of a replica that answers readers. */
+      replicaUrl: z
+        .string()
+        .nullish()
+        .transform((url) => url || null),
+      /** PostgreSQL’s address without the pooler that stands before it: to be woken by changes made on other servers. */
+      directUrl: z
+        .string()
+        .nullish()
+        .transform((url) => url || null),
+    })
+    .prefault({}),
   /** How public addresses are answered. */
   delivery: z
     .object({

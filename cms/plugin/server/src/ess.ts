@@ -1,19 +1,23 @@
 /** The parts of the plugin, made once for a Strapi instance and handed to whoever needs them. */
 import type { Core } from '@strapi/strapi';
+import { Announcements } from './announcements/announcements';
+import { WakeUp } from './announcements/wake-up';
 import type { ServerFacts } from './catalogue/answered-views';
 import { Catalogue } from './catalogue/catalogue';
 import type { Reader } from './catalogue/reader';
 import { readConfig, type EssConfig } from './config';
+import { isPostgres } from './database/dialect';
 import { DatabaseWatch } from './delivery/database-watch';
 import { Visitors } from './delivery/visitors';
 import { Leases } from './jobs/leases';
-import { Publication } from './publication/publication';
+import { Publication, type Announcer, type PublishedChanges } from './publication/publication';
 import { Territories } from './territories/territories';
 
 export interface Ess {
   readonly config: EssConfig;
   readonly territories: Territories;
   readonly publication: Publication;
+  readonly announcements: Announcements;
   readonly catalogue: Catalogue;
   readonly visitors: Visitors;
 }
@@ -31,10 +35,28 @@ export function essOf(strapi: Core.Strapi): Ess {
       () => serverFacts(strapi),
       config.now,
     );
+    const told = (changes: PublishedChanges) => {
+      if (changes === 'everything') territories.invalidate();
+      catalogue.changed(changes);
+    };
+    const announcements = new Announcements(
+      { heard: told, territories: (version) => void territories.heard(version) },
+      config.now,
+      config.database.replicaUrl !== null,
+    );
+    const announcer: Announcer = {
+      write: (trx, changes) => announcements.write(trx, changes),
+      committed: (id, changes) => {
+        announcements.committed(id);
+        told(changes);
+      },
+      tell: told,
+    };
     ess = {
       config,
       territories,
-      publication: new Publication(strapi, territories, (changes) => catalogue.changed(changes), config.now),
+      announcements,
+      publication: new Publication(strapi, territories, announcer, config.now),
       catalogue,
       visitors: new Visitors(config.delivery.rate, config.delivery.trustedProxies),
     };
@@ -52,20 +74,33 @@ interface Started {
   readonly watch: DatabaseWatch;
   /** What one server at a time may do. */
   readonly leases: Leases;
+  /** How PostgreSQL tells at once of what other servers change. */
+  readonly wakeUp: WakeUp | undefined;
 }
 
 const started = new WeakMap<Core.Strapi, Started>();
 
 export function rememberStart(strapi: Core.Strapi, instanceId: string, open: Reader): void {
-  const watch = new DatabaseWatch(
-    () => open.probe.raw('select 1'),
-    (isUp) => {
-      if (isUp) strapi.log.info('La base de données répond à nouveau');
-      else strapi.log.error('La base de données ne répond plus');
-    },
-  );
+  const { announcements, config } = essOf(strapi);
+  // What other servers changed is the question by which the database is known to answer: one statement a second.
+  const ask = async () => {
+    try {
+      await announcements.read(open.probe);
+      await announcements.forget(strapi.db.connection);
+    } catch (error) {
+      await open.probe.raw('select 1');
+      strapi.log.error(error);
+    }
+  };
+  const watch = new DatabaseWatch(ask, (isUp) => {
+    if (isUp) strapi.log.info('La base de données répond à nouveau');
+    else strapi.log.error('La base de données ne répond plus');
+  });
   const leases = new Leases(strapi.db.connection, (error) => strapi.log.error(error));
-  started.set(strapi, { instanceId, reader: open, watch, leases });
+  const wakeUp = isPostgres(strapi.db.connection)
+    ? new WakeUp(strapi, config.database.directUrl, () => void watch.probe()).start()
+    : undefined;
+  started.set(strapi, { instanceId, reader: open, watch, leases, wakeUp });
 }
 
 export const watchOf = (strapi: Core.Strapi): DatabaseWatch => startOf(strapi).watch;
@@ -87,6 +122,7 @@ export function rememberStop(strapi: Core.Strapi, stop: () => Promise<void>): vo
 /** Takes apart what the start put together. */
 export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await stops.get(strapi)?.();
+  await started.get(strapi)?.wakeUp?.stop();
   await started.get(strapi)?.reader.close();
 }
 

@@ -8,6 +8,8 @@ import { keepSelectionHistory } from './builder/selection-history';
 import { registerComponents } from './components/register';
 import { registerCustomFields } from './content-types/custom-fields';
 import { guardDatabase } from './database/guard';
+import { lockWhileStarting } from './database/start-lock';
+import { requireSupportedDatabase } from './database/supported';
 import { leaveStrapisPreviewOut } from './editorial/preview/strapi-preview';
 import { usePresets } from './editorial/presets';
 import { tellWhatFoundSuggestions } from './editorial/relation-suggestions';
@@ -20,7 +22,9 @@ import { makeSlugsInForms } from './publication/slugs';
 
 /** Declarations only: nothing here may read the database. */
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  requireSupportedDatabase(strapi);
   guardDatabase(strapi);
+  lockWhileStarting(strapi, essOf(strapi).config.database.directUrl);
   registerCustomFields(strapi);
   registerComponents(strapi);
   registerAnonymousStrategy(strapi);

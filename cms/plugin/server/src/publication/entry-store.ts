@@ -19,13 +19,21 @@ interface EntryRow {
   readonly withdrawn_at: number | null;
 }
 
+/** When a write takes place, and in which history of the database. */
+export interface WriteMoment {
+  /** Milliseconds. */
+  readonly now: number;
+  /** Revisions below may have been given before a backup was restored. */
+  readonly revisionFloor: number;
+}
+
 /** Stores one projection: its row, and the index rows that replace the former ones. */
 export async function storeProjection(
   trx: Knex,
   kind: EntryKind,
   documentId: string,
   projection: Projection<unknown>,
-  now: number,
+  { now, revisionFloor }: WriteMoment,
 ): Promise<StoreOutcome> {
   const { columns, index } = storedRows(projection);
   const existing = await trx<EntryRow>(ENTRIES)
@@ -42,12 +50,19 @@ export async function storeProjection(
       .update(
         isUnchanged
           ? { sort_key: columns.sort_key, search_text: columns.search_text }
-          : { ...columns, changed_at: now, withdrawn_at: null, revision: existing.revision + 1 },
+          : { ...columns, changed_at: now, withdrawn_at: null, revision: nextRevision(existing, revisionFloor) },
       );
     await removeIndexRows(trx, entryId);
   } else {
     const [inserted] = await trx(ENTRIES)
-      .insert({ kind, document_id: documentId, ...columns, changed_at: now, revision: 0, first_published_at: now })
+      .insert({
+        kind,
+        document_id: documentId,
+        ...columns,
+        changed_at: now,
+        revision: revisionFloor,
+        first_published_at: now,
+      })
       .returning<{ id: number }[]>('id');
     if (!inserted) throw new Error(`The read model did not return the id of ${kind} ${documentId}`);
     entryId = inserted.id;
@@ -79,7 +94,12 @@ async function storeSlugs(
 }
 
 /** Withdraws an entry from the public: the row stays as a tombstone, without its content. */
-export async function withdrawEntry(trx: Knex, kind: EntryKind, documentId: string, now: number): Promise<boolean> {
+export async function withdrawEntry(
+  trx: Knex,
+  kind: EntryKind,
+  documentId: string,
+  { now, revisionFloor }: WriteMoment,
+): Promise<boolean> {
   const existing = await trx<EntryRow>(ENTRIES)
     .where({ kind, document_id: documentId })
     .whereNull('withdrawn_at')
@@ -94,11 +114,13 @@ export async function withdrawEntry(trx: Knex, kind: EntryKind, documentId: stri
       content_hash: '',
       withdrawn_at: now,
       changed_at: now,
-      revision: existing.revision + 1,
+      revision: nextRevision(existing, revisionFloor),
     });
   await removeIndexRows(trx, existing.id);
   return true;
 }
+
+const nextRevision = ({ revision }: Pick<EntryRow, 'revision'>, floor: number): number => Math.max(revision + 1, floor);
 
 /** Ids of the published documents whose view shows the given one. */
 export async function dependentsOf(trx: Knex, documentId: string): Promise<{ kind: EntryKind; documentId: string }[]> {

@@ -9,8 +9,9 @@ import { DEFAULT_LANGUAGE } from 'ess-shared-types';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 import { currentAdminUser } from '../access/current-user';
+import { holdPublicState } from '../announcements/public-state';
 import { afterCommit } from '../database/transactions';
-import { projectAllTerritories } from '../territories/published-territories';
+import type { TerritoryIndex } from '../territories';
 import type { Territories } from '../territories/territories';
 import { uidOf } from '../content-types';
 import type { EventDocument } from './documents';
@@ -44,6 +45,15 @@ export interface PublishedChange {
 /** What a commit changed for the public; `everything` when territories did, or all was made again. */
 export type PublishedChanges = readonly PublishedChange[] | 'everything';
 
+/** How a commit is told of: a row written in its transaction, then a word in this process once it is there for all. */
+export interface Announcer {
+  /** Answers the id of the announcement. */
+  write(trx: Knex, changes: PublishedChanges): Promise<number>;
+  committed(id: number, changes: PublishedChanges): void;
+  /** Tells this process alone. */
+  tell(changes: PublishedChanges): void;
+}
+
 /** A change of a document that may change what the public reads. */
 export interface Change {
   readonly uid: string;
@@ -69,7 +79,7 @@ export class Publication {
   constructor(
     private readonly strapi: Core.Strapi,
     private readonly territories: Territories,
-    private readonly announce: (changes: PublishedChanges) => void,
+    private readonly announcer: Announcer,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -94,7 +104,7 @@ export class Publication {
     if (document === undefined) return undefined;
     return {
       document,
-      projection: PUBLISHED_TYPES[kind].project(document, await this.ancestry()),
+      projection: PUBLISHED_TYPES[kind].project(document, ancestryIn(await this.territories.index())),
       problems: await this.problemsOf(kind, document),
     };
   }
@@ -138,14 +148,18 @@ export class Publication {
     await this.afterCommit(changes.some(({ uid }) => uid === uidOf('territory')) ? 'everything' : published);
   }
 
-  /** Tells of changes once they are there for all to read. */
+  /** Tells of changes once they are there for all to read: here, and on every other server. */
   private async afterCommit(changes: PublishedChanges): Promise<void> {
-    await afterCommit(this.strapi, () => this.announce(changes));
+    if (changes.length === 0) return;
+    await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+      const id = await this.announcer.write(trx, changes);
+      await afterCommit(this.strapi, () => this.announcer.committed(id, changes));
+    });
   }
 
   /** Tells that anything may have changed: whether a transaction was kept is not known. */
   tellOfEverything(): void {
-    this.announce('everything');
+    this.announcer.tell('everything');
   }
 
   private async vocabulariesOf(terms: readonly string[]): Promise<Set<string>> {
@@ -161,8 +175,10 @@ export class Publication {
 
   /** Brings the read model in line with the documents of one kind, in the given transaction. */
   private async refresh(kind: EntryKind, documentIds: readonly string[], trx: Knex): Promise<PublishedChange[]> {
-    const ancestry = await this.ancestry();
-    const now = this.now();
+    if (documentIds.length === 0) return [];
+    const { territoriesVersion, revisionFloor } = await holdPublicState(trx);
+    const ancestry = ancestryIn(await this.territories.ofVersion(territoriesVersion, trx));
+    const moment = { now: this.now(), revisionFloor };
     const changes: PublishedChange[] = [];
     for (let start = 0; start < documentIds.length; start += BATCH) {
       const batch = documentIds.slice(start, start + BATCH);
@@ -172,11 +188,11 @@ export class Publication {
         if (!projection) continue;
         present.add(document.documentId);
         const { documentId } = document;
-        const outcome = await storeProjection(trx, kind, documentId, projection, now);
+        const outcome = await storeProjection(trx, kind, documentId, projection, moment);
         if (outcome !== 'unchanged') changes.push({ kind, documentId, outcome });
       }
       for (const documentId of batch) {
-        if (!present.has(documentId) && (await withdrawEntry(trx, kind, documentId, now)))
+        if (!present.has(documentId) && (await withdrawEntry(trx, kind, documentId, moment)))
           changes.push({ kind, documentId, outcome: 'withdrawn' });
       }
     }
@@ -199,8 +215,7 @@ export class Publication {
   /** Projects everything again from the documents; what is unchanged keeps its revision. */
   async rebuild(): Promise<RebuildReport> {
     return this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
-      await projectAllTerritories(this.strapi);
-      this.territories.invalidate();
+      await this.territories.projectAll(trx);
       let projected = 0;
       let changed = 0;
       let withdrawn = 0;
@@ -217,6 +232,14 @@ export class Publication {
       }
       await this.afterCommit('everything');
       return { projected, changed: changed + withdrawn, withdrawn };
+    });
+  }
+
+  /** After territories were loaded in bulk: what the public reads of them is made again, and everyone is told. */
+  async territoriesLoaded(): Promise<void> {
+    await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+      await this.territories.projectAll(trx);
+      await this.afterCommit('everything');
     });
   }
 
@@ -278,15 +301,15 @@ export class Publication {
     return problems;
   }
 
-  private async ancestry(): Promise<Ancestry> {
-    const index = await this.territories.index();
-    return (code) => index.selfAndAncestors(code);
-  }
-
   private editorLanguage() {
     return currentAdminUser(this.strapi)?.language ?? DEFAULT_LANGUAGE;
   }
 }
+
+const ancestryIn =
+  (index: TerritoryIndex): Ancestry =>
+  (code) =>
+    index.selfAndAncestors(code);
 
 const heldByVocabulary = z.object({ vocabulary: z.object({ documentId: z.string() }).nullish() });
 

@@ -4,6 +4,7 @@
  * selections ask. Everything here can be made again from the documents (`rebuild.ts`).
  */
 import type { Knex } from 'knex';
+import { isPostgres } from '../database/dialect';
 
 export const ENTRIES = 'ess_published_entries';
 export const SLUGS = 'ess_published_slugs';
@@ -54,11 +55,6 @@ export const BEGINNING_OF_TIME = -END_OF_TIME;
 
 /** Letters by which a word is known; longer ones are found by their beginning. */
 export const LONGEST_WORD = 64;
-
-function isPostgres(knex: Knex): boolean {
-  const client: { readonly config: { readonly client?: unknown } } = knex.client;
-  return client.config.client === 'pg' || client.config.client === 'postgres';
-}
 
 /** Sorted byte by byte everywhere: an order may not depend on the locale of a server. */
 const sortedText = (knex: Knex, length: number): string =>

@@ -2,7 +2,6 @@ export { subscribeAccentInsensitiveSearch } from './admin-search';
 export { loadTerritories, territoriesAreCurrent, type LoadOptions, type LoadProgress, type LoadResult } from './load';
 export {
   createPublishedTerritories,
-  projectAllTerritories,
   projectTerritory,
   withdrawTerritory,
 } from './published-territories';

@@ -1,6 +1,5 @@
 /** The public table of territories: what anonymous readers are answered from. A plain table, not a content type. */
 import { textKey, type TerritoryLevel } from 'ess-shared-types';
-import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { TERRITORY_STATUSES } from '../components/vocabularies';
 import { createFormerCodes } from './former-codes';
@@ -50,13 +49,8 @@ export async function createPublishedTerritories(knex: Knex): Promise<void> {
   });
 }
 
-/** Writes the whole table anew, all or nothing. */
-export async function projectAllTerritories(strapi: Core.Strapi): Promise<number> {
-  return strapi.db.transaction(({ trx }) => rewriteAll(trx));
-}
-
-/** Nobody sees the table empty: other connections read what was there until the transaction ends. */
-async function rewriteAll(transaction: Knex): Promise<number> {
+/** Writes the whole table anew, in the transaction it is given. */
+export async function rewriteAll(transaction: Knex): Promise<number> {
   await transaction(PUBLISHED_TERRITORY_TABLE).delete();
   const rows = firstOfEachCode((await readStoredTerritories(transaction)).map(publishedTerritory));
   await insertInBatches(transaction, PUBLISHED_TERRITORY_TABLE, rows);

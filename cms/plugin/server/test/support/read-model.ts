@@ -188,7 +188,7 @@ export class ReadModel {
       for (const document of documents) {
         const projection = PUBLISHED_TYPES[kind].project(document, (code) => index.selfAndAncestors(code));
         if (!projection) throw new Error(`${kind} ${document.documentId} has nothing to show`);
-        outcomes.push(await storeProjection(trx, kind, document.documentId, projection, this.now));
+        outcomes.push(await storeProjection(trx, kind, document.documentId, projection, { now: this.now, revisionFloor: 0 }));
       }
       return outcomes;
     });
@@ -203,7 +203,7 @@ export class ReadModel {
   }
 
   withdraw(documentId: string, kind: EntryKind = 'event'): Promise<boolean> {
-    return withdrawEntry(this.knex, kind, documentId, this.now);
+    return withdrawEntry(this.knex, kind, documentId, { now: this.now, revisionFloor: 0 });
   }
 
   /** Document ids of the entries that show the given document. */
