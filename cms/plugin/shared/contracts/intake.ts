@@ -16,6 +16,8 @@ export interface SourceForm {
   readonly attribution?: string | undefined;
   /** Document id of the structure that answers for the entries. */
   readonly publisher?: string | undefined;
+  /** IANA names of the time zones that nothing in the source tells, by their name there. */
+  readonly zones?: Readonly<Record<string, string>> | undefined;
   /** CSV: field of each column, `null` for one that is not read; suggested when absent. */
   readonly mapping?: readonly (string | null)[] | undefined;
 }
@@ -47,6 +49,11 @@ export interface PreviewLine {
   readonly notes: readonly string[];
   /** Contacts that will be set aside. */
   readonly contacts: readonly string[];
+  /** Every date of a series, and those that do not take place. */
+  readonly dates: readonly string[];
+  readonly cancelledDates: readonly string[];
+  /** The entry that may be the same, as it is here. */
+  readonly double: { readonly title: string; readonly when: string | null; readonly where: string | null } | null;
   readonly canBeForced: boolean;
   readonly isForced: boolean;
 }
@@ -74,6 +81,8 @@ export interface Preview {
   /** All of them: the list may stop before. */
   readonly problemCount: number;
   readonly notes: readonly string[];
+  /** Time zones that nothing in the source tells: their entries wait until someone says which they are. */
+  readonly unknownZones: readonly string[];
   readonly csv: CsvColumns | null;
 }
 

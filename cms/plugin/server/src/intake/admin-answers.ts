@@ -21,6 +21,7 @@ export function previewAnswer({ token, lines, read }: KeptPreview, language: Lan
     })),
     problemCount: read.problemCount,
     notes: read.notes.map(inLanguage),
+    unknownZones: [...new Set(read.entries.flatMap(({ unknownZone }) => unknownZone ?? []))],
     csv: read.csv
       ? {
           ...read.csv,
@@ -33,7 +34,7 @@ export function previewAnswer({ token, lines, read }: KeptPreview, language: Lan
 const csvFieldNames: readonly CsvFieldName[] = Object.keys(CSV_FIELDS).filter(isCsvField);
 
 export const lineAnswer = (
-  { entry, action, reason, fields, documentId, canBeForced }: PlanLine<ImportEntry>,
+  { entry, action, reason, fields, documentId, canBeForced, double }: PlanLine<ImportEntry>,
   forced: ReadonlySet<string>,
   language: Language,
 ): PreviewLine => ({
@@ -49,6 +50,9 @@ export const lineAnswer = (
   documentId: documentId ?? null,
   notes: entry.notes.map((note) => note[language]),
   contacts: entry.contacts.map(({ value }) => value),
+  dates: entry.dates.map((date) => date[language]),
+  cancelledDates: entry.cancelledDates.map((date) => date[language]),
+  double: double ? { title: double.title, when: double.when?.[language] ?? null, where: double.where ?? null } : null,
   canBeForced,
   isForced: forced.has(entry.externalId),
 });

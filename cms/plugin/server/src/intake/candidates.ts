@@ -1,10 +1,11 @@
 /** Entries of a source as an import compares and writes them. Pure. */
-import { occurrenceInWords, type Language, type TerritoryView } from 'ess-shared-types';
+import { occurrenceInWords, type Language, type OccurrenceTimes, type TerritoryView } from 'ess-shared-types';
 import { uidOf, type TypeUid } from '../content-types';
 import { emptied, hashOf, type PlannedDocument } from './corpus/planned';
 import { eventData, type Data, type Ids } from './corpus/to-documents';
 import { fieldHashes } from './document-data';
 import { DOCUMENT_PREFIX, type IncomingEvent } from './incoming/incoming-event';
+import type { RawImage } from './incoming/raw-event';
 import type { Candidate } from './plan';
 import { words, type Words } from './words';
 
@@ -14,6 +15,11 @@ export interface ImportEntry extends Candidate {
   /** The whole document; a field that the source does not give is `null`. */
   data(ids: Ids): Data;
   readonly refersTo: readonly string[];
+  /** Calendar of an endless series, from which its later dates will come. */
+  readonly series: string | undefined;
+  readonly dates: readonly Words[];
+  readonly cancelledDates: readonly Words[];
+  readonly images: readonly RawImage[];
   readonly when: Words | undefined;
   readonly where: string | undefined;
 }
@@ -34,21 +40,41 @@ export function eventEntry(
   today: string,
   territory: (code: string) => TerritoryView | undefined,
 ): ImportEntry {
-  const { event, position, contacts, notes, isOwn } = incoming;
+  const { event, position, contacts, notes, isOwn, cancelledDates, series, isPrivate, unknownZone } = incoming;
   const communes = event.places.flatMap((place) => place.territory ?? []);
   const [first] = event.occurrences;
   const inLanguage = (language: Language) =>
     first ? occurrenceInWords(first, language) : (event.recurrenceText ?? '');
   const [commune] = communes;
+  // The dates of an endless series change with the calendar, not with its source: its rule is what is compared.
+  const compared = series === undefined ? event : { ...event, occurrences: [] };
+  const dates = (occurrences: readonly OccurrenceTimes[]): Words[] =>
+    occurrences.map((occurrence) => ({
+      fr: occurrenceInWords(occurrence, 'fr'),
+      en: occurrenceInWords(occurrence, 'en'),
+    }));
   return {
     externalId: event.externalId,
     uid: uidOf('event'),
     title: event.title,
     position,
-    hash: hashOf(event),
-    fields: fieldHashes(emptied(eventData(event, SYMBOLIC_IDS))),
-    likeness: { title: event.title, starts: event.occurrences.map(({ start }) => start), communes },
+    hash: series === undefined ? hashOf(event) : hashOf({ ...compared, series }),
+    fields: {
+      ...fieldHashes(emptied(eventData(event, SYMBOLIC_IDS))),
+      ...(series === undefined ? {} : fieldHashes({ occurrences: series })),
+    },
+    likeness: {
+      title: event.title,
+      starts: event.occurrences.map(({ start }) => start),
+      communes,
+      venues: event.places.flatMap(({ name }) => name ?? []),
+    },
     isOwn,
+    isPrivate,
+    unknownZone,
+    series,
+    dates: dates(event.occurrences),
+    cancelledDates: dates(cancelledDates),
     contacts,
     notes: [...notes, ...event.reviewFlags.flatMap(({ note }) => (note === undefined ? [] : [words(note, note)]))],
     seed: { external_id: event.externalId, title: event.title },
@@ -60,6 +86,7 @@ export function eventEntry(
     }),
     refersTo: [],
     when: first || event.recurrenceText ? { fr: inLanguage('fr'), en: inLanguage('en') } : undefined,
+    images: incoming.images,
     where: (commune === undefined ? undefined : territory(commune)?.name) ?? event.places[0]?.labelAsPrinted,
   };
 }
@@ -84,6 +111,12 @@ export function corpusEntry(
     hash,
     fields: fieldHashes(data(SYMBOLIC_IDS)),
     isOwn: false,
+    isPrivate: false,
+    unknownZone: undefined,
+    series: undefined,
+    dates: [],
+    cancelledDates: [],
+    images: [],
     contacts: [],
     notes: isDrafted(uid) ? [] : [AT_ONCE],
     seed,

@@ -1,13 +1,16 @@
 /** Reads what an import compares its entries with: records, documents as they are now, events of the same days. */
+import { DEFAULT_TIME_ZONE, occurrenceInWords } from 'ess-shared-types';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { uidOf, type TypeUid } from '../content-types';
 import { erasedIdentifiers } from '../editorial/people/erasures';
 import { fieldHashes, readDocuments } from './document-data';
-import { daysOf, type Likeness } from './likeness';
-import type { Candidate, KnownState } from './plan';
+import { readDoubleDecisions } from './double-decisions';
+import { daysOf } from './likeness';
+import type { Candidate, KnownEvent, KnownState } from './plan';
 import { readIntakeRecords } from './records';
 import { nextTurn } from './reading/next-turn';
+import { words } from './words';
 
 const BATCH = 400;
 
@@ -39,6 +42,10 @@ export async function readKnownState(strapi: Core.Strapi, candidates: readonly C
     documents,
     takenIds,
     events: await eventsOn(strapi, [...days]),
+    decisions: await readDoubleDecisions(
+      strapi.db.connection,
+      candidates.map(({ externalId }) => externalId),
+    ),
     isErased: await erasedIdentifiers(strapi),
   };
 }
@@ -54,42 +61,56 @@ async function bearersOf(strapi: Core.Strapi, uid: TypeUid, externalIds: readonl
   return found;
 }
 
+const namedTerritory = z.object({ code: z.string().nullish(), name: z.string().nullish() });
 const eventSchema = z.array(
   z.object({
     documentId: z.string(),
+    external_id: z.string().nullish(),
     title: z.string().nullish(),
-    occurrences: z.array(z.object({ start: z.string().nullish() })).nullish(),
-    places: z.array(z.object({ territory: z.object({ code: z.string().nullish() }).nullish() })).nullish(),
-    territories: z.array(z.object({ code: z.string().nullish() })).nullish(),
+    occurrences: z
+      .array(z.object({ start: z.string().nullish(), end: z.string().nullish(), time_zone: z.string().nullish() }))
+      .nullish(),
+    places: z.array(z.object({ name: z.string().nullish(), territory: namedTerritory.nullish() })).nullish(),
+    territories: z.array(namedTerritory).nullish(),
   }),
 );
 
 /** The drafts that have a date on one of these days: found among the dates themselves, then read by their keys. */
-async function eventsOn(strapi: Core.Strapi, days: readonly string[]): Promise<(Likeness & { documentId: string })[]> {
-  const events = new Map<string, Likeness & { documentId: string }>();
+async function eventsOn(strapi: Core.Strapi, days: readonly string[]): Promise<KnownEvent[]> {
+  const events = new Map<string, KnownEvent>();
   for (const ids of batches(await eventIdsOn(strapi, days), BATCH)) {
     const found = await strapi.db.query(uidOf('event')).findMany({
       where: { id: { $in: ids } },
-      select: ['documentId', 'title'],
+      select: ['documentId', 'external_id', 'title'],
       populate: {
-        occurrences: { select: ['start'] },
-        places: { select: ['name'], populate: { territory: { select: ['code'] } } },
-        territories: { select: ['code'] },
+        occurrences: { select: ['start', 'end', 'time_zone'] },
+        places: { select: ['name'], populate: { territory: { select: ['code', 'name'] } } },
+        territories: { select: ['code', 'name'] },
       },
     });
-    for (const { documentId, title, occurrences, places, territories } of eventSchema.parse(found)) {
-      events.set(documentId, {
-        documentId,
-        title: title ?? '',
-        starts: (occurrences ?? []).flatMap(({ start }) => start ?? []),
-        communes: [...(places ?? []).map(({ territory }) => territory), ...(territories ?? [])].flatMap(
-          (territory) => territory?.code ?? [],
-        ),
-      });
-    }
+    for (const event of eventSchema.parse(found)) events.set(event.documentId, knownEvent(event));
     await nextTurn();
   }
   return [...events.values()];
+}
+
+function knownEvent(event: z.output<typeof eventSchema>[number]): KnownEvent {
+  const [occurrences, places, territories] = [event.occurrences ?? [], event.places ?? [], event.territories ?? []];
+  const [first] = occurrences.flatMap(({ start, end, time_zone: timeZone }) =>
+    start ? [{ start, end: end ?? undefined, timeZone: timeZone ?? DEFAULT_TIME_ZONE }] : [],
+  );
+  const communes = [...places.map(({ territory }) => territory), ...territories];
+  return {
+    documentId: event.documentId,
+    externalId: event.external_id ?? undefined,
+    title: event.title ?? '',
+    starts: occurrences.flatMap(({ start }) => start ?? []),
+    communes: communes.flatMap((territory) => territory?.code ?? []),
+    venues: places.flatMap(({ name }) => name ?? []),
+    when: first && words(occurrenceInWords(first, 'fr'), occurrenceInWords(first, 'en')),
+    where:
+      [places[0]?.name, communes.find((territory) => territory?.name)?.name].filter(Boolean).join(', ') || undefined,
+  };
 }
 
 const joinSchema = z.object({

@@ -8,12 +8,15 @@ export interface Likeness {
   readonly starts: readonly string[];
   /** Codes of its territories; none for what is online or whose place is unknown. */
   readonly communes: readonly string[];
+  /** Names of its places. */
+  readonly venues: readonly string[];
 }
 
 /** An event with the words of its title, found once. */
 interface Compared<Event extends Likeness> {
   readonly event: Event;
   readonly words: ReadonlySet<string>;
+  readonly marks: ReadonlySet<string>;
 }
 
 /** Share of words in common above which two titles are much the same. */
@@ -25,11 +28,19 @@ function alike(one: Compared<Likeness>, other: Compared<Likeness>): boolean {
   if (!one.event.starts.some((start) => other.event.starts.some((otherStart) => mayBeSame(start, otherStart)))) {
     return false;
   }
+  if (areMarkedApart(one.marks, other.marks)) return false;
+  if (areElsewhere(one.event.venues, other.event.venues)) return false;
   const likeness = inCommon(one.words, other.words);
   // Where a place is unknown, only the same title tells.
   if (one.event.communes.length === 0 || other.event.communes.length === 0) return likeness === 1;
   return likeness >= MUCH_THE_SAME && one.event.communes.some((code) => other.event.communes.includes(code));
 }
+
+/** Both name their place, and not the same one: « Centre social Nord », « Centre social Sud ». */
+const areElsewhere = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length > 0 &&
+  others.length > 0 &&
+  !some.some((venue) => others.some((other) => titleLikeness(venue, other) > MUCH_THE_SAME));
 
 /** The same day, and the same hour where both have one: a morning and an afternoon are two. */
 const mayBeSame = (one: string, other: string): boolean =>
@@ -42,13 +53,32 @@ export const daysOf = ({ starts }: Likeness): string[] => [
   ...new Set(starts.filter((start) => start.length >= 10).map((start) => start.slice(0, 10))),
 ];
 
-const compared = <Event extends Likeness>(event: Event): Compared<Event> => ({ event, words: titleWords(event.title) });
+const compared = <Event extends Likeness>(event: Event): Compared<Event> => ({
+  event,
+  words: titleWords(event.title),
+  marks: marksOf(event.title),
+});
 
 /** Short words tell nothing, numbers do; a title of short words only is compared whole. */
 function titleWords(title: string): ReadonlySet<string> {
   const key = textKey(title);
   const words = key.split(' ').filter((word) => word.length > 2 || /\d/.test(word));
   return new Set(words.length > 0 ? words : [key]);
+}
+
+/** Numbers and letters that stand alone, but those of elisions: « groupe 1 », « Poule A ». */
+function marksOf(title: string): ReadonlySet<string> {
+  const words = textKey(title).split(' ');
+  const isElision = (word: string, index: number) =>
+    /^[cdjlmnst]$/.test(word) && /^[aeiouyh]/.test(words[index + 1] ?? '');
+  return new Set(words.filter((word, index) => /^(?:\d+|\p{L})$/u.test(word) && !isElision(word, index)));
+}
+
+/** « Poule A » and « Poule B »: each has a number or a letter that the other lacks. */
+function areMarkedApart(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const lacking = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+    [...some].some((mark) => !others.has(mark));
+  return lacking(one, other) && lacking(other, one);
 }
 
 /** Words in common, of all words: 1 is the same words. */
@@ -80,11 +110,11 @@ export class LikenessIndex<Known extends Likeness> {
     }
   }
 
-  find(event: Likeness): Known | undefined {
+  find(event: Likeness, isWanted: (known: Known) => boolean = () => true): Known | undefined {
     const entry = compared(event);
     return keysOf(entry)
       .flatMap((key) => this.#byKey.get(key) ?? [])
-      .find((known) => alike(entry, known))?.event;
+      .find((known) => isWanted(known.event) && alike(entry, known))?.event;
   }
 }
 

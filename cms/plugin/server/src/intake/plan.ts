@@ -24,6 +24,10 @@ export interface Candidate {
   /** Only events are compared with others. */
   readonly likeness?: Likeness | undefined;
   readonly isOwn: boolean;
+  /** Not for all at the source: taken only when someone says so. */
+  readonly isPrivate: boolean;
+  /** A time zone that nothing tells: nothing is guessed. */
+  readonly unknownZone: string | undefined;
   readonly contacts: readonly SetAsideContact[];
   readonly notes: readonly Words[];
 }
@@ -37,7 +41,23 @@ export interface KnownState {
   /** Whether a person who bore this external id was erased. */
   readonly isErased: (externalId: string) => boolean;
   /** Events that are here, with their document id. */
-  readonly events: readonly (Likeness & { readonly documentId: string })[];
+  readonly events: readonly KnownEvent[];
+  /** What editors decided of entries that look like others, by external id. */
+  readonly decisions: ReadonlyMap<string, DoubleDecision>;
+}
+
+/** An event that is here. */
+export interface KnownEvent extends Likeness {
+  readonly documentId: string;
+  readonly externalId: string | undefined;
+  readonly when: Words | undefined;
+  readonly where: string | undefined;
+}
+
+/** Whether an entry of a source is an event that is here. */
+export interface DoubleDecision {
+  readonly documentId: string;
+  readonly isSame: boolean;
 }
 
 export interface PlanOptions {
@@ -55,8 +75,10 @@ export interface PlanLine<Entry extends Candidate = Candidate> {
   readonly fields: readonly string[];
   /** The document concerned, where there is one. */
   readonly documentId?: string;
-  /** Skipped as a probable double: a person may know better. */
+  /** Skipped as a probable double, or as private: a person may know better. */
   readonly canBeForced: boolean;
+  /** The entry that it looks like. */
+  readonly double?: KnownEvent;
 }
 
 export function planImport<Entry extends Candidate>(
@@ -66,11 +88,9 @@ export function planImport<Entry extends Candidate>(
 ): PlanLine<Entry>[] {
   const seen = new Map<string, number>();
   const here = new LikenessIndex(known.events);
-  const inSource = new LikenessIndex<Likeness & { readonly position: number }>();
   return entries.map((entry) => {
     const decided = decide(entry);
     if (!seen.has(entry.externalId)) seen.set(entry.externalId, entry.position);
-    if (decided.action === 'create' && entry.likeness) inSource.add({ ...entry.likeness, position: entry.position });
     return { fields: [], canBeForced: false, ...decided, entry };
   });
 
@@ -91,24 +111,61 @@ export function planImport<Entry extends Candidate>(
     if (known.takenIds.has(entry.externalId)) {
       return skip('Une fiche porte déjà cet identifiant', 'An entry already bears this identifier');
     }
-    return forced.has(entry.externalId) ? created() : (doubleOf(entry) ?? created());
-  }
-
-  function doubleOf({ likeness }: Entry): (Pick<PlanLine, 'action' | 'reason'> & Partial<PlanLine>) | undefined {
-    if (!likeness) return undefined;
-    const double = here.find(likeness);
-    if (double) {
+    if (entry.unknownZone !== undefined) {
+      const zone = entry.unknownZone.slice(0, 60);
+      return skip(
+        `Fuseau horaire inconnu « ${zone} » : dites lequel c’est pour la reprendre`,
+        `Unknown time zone “${zone}”: say which one it is to take it in`,
+      );
+    }
+    if (forced.has(entry.externalId)) return created();
+    if (entry.isPrivate) {
       return {
-        ...skip(`Déjà là ? « ${double.title} », le même jour`, `Already here? “${double.title}”, on the same day`),
-        documentId: double.documentId,
+        ...skip('Privée à la source : reprise si vous la cochez', 'Private at the source: taken in if ticked'),
         canBeForced: true,
       };
     }
-    const other = inSource.find(likeness);
-    if (!other) return undefined;
-    const line = String(other.position);
-    return { ...skip(`Déjà à la ligne ${line} ?`, `Already on line ${line}?`), canBeForced: true };
+    return doubleOf(entry) ?? created();
   }
+
+  /** Only what another source gave, or an editor wrote: two identifiers of one source are two events. */
+  function doubleOf({
+    likeness,
+    externalId,
+  }: Entry): (Pick<PlanLine, 'action' | 'reason'> & Partial<PlanLine>) | undefined {
+    const decision = known.decisions.get(externalId);
+    if (decision?.isSame === true) {
+      return {
+        ...skip(
+          'Déjà là, vous l’avez dit : la fiche d’ici suffit',
+          'Already here, as you said: the entry here is enough',
+        ),
+        documentId: decision.documentId,
+        canBeForced: true,
+      };
+    }
+    if (!likeness) return undefined;
+    const scope = scopeOf(externalId);
+    const double = here.find(
+      likeness,
+      (event) =>
+        (event.externalId === undefined || scopeOf(event.externalId) !== scope) &&
+        event.documentId !== decision?.documentId,
+    );
+    if (!double) return undefined;
+    return {
+      ...skip(`Déjà là ? « ${double.title} », le même jour`, `Already here? “${double.title}”, on the same day`),
+      documentId: double.documentId,
+      double,
+      canBeForced: true,
+    };
+  }
+}
+
+/** The source in an external id; OpenAgenda gives its events one identifier everywhere. */
+function scopeOf(externalId: string): string {
+  const [kind = '', key = ''] = externalId.split(':', 2);
+  return kind === 'openagenda' ? kind : `${kind}:${key}`;
 }
 
 const created = () => ({ action: 'create' as const, reason: words('Nouvelle fiche', 'New entry') });

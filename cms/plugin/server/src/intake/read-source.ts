@@ -87,7 +87,12 @@ const reader = (strapi: Core.Strapi, { kind }: CheckedForm) => sourceReader(kind
 async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, names: KnownNames): Promise<ReadEntries> {
   switch (form.kind) {
     case 'ical':
-      return eventEntries(strapi, form, await readCalendar(text), names);
+      return eventEntries(
+        strapi,
+        form,
+        await readCalendar(text, { today: todayOf(strapi), zones: form.zones ?? {} }),
+        names,
+      );
     case 'csv': {
       const read = await readCsv(text, form.mapping);
       const { headers, mapping, sample } = read;
@@ -99,6 +104,8 @@ async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, na
       return corpusEntries(strapi, text);
   }
 }
+
+const todayOf = (strapi: Core.Strapi): string => localDay(essOf(strapi).config.now(), DEFAULT_TIME_ZONE);
 
 async function eventEntries(
   strapi: Core.Strapi,
@@ -114,7 +121,7 @@ async function eventEntries(
     names,
     instanceId: await instanceIdOf(strapi),
   };
-  const today = localDay(ess.config.now(), DEFAULT_TIME_ZONE);
+  const today = todayOf(strapi);
   const entries: ImportEntry[] = [];
   const problems: ReadProblem[] = [];
   for (const [rank, raw] of source.events.entries()) {

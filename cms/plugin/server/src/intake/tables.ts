@@ -11,6 +11,10 @@ export const IMPORTS = 'ess_imports';
 export const IMPORT_ENTRIES = 'ess_import_entries';
 /** Restricted: e-mail addresses and phone numbers found in texts. No view, feed or public query reads it. */
 export const SET_ASIDE_CONTACTS = 'ess_set_aside_contacts';
+/** What editors decided of entries that look like one that is here. */
+export const DOUBLE_DECISIONS = 'ess_intake_doubles';
+/** Endless series, from which later dates come. */
+export const SERIES = 'ess_intake_series';
 
 export async function createIntakeTables(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable(INTAKE_RECORDS))) {
@@ -60,6 +64,24 @@ export async function createIntakeTables(knex: Knex): Promise<void> {
       table.text('previous_data');
       table.text('previous_record');
       table.unique(['import_id', 'external_id'], { indexName: 'ess_import_entries_uq' });
+    });
+  }
+  if (!(await knex.schema.hasTable(DOUBLE_DECISIONS))) {
+    await knex.schema.createTable(DOUBLE_DECISIONS, (table) => {
+      table.string('external_id', 255).primary();
+      table.string('document_id', 64).notNullable();
+      table.boolean('is_same').notNullable();
+    });
+  }
+  if (!(await knex.schema.hasTable(SERIES))) {
+    await knex.schema.createTable(SERIES, (table) => {
+      table.string('external_id', 255).primary();
+      table.string('document_id', 64).notNullable();
+      // A calendar of this series alone, and the zones that an editor settled (JSON).
+      table.text('calendar').notNullable();
+      table.text('zones').notNullable();
+      // Last day of the window that was given, YYYY-MM-DD.
+      table.string('given_until', 10).notNullable();
     });
   }
   if (!(await knex.schema.hasTable(SET_ASIDE_CONTACTS))) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areAlike, titleLikeness } from '../../src/intake/likeness';
-import { planImport, type Candidate, type KnownState } from '../../src/intake/plan';
+import { planImport, type Candidate, type KnownEvent, type KnownState } from '../../src/intake/plan';
 import type { IntakeRecord } from '../../src/intake/records';
 
 const candidate = (more: Partial<Candidate> = {}): Candidate => ({
@@ -11,6 +11,8 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   hash: 'new',
   fields: { title: 'b', places: 'a' },
   isOwn: false,
+  isPrivate: false,
+  unknownZone: undefined,
   contacts: [],
   notes: [],
   ...more,
@@ -32,6 +34,7 @@ const state = (more: Partial<KnownState> = {}): KnownState => ({
   documents: new Map(),
   takenIds: new Set(),
   events: [],
+  decisions: new Map(),
   isErased: () => false,
   ...more,
 });
@@ -95,8 +98,21 @@ describe('what an import will do', () => {
 });
 
 describe('probable doubles', () => {
-  const likeness = { title: 'Atelier vélo participatif', starts: ['2025-09-11T09:30'], communes: ['COM-49127'] };
-  const known = { title: 'Atelier vélo', starts: ['2025-09-11'], communes: ['COM-49127'], documentId: 'other' };
+  const likeness = {
+    title: 'Atelier vélo participatif',
+    starts: ['2025-09-11T09:30'],
+    communes: ['COM-49127'],
+    venues: [] as string[],
+  };
+  const known: KnownEvent = {
+    ...likeness,
+    title: 'Atelier vélo',
+    starts: ['2025-09-11'],
+    documentId: 'other',
+    externalId: 'openagenda:1',
+    when: undefined,
+    where: undefined,
+  };
 
   it('are skipped, listed, and created when a person says so', () => {
     const entry = candidate({ likeness });
@@ -110,13 +126,26 @@ describe('probable doubles', () => {
     expect(forced?.action).toBe('create');
   });
 
-  it('are found within one source too', () => {
+  it('are never two identifiers of one source, here or in the file', () => {
     const lines = planImport(
       [candidate({ likeness }), candidate({ externalId: 'ical:essai:2', position: 2, likeness })],
-      state(),
+      state({ events: [{ ...known, externalId: 'ical:essai:0' }] }),
       everything,
     );
-    expect(lines.map(({ action }) => action)).toEqual(['create', 'skip']);
+    expect(lines.map(({ action }) => action)).toEqual(['create', 'create']);
+  });
+
+  it('are asked about once: what a person decided holds', () => {
+    const entry = candidate({ likeness });
+    const decided = (isSame: boolean) =>
+      planImport(
+        [entry],
+        state({ events: [known], decisions: new Map([[entry.externalId, { documentId: 'other', isSame }]]) }),
+        everything,
+      )[0];
+    expect(decided(true)?.action).toBe('skip');
+    expect(decided(true)?.reason.fr).toContain('vous l’avez dit');
+    expect(decided(false)?.action).toBe('create');
   });
 
   it.each([
@@ -128,9 +157,31 @@ describe('probable doubles', () => {
     ['an unknown place, a near title', { ...likeness, title: 'Atelier vélo', communes: [] }, false],
     ['a number of its own', { ...likeness, title: 'Atelier vélo 2' }, false],
     ['another title', { ...likeness, title: 'Conseil municipal' }, false],
+    ['another place of the commune', { ...likeness, venues: ['Centre social Sud'] }, true],
     ['a month', { ...likeness, starts: ['2025-09'] }, false],
   ])('%s: %o', (_what, other, alike) => {
     expect(areAlike(likeness, other)).toBe(alike);
+  });
+
+  it.each([
+    ['Poule A', 'Poule B'],
+    ['Visite guidée du moulin - groupe 1', 'Visite guidée du moulin - groupe 2'],
+  ])('%s is not %s', (one, other) => {
+    expect(areAlike({ ...likeness, title: one }, { ...likeness, title: other })).toBe(false);
+    expect(areAlike({ ...likeness, title: one }, { ...likeness, title: `${one} !` })).toBe(true);
+  });
+
+  it('are told apart by the place where both name one', () => {
+    const north = { ...likeness, venues: ['Centre social Nord'] };
+    expect(areAlike(north, { ...likeness, venues: ['Centre social Sud'] })).toBe(false);
+    expect(areAlike(north, { ...likeness, venues: ['centre social nord'] })).toBe(true);
+  });
+
+  it('waits for who says it: a private event, an unknown time zone', () => {
+    expect(planned(state(), candidate({ isPrivate: true }))).toMatchObject({ action: 'skip', canBeForced: true });
+    const unknown = planned(state(), candidate({ unknownZone: 'Mars/Olympus' }));
+    expect(unknown).toMatchObject({ action: 'skip', canBeForced: false });
+    expect(unknown.reason.fr).toContain('Mars/Olympus');
   });
 
   it('do not cost more when thousands of entries share a day, a place and a title', () => {
@@ -141,7 +192,12 @@ describe('probable doubles', () => {
         likeness: { ...likeness, title: `Marché ${String(index)}` },
       }),
     );
-    const lines = planImport(entries, state(), everything);
+    const events = entries.map(({ externalId, likeness: alike }): KnownEvent => ({
+      ...known,
+      ...alike!,
+      title: `Foire ${externalId}`,
+    }));
+    const lines = planImport(entries, state({ events }), everything);
     expect(lines.every(({ action }) => action === 'create')).toBe(true);
   });
 

@@ -6,6 +6,12 @@ import { nextTurn } from '../reading/next-turn';
 import { words } from '../words';
 import type { Problems } from '../incoming/raw-event';
 
+/** A `VTIMEZONE`: its own lines, and those of each `STANDARD` or `DAYLIGHT` in it. */
+export interface ZoneLines {
+  readonly own: readonly ContentLine[];
+  readonly observances: readonly (readonly ContentLine[])[];
+}
+
 export interface ContentLine {
   /** First line in the file, from 1. */
   readonly line: number;
@@ -21,6 +27,9 @@ export interface CalendarLines {
   /** Properties of the calendar itself. */
   readonly calendar: readonly ContentLine[];
   readonly events: readonly EventLines[];
+  readonly zones: readonly ZoneLines[];
+  /** Names of the other components: `VFREEBUSY`, `VTODO`... */
+  readonly others: ReadonlySet<string>;
   readonly isCalendar: boolean;
 }
 
@@ -51,10 +60,12 @@ export function* contentLines(text: string, problems: Problems): Generator<Conte
   if (current) yield { line: current.line, text: current.parts.join('') };
 }
 
-/** Alarms and other parts inside an event are left out; so is every other component of the calendar. */
+/** Alarms and other parts inside an event are left out; so is every other component of the calendar but its time zones. */
 export async function calendarLines(text: string, problems: Problems): Promise<CalendarLines> {
   const calendar: ContentLine[] = [];
   const events: EventLines[] = [];
+  const zones: { own: ContentLine[]; observances: ContentLine[][] }[] = [];
+  const others = new Set<string>();
   let isCalendar = false;
   let event: { line: number; lines: ContentLine[] } | undefined;
   let inside: string[] = [];
@@ -78,7 +89,12 @@ export async function calendarLines(text: string, problems: Problems): Promise<C
         unclosed();
         event = { line: content.line, lines: [] };
         inside = [];
-      } else inside.push(name);
+      } else {
+        if (inside[0] === 'VTIMEZONE') zones.at(-1)?.observances.push([]);
+        else if (!event && inside.length === 0 && name === 'VTIMEZONE') zones.push({ own: [], observances: [] });
+        else if (!event && inside.length === 0) others.add(name);
+        inside.push(name);
+      }
     } else if (name === 'VEVENT') {
       if (event) events.push(event);
       event = undefined;
@@ -88,8 +104,11 @@ export async function calendarLines(text: string, problems: Problems): Promise<C
       inside = inside.slice(0, Math.max(0, inside.lastIndexOf(name)));
     } else if (inside.length === 0) {
       (event?.lines ?? calendar).push(content);
+    } else if (inside[0] === 'VTIMEZONE' && !event) {
+      const zone = zones.at(-1);
+      (inside.length === 1 ? zone?.own : zone?.observances.at(-1))?.push(content);
     }
   }
   unclosed();
-  return { calendar, events, isCalendar };
+  return { calendar, events, zones, others, isCalendar };
 }

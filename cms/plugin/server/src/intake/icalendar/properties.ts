@@ -41,11 +41,14 @@ export class Properties {
 
 function readProperty(text: string): Property | undefined {
   try {
-    return propertySchema.safeParse(ICAL.parse.property(text.trimStart())).data;
+    return propertySchema.safeParse(ICAL.parse.property(withHours(text.trimStart()))).data;
   } catch {
     return undefined;
   }
 }
+
+/** Some calendars call `VALUE=DATE` what has hours: they are not lost. */
+const withHours = (text: string): string => text.replace(/^([^:"]*);VALUE=DATE((?:;[^:"]*)?:\s*\d{8}T)/i, '$1$2');
 
 const nameOf = (text: string): string | undefined => /^\s*([A-Za-z][A-Za-z0-9-]{0,40})(?=[;:])/.exec(text)?.[1];
 

@@ -1,94 +1,77 @@
 /** Dates of calendars as documents hold them: local texts in a named time zone. Pure. */
-import { addDays, DEFAULT_TIME_ZONE, isTimeZone, parseMoment, zonedInstant } from 'ess-shared-types';
-import { words, type Words } from '../words';
+import { addDays, parseMoment } from 'ess-shared-types';
+import { localMoment } from './local-moment';
 import { parameterOf, type Property } from './properties';
+import { namedZone, UTC, type CalendarZones, type Zone } from './zones';
 
 export interface ReadTime {
-  /** `2025-09-11` or `2025-09-11T09:30`. */
+  /** `2025-09-11` or `2025-09-11T09:30`, on the clock of its zone. */
   readonly moment: string;
-  readonly timeZone: string;
-  readonly note?: Words;
+  readonly zone: Zone;
+  readonly isDay: boolean;
+  /** The name of a zone that nothing tells. */
+  readonly unknownZone?: string;
 }
 
-/** Names that Outlook gives to the zones that French calendars use. */
-const WINDOWS_ZONES: Readonly<Record<string, string>> = {
-  'romance standard time': 'Europe/Paris',
-  'w. europe standard time': 'Europe/Berlin',
-  'central europe standard time': 'Europe/Budapest',
-  'central european standard time': 'Europe/Warsaw',
-  'gmt standard time': 'Europe/London',
-  'greenwich standard time': 'Atlantic/Reykjavik',
-  'mauritius standard time': 'Indian/Reunion',
-  'sa western standard time': 'America/Martinique',
-  'sa eastern standard time': 'America/Cayenne',
-  utc: 'UTC',
-};
-
-/** The IANA name of a `TZID`, with its prefixes (`/mozilla.org/20050126_1/Europe/Paris`) and its Windows names. */
-export function zoneOf(tzid: string): string | undefined {
-  const name = tzid.replaceAll('"', '').trim();
-  const windows = WINDOWS_ZONES[name.toLowerCase()];
-  if (windows !== undefined) return windows;
-  const area = /(?:^|\/)([A-Za-z_]+\/[A-Za-z_/+-]+)$/.exec(name)?.[1];
-  return [name, area].find((candidate) => candidate !== undefined && isTimeZone(candidate));
+/** How the times of one calendar are read. */
+export interface TimeContext {
+  readonly zones: CalendarZones;
+  /** Zone of what floats, and the one in which instants are shown: that of the calendar, else Paris. */
+  readonly zone: string;
 }
 
-/** Reads a value of `DTSTART`, `DTEND`, `EXDATE`...; what floats is in the zone of the calendar, else in Paris. */
-export function readTime(value: unknown, property: Property, calendarZone: string | undefined): ReadTime | undefined {
+/** Reads a value of `DTSTART`, `DTEND`, `EXDATE`...; what floats is in the zone of the calendar. */
+export function readTime(
+  value: unknown,
+  property: Property,
+  { zones, zone: fallback }: TimeContext,
+): ReadTime | undefined {
   if (typeof value !== 'string') return undefined;
-  const [, moment, seconds, utc] = /^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?)(:\d{2})?(Z)?$/.exec(value) ?? [];
+  // ical.js writes a day that is not announced as one `2025-09-11T::`.
+  const [, moment, seconds, utc] =
+    /^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?)(:\d{2})?(Z)?$/.exec(value.replace(/T::$/, '')) ?? [];
   if (moment === undefined || parseMoment(moment) === undefined || (seconds !== undefined && !moment.includes('T'))) {
     return undefined;
   }
-  const fallback = calendarZone ?? DEFAULT_TIME_ZONE;
-  if (utc !== undefined) {
-    return { moment: localMoment(Date.parse(`${moment}:00Z`), fallback), timeZone: fallback };
-  }
+  const isDay = !moment.includes('T');
+  if (utc !== undefined) return { moment, zone: UTC, isDay };
   const tzid = parameterOf(property, 'tzid');
-  if (tzid === undefined) return { moment, timeZone: fallback };
-  const timeZone = zoneOf(tzid);
-  if (timeZone === 'UTC') return { moment: localMoment(Date.parse(`${moment}:00Z`), fallback), timeZone: fallback };
-  if (timeZone !== undefined) return { moment, timeZone };
-  return {
-    moment,
-    timeZone: fallback,
-    note: words(
-      `Fuseau horaire inconnu « ${tzid.slice(0, 60)} » : lu comme ${fallback}`,
-      `Unknown time zone “${tzid.slice(0, 60)}”: read as ${fallback}`,
-    ),
-  };
+  if (tzid === undefined || isDay) return { moment, zone: namedZone(fallback), isDay };
+  const zone = zones.find(tzid);
+  return zone ? { moment, zone, isDay } : { moment, zone: namedZone(fallback), isDay, unknownZone: tzid };
 }
 
-/** The local day and hour of an instant. */
-export function localMoment(instant: number, timeZone: string): string {
-  let format = localFormats.get(timeZone);
-  if (!format) {
-    // Swedish writes ISO 8601: 2025-09-11 09:30.
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    localFormats.set(timeZone, format);
-  }
-  return format.format(instant).replace(' ', 'T');
+/** A moment as documents hold it: in its own zone where that has a name, else in the zone of the calendar. */
+export function shown(
+  moment: string,
+  zone: Zone,
+  fallback: string,
+): { readonly moment: string; readonly timeZone: string } {
+  if (zone.name !== undefined || !moment.includes('T')) return { moment, timeZone: zone.name ?? fallback };
+  return { moment: localMoment(zone.instant(moment), fallback), timeZone: fallback };
 }
 
-/** Cached: building one costs much more than using it. */
-const localFormats = new Map<string, Intl.DateTimeFormat>();
+/** Two moments on one clock: how long apart, in milliseconds. */
+export const wallDistance = (from: string, to: string): number => wall(to) - wall(from);
+const wall = (moment: string): number => Date.parse(moment.includes('T') ? `${moment}:00Z` : `${moment}T00:00:00Z`);
+
+/** So many milliseconds later on the same clock. */
+export function wallAfter(moment: string, distance: number): string {
+  const text = new Date(wall(moment) + distance).toISOString();
+  return text.slice(0, moment.length);
+}
 
 const DURATION = /^([+-])?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:\d{1,7}S)?)?$/;
 
 /** The end of what starts then and lasts so long (RFC 5545 §3.3.6); `undefined` for what is no duration. */
-export function endAfter(start: ReadTime, duration: string): string | undefined {
+export function endAfter({ moment }: ReadTime, duration: string): string | undefined {
   const match = DURATION.exec(duration);
   if (!match || match[1] === '-') return undefined;
   const [weeks, days, hours, minutes] = match.slice(2, 6).map((part: string | undefined) => Number(part ?? 0));
   const wholeDays = (weeks ?? 0) * 7 + (days ?? 0);
-  const [day, hour] = start.moment.split('T');
-  if (day === undefined) return undefined;
-  const lastDay = addDays(day, wholeDays);
-  if (hour === undefined) return wholeDays > 1 ? addDays(day, wholeDays - 1) : undefined;
-  // Days are counted on the calendar, hours on the clock.
-  const [startHour, startMinute] = hour.split(':').map(Number);
-  const instant = zonedInstant(lastDay, startHour ?? 0, startMinute ?? 0, start.timeZone);
-  return localMoment(instant + ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000, start.timeZone);
+  if (!moment.includes('T')) return wholeDays > 1 ? addDays(moment, wholeDays - 1) : undefined;
+  const distance = (wholeDays * 24 * 60 + (hours ?? 0) * 60 + (minutes ?? 0)) * 60_000;
+  return distance === 0 ? undefined : wallAfter(moment, distance);
 }
 
 /** `DTEND` of whole days is the day after the last one. */

@@ -3,7 +3,7 @@
  * places, categories and structures matched where there is no doubt. What is doubtful is kept as printed, with a point
  * to check. Pure.
  */
-import { DEFAULT_TIME_ZONE, safeUrl, type Language, type Licence } from 'ess-shared-types';
+import { DEFAULT_TIME_ZONE, parseMoment, safeUrl, zonedInstant, type Language, type Licence } from 'ess-shared-types';
 import { createHash } from 'node:crypto';
 import type { CorpusEvent } from '../corpus/format';
 import { MAX_BODY, MAX_STRING, oneLine, paragraphs, shortened } from '../reading/clean-text';
@@ -11,7 +11,8 @@ import { unique, withoutContacts, type SetAsideContact } from '../reading/person
 import { words, type Words } from '../words';
 import type { KnownNames } from './known-names';
 import type { PlaceMatcher } from './place-matcher';
-import type { RawEvent, ReadProblem } from './raw-event';
+import { onlineIn } from './online-place';
+import type { RawEvent, RawImage, RawOccurrence, ReadProblem } from './raw-event';
 
 /** What the person who imports says of the source. */
 export interface SourceStatement {
@@ -43,6 +44,12 @@ export interface IncomingEvent {
   readonly notes: readonly Words[];
   /** It came from this very server and comes back. */
   readonly isOwn: boolean;
+  readonly cancelledDates: readonly RawOccurrence[];
+  /** Calendar of an endless series. */
+  readonly series: string | undefined;
+  readonly isPrivate: boolean;
+  readonly unknownZone: string | undefined;
+  readonly images: readonly RawImage[];
 }
 
 /** A document of this server, where the corpus format gives an external id. */
@@ -50,7 +57,8 @@ export const DOCUMENT_PREFIX = 'document:';
 
 type ReviewFlag = CorpusEvent['reviewFlags'][number];
 
-export function incomingEvent(raw: RawEvent, context: IncomingContext): IncomingEvent | ReadProblem {
+export function incomingEvent(given: RawEvent, context: IncomingContext): IncomingEvent | ReadProblem {
+  const raw = onlineIn(given);
   const { source, names } = context;
   const notes = [...raw.notes];
   const flags: ReviewFlag[] = [];
@@ -112,6 +120,16 @@ export function incomingEvent(raw: RawEvent, context: IncomingContext): Incoming
     body: [],
   };
 
+  for (const { url, credit } of raw.images ?? []) {
+    const said = credit === undefined ? '' : ` (crédit : ${credit})`;
+    flag('body', `Image de la source, non reprise : ${url}${said}`);
+  }
+  if (raw.isToCheck) flag('occurrences', 'Dates comprises en partie seulement : à comparer avec la source');
+  for (const { start, timeZone } of raw.occurrences) {
+    const skipped = skippedHour(start, timeZone);
+    if (skipped !== undefined) flag('occurrences', skipped);
+  }
+
   const registration = {
     url: publicUrl(raw.registrationUrl, 'registration'),
     deadline: raw.registrationDeadline,
@@ -154,7 +172,30 @@ export function incomingEvent(raw: RawEvent, context: IncomingContext): Incoming
   };
   const setAside = unique(contacts);
   if (setAside.length > 0) notes.push(contactsNote(setAside.length));
-  return { position: raw.position, event, contacts: setAside, notes, isOwn };
+  return {
+    position: raw.position,
+    event,
+    contacts: setAside,
+    notes,
+    isOwn,
+    cancelledDates: raw.cancelledDates ?? [],
+    series: raw.series,
+    isPrivate: raw.isPrivate ?? false,
+    unknownZone: raw.unknownZone,
+    images: raw.images ?? [],
+  };
+}
+
+/** An hour that the change of clocks skips: it is shown as it is written, and takes place an hour later. */
+function skippedHour(start: string, timeZone: string): string | undefined {
+  const { hour, minute } = parseMoment(start) ?? {};
+  if (hour === undefined) return undefined;
+  const [day = ''] = start.split('T');
+  const instant = zonedInstant(day, hour, minute ?? 0, timeZone);
+  const shown = new Date(instant).toLocaleTimeString('fr-FR', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return shown === start.slice(11)
+    ? undefined
+    : `L’heure ${start.slice(11)} n’existe pas dans la nuit du ${day} (changement d’heure) : à vérifier`;
 }
 
 const LONGEST_SUMMARY = 280;

@@ -27,6 +27,12 @@ export interface RawOccurrence {
   readonly timeZone: string;
 }
 
+export interface RawImage {
+  readonly url: string;
+  readonly credit?: string | undefined;
+  readonly alternative?: string | undefined;
+}
+
 export interface RawEvent {
   /** Line, row or rank in the source, from 1. */
   readonly position: number;
@@ -43,7 +49,18 @@ export interface RawEvent {
   readonly kind?: string | undefined;
   readonly status?: EventStatus | undefined;
   readonly occurrences: readonly RawOccurrence[];
+  /** Dates of a series that do not take place. */
+  readonly cancelledDates?: readonly RawOccurrence[];
   readonly recurrenceText?: string | undefined;
+  /** Calendar of an endless series, from which its later dates come: see `series-refill.ts`. */
+  readonly series?: string | undefined;
+  /** Not for all: `CLASS:PRIVATE`. */
+  readonly isPrivate?: boolean;
+  /** A time zone that nothing tells: an editor says which one it is. */
+  readonly unknownZone?: string | undefined;
+  /** Something was understood in part only. */
+  readonly isToCheck?: boolean;
+  readonly images?: readonly RawImage[] | undefined;
   readonly attendance?: AttendanceMode | undefined;
   readonly place?: RawPlace | undefined;
   readonly onlineUrl?: string | undefined;

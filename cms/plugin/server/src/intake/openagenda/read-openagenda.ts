@@ -1,6 +1,6 @@
 /** Reads an export of OpenAgenda. */
 import { boundsOf, DEFAULT_TIME_ZONE, isTimeZone, type AttendanceMode, type EventStatus } from 'ess-shared-types';
-import { localMoment } from '../icalendar/times';
+import { localMoment } from '../icalendar/local-moment';
 import { tooMany } from '../icalendar/read-calendar';
 import { MAX_ENTRIES, Problems, type RawEvent, type RawOccurrence, type ReadSource } from '../incoming/raw-event';
 import { nextTurn } from '../reading/next-turn';

@@ -1,4 +1,5 @@
 /** Texts of strangers made plain: no markup, no control character, no more than a field holds. Pure. */
+import { Parser } from 'htmlparser2';
 
 /** Longest text of a `string` attribute, in characters: a column of 255 in PostgreSQL. */
 export const MAX_STRING = 255;
@@ -41,55 +42,70 @@ export function paragraphs(text: string | null | undefined): string[] {
     .filter((line) => line !== '' && line !== '-');
 }
 
-const BLOCK_TAG = /<\/?(?:p|div|br|li|ul|ol|h[1-6]|tr|table|blockquote)\b[^<>]*>/gi;
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: '’',
-  nbsp: '\u00a0',
-  rsquo: '’',
-  laquo: '«',
-  raquo: '»',
-  hellip: '…',
-  ndash: '–',
-  mdash: '—',
-  eacute: 'é',
-  egrave: 'è',
-  agrave: 'à',
-  ccedil: 'ç',
-};
+const BLOCKS = new Set(
+  'address article blockquote div dl dd dt figure footer h1 h2 h3 h4 h5 h6 header hr ol p pre section table tr ul'.split(
+    ' ',
+  ),
+);
+const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'head', 'title']);
+
+/** Whether a text holds markup: a tag of a name, not « 3 < 4 ». */
+const HAS_MARKUP = /<\/?[a-z][^<>]*>|<!--/i;
+
+/** Markup that makes lines: the line ends of its source are then spaces. */
+const HAS_LINES = /<(?:p|br|div|li|h[1-6]|tr)\b/i;
 
 function plain(text: string): string {
-  const clean = withoutControls(text);
-  const withoutMarkup = /<[a-z/!]/i.test(clean)
-    ? clean
-        .replaceAll(/<(script|style)\b[^<]*(?:<(?!\/\1>)[^<]*)*<\/\1>/gi, '')
-        .replaceAll(/<li\b[^<>]*>/gi, '\n- ')
-        .replaceAll(BLOCK_TAG, '\n\n')
-        .replaceAll(/<a\b[^<>]*?href="([^"<>]*)"[^<>]*>([^<>]*)<\/a>/gi, (_link, url: string, label: string) =>
-          linkText(label, url),
-        )
-        .replaceAll(/<[^<>]*>/g, '')
-    : clean;
-  return withoutMarkup
-    .replaceAll(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/gi, (entity, decimal, hexadecimal, name) =>
-      decoded(entity, decimal, hexadecimal, name),
-    )
+  let clean = withoutControls(text);
+  // Markup that was escaped as text is markup once read: twice at most.
+  for (let pass = 0; pass < 2 && (clean.includes('&') || HAS_MARKUP.test(clean)); pass += 1) {
+    clean = withoutControls(fromHtml(HAS_LINES.test(clean) ? clean.replaceAll('\n', ' ') : clean));
+    if (!HAS_MARKUP.test(clean)) break;
+  }
+  return fromMarkdown(clean);
+}
+
+/**
+ * Text of a fragment, all its entities decoded: blocks and breaks are lines, items of lists begin with a dash, links keep
+ * their address.
+ */
+function fromHtml(html: string): string {
+  let text = '';
+  let hidden = 0;
+  const links: { readonly href: string; readonly from: number }[] = [];
+  const parser = new Parser({
+    onopentag: (name, { href = '' }) => {
+      if (HIDDEN.has(name)) hidden += 1;
+      else if (name === 'br') text += '\n';
+      else if (name === 'li') text += '\n- ';
+      else if (BLOCKS.has(name)) text += '\n\n';
+      else if (name === 'a') links.push({ href, from: text.length });
+    },
+    ontext: (part) => {
+      if (hidden === 0) text += part;
+    },
+    onclosetag: (name) => {
+      if (HIDDEN.has(name)) hidden = Math.max(0, hidden - 1);
+      else if (name === 'a') {
+        const link = links.pop();
+        if (link && /^(?:https?|mailto|tel):/i.test(link.href))
+          text = text.slice(0, link.from) + linkText(text.slice(link.from), link.href);
+      } else if (name === 'li') text += '\n';
+      else if (BLOCKS.has(name)) text += '\n\n';
+    },
+  });
+  parser.end(html);
+  return text;
+}
+
+const fromMarkdown = (text: string): string =>
+  text
     .replaceAll(/!?\[([^\][\n]{0,300})\]\(([^()\s]{1,2000})\)/g, (_link, label: string, url: string) =>
       linkText(label, url),
     )
     .replaceAll(/^#{1,6}\s+/gm, '')
     .replaceAll(/(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1/g, '$2')
     .replaceAll(/\\([\\*_#[\]()-])/g, '$1');
-}
 
 const linkText = (label: string, url: string): string =>
   label.trim() === '' || label.trim() === url ? url : `${label.trim()} (${url})`;
-
-function decoded(entity: string, decimal: unknown, hexadecimal: unknown, name: unknown): string {
-  if (typeof name === 'string') return ENTITIES[name.toLowerCase()] ?? entity;
-  const code = typeof decimal === 'string' ? Number(decimal) : parseInt(String(hexadecimal), 16);
-  return code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '';
-}
