@@ -10,17 +10,19 @@ import { withoutEvents } from './database/transactions';
 import { startDelivery } from './delivery/start';
 import { subscribeShortNameSearch } from './editorial/organisation-search';
 import { createErasures } from './editorial/people/erasures';
-import { schedulePeopleReduction } from './editorial/people/reduction';
-import { scheduleLinkCheck } from './editorial/links/run';
+import { peopleReductionJob } from './editorial/people/reduction';
+import { linkCheckJob } from './editorial/links/run';
 import { createLinkChecks } from './editorial/links/stored-states';
 import { createReviewDecisions } from './editorial/review/decisions';
-import { scheduleSchedules } from './editorial/schedule/run';
+import { schedulesJob } from './editorial/schedule/run';
 import { createSchedules } from './editorial/schedule/schedules';
-import { scheduleWeeklyMessage } from './editorial/weekly-message/send';
-import { essOf, rememberStart, rememberStop } from './ess';
+import { weeklyMessageJob } from './editorial/weekly-message/send';
+import { essOf, jobsOf, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { openIntake } from './intake/intake';
+import type { Jobs } from './jobs/jobs';
 import { createLeases } from './jobs/leases';
+import { createJobs } from './jobs/tables';
 import { createReadModel, READ_MODEL_VERSION, renewIndexTables } from './publication/tables';
 import {
   createPublishedTerritories,
@@ -35,6 +37,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   tellDatabaseFailures(strapi);
   await createLeases(strapi.db.connection);
   await createAnnouncements(strapi.db.connection, ess.config.now());
+  await createJobs(strapi.db.connection);
   await createReadModel(strapi.db.connection);
   await createPublishedTerritories(strapi.db.connection);
   await createAffiliations(strapi.db.connection);
@@ -46,10 +49,6 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   rememberStart(strapi, await instanceId(strapi), await openReader(strapi, ess.config.database));
   subscribeAccentInsensitiveSearch(strapi);
   subscribeShortNameSearch(strapi);
-  schedulePeopleReduction(strapi);
-  const stopLinkCheck = scheduleLinkCheck(strapi);
-  scheduleWeeklyMessage(strapi);
-  scheduleSchedules(strapi);
 
   if (ess.config.territories && !(await territoriesAreCurrent(strapi))) {
     let announced = 0;
@@ -77,10 +76,20 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     }
   }
   const stopDelivery = await startDelivery(strapi);
+  const jobs = await prepareJobs(strapi);
   rememberStop(strapi, async () => {
-    stopLinkCheck();
+    await jobs.stop();
     await stopDelivery();
   });
+}
+
+/** Commands load the application without listening: only a server does jobs. */
+async function prepareJobs(strapi: Core.Strapi): Promise<Jobs> {
+  const jobs = jobsOf(strapi);
+  const declared = [schedulesJob, linkCheckJob, peopleReductionJob, weeklyMessageJob].map((declare) => declare(strapi));
+  for (const job of declared) if (job) await jobs.add(job);
+  strapi.server.httpServer.once('listening', () => jobs.start());
+  return jobs;
 }
 
 /** A newer plugin may write views in another form than the one that filled this database. */

@@ -1,6 +1,10 @@
 /** Configuration of the plugin, read and checked once. */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { isHours } from './jobs/hours';
+
+/** When a job is done: a cron expression, seconds first, in Paris. */
+const hours = z.string().refine(isHours, { error: 'A cron expression, seconds first, such as 0 20 2 * * *' });
 
 const configSchema = z.object({
   /** Loads the Code officiel géographique at start; a second start changes nothing. */
@@ -96,7 +100,7 @@ const configSchema = z.object({
   linkCheck: z
     .object({
       /** When it runs, seconds first, `0 20 2 * * *`; never by default. */
-      cron: z.string().nullable().default(null),
+      cron: hours.nullable().default(null),
       /** Most addresses asked in one run. */
       perRun: z.int().positive().default(200),
       /** Milliseconds between two requests to one server, unless its robots.txt asks for more. */
@@ -108,8 +112,18 @@ const configSchema = z.object({
     .object({
       /** Nothing is sent while there is nobody to send it to. */
       recipients: z.array(z.email()).default([]),
-      cron: z.string().default('0 0 8 * * 1'),
+      cron: hours.default('0 0 8 * * 1'),
       language: z.enum(['fr', 'en']).default('fr'),
+    })
+    .prefault({}),
+  /** How the server is seen from outside. */
+  monitoring: z
+    .object({
+      /** Opens `/ess/metrics` to whoever sends it as a bearer token; there is no such address without one. */
+      metricsToken: z.string().min(16).nullish(),
+      logFormat: z.enum(['text', 'json']).default('text'),
+      /** Statements that take as long are logged, without their values; `0` for none. */
+      slowQueryMilliseconds: z.int().nonnegative().default(1_000),
     })
     .prefault({}),
   /** The clock, for tests at fixed instants. */

@@ -1,5 +1,6 @@
 /** The parts of the plugin, made once for a Strapi instance and handed to whoever needs them. */
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { Announcements } from './announcements/announcements';
 import { WakeUp } from './announcements/wake-up';
 import type { ServerFacts } from './catalogue/answered-views';
@@ -9,6 +10,7 @@ import { readConfig, type EssConfig } from './config';
 import { isPostgres } from './database/dialect';
 import { DatabaseWatch } from './delivery/database-watch';
 import { Visitors } from './delivery/visitors';
+import { Jobs } from './jobs/jobs';
 import { Leases } from './jobs/leases';
 import { Publication, type Announcer, type PublishedChanges } from './publication/publication';
 import { Territories } from './territories/territories';
@@ -76,6 +78,7 @@ interface Started {
   readonly leases: Leases;
   /** How PostgreSQL tells at once of what other servers change. */
   readonly wakeUp: WakeUp | undefined;
+  readonly jobs: Jobs;
 }
 
 const started = new WeakMap<Core.Strapi, Started>();
@@ -100,10 +103,26 @@ export function rememberStart(strapi: Core.Strapi, instanceId: string, open: Rea
   const wakeUp = isPostgres(strapi.db.connection)
     ? new WakeUp(strapi, config.database.directUrl, () => void watch.probe()).start()
     : undefined;
-  started.set(strapi, { instanceId, reader: open, watch, leases, wakeUp });
+  const jobs = new Jobs({
+    knex: strapi.db.connection,
+    leases,
+    now: essOf(strapi).config.now,
+    isReady: () => watch.isUp,
+    report: (message, error) => strapi.log.error(message, error),
+  });
+  started.set(strapi, { instanceId, reader: open, watch, leases, jobs, wakeUp });
 }
 
 export const watchOf = (strapi: Core.Strapi): DatabaseWatch => startOf(strapi).watch;
+
+/** What the server does by itself; features declare theirs during the bootstrap. */
+export const jobsOf = (strapi: Core.Strapi): Jobs => startOf(strapi).jobs;
+
+/** The connections to the database, by who uses them; the same one twice where readers have none of their own. */
+export const connectionsOf = (strapi: Core.Strapi): Readonly<Record<'application' | 'reader', Knex>> => ({
+  application: strapi.db.connection,
+  reader: startOf(strapi).reader.knex,
+});
 
 export const leasesOf = (strapi: Core.Strapi): Leases => startOf(strapi).leases;
 

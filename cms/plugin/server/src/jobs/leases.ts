@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import { isPostgres } from '../database/dialect';
 
 export const LEASES = 'ess_leases';
 
@@ -86,9 +87,7 @@ export class Leases {
 }
 
 /** SQL of the database's own clock, in milliseconds since the epoch. */
-export function databaseNow(knex: Knex): string {
-  const client: { readonly config: { readonly client?: unknown } } = knex.client;
-  return client.config.client === 'better-sqlite3'
-    ? "cast(unixepoch('subsec') * 1000 as integer)"
-    : 'cast(extract(epoch from clock_timestamp()) * 1000 as bigint)';
-}
+export const databaseNow = (knex: Knex): string =>
+  isPostgres(knex)
+    ? 'cast(extract(epoch from clock_timestamp()) * 1000 as bigint)'
+    : "cast(unixepoch('subsec') * 1000 as integer)";

@@ -1,6 +1,7 @@
-/** One run of the link checker over what is published, and its nightly appointment. */
+/** One run of the link checker over what is published, and its nightly job. */
 import type { Core } from '@strapi/strapi';
 import { essOf, publicUrl } from '../../ess';
+import type { Job } from '../../jobs/job';
 import { REVIEWED_TYPES } from '../review/reviewed-document';
 import { publishedDocuments } from '../review/reviewed-documents';
 import { checkLinks } from './check-links';
@@ -10,6 +11,7 @@ import { forgetLinks, keepLinkState, linkStates } from './stored-states';
 import { userAgent } from './visit';
 
 const TIMEOUT = 20_000;
+const HOUR = 3_600_000;
 
 export interface LinkCheckReport {
   readonly checked: number;
@@ -58,23 +60,18 @@ async function publishedLinks(strapi: Core.Strapi, now: number): Promise<Readonl
   return urls;
 }
 
-/** Where the configuration says when. Returns what ends a run that is under way. */
-export function scheduleLinkCheck(strapi: Core.Strapi): () => void {
+/** Where the configuration says when. Begun again, it goes on with the addresses that were not asked yet. */
+export function linkCheckJob(strapi: Core.Strapi): Job | undefined {
   const { cron } = essOf(strapi).config.linkCheck;
-  const stop = new AbortController();
-  if (cron !== null)
-    strapi.cron.add({
-      'ess:link-check': {
-        task: async () => {
-          try {
-            const { checked, dead } = await runLinkCheck(strapi, stop.signal);
-            if (checked > 0) strapi.log.info(`Liens : ${String(checked)} vérifiés, dont ${String(dead)} morts`);
-          } catch (error) {
-            if (!stop.signal.aborted) strapi.log.error('The link check failed', error);
-          }
-        },
-        options: { rule: cron, tz: 'Europe/Paris' },
-      },
-    });
-  return () => stop.abort();
+  if (cron === null) return undefined;
+  return {
+    name: 'link-check',
+    hours: cron,
+    latest: 4 * HOUR,
+    repeatable: true,
+    run: async ({ signal }) => {
+      const { checked, dead } = await runLinkCheck(strapi, signal);
+      if (checked > 0) strapi.log.info(`Liens : ${String(checked)} vérifiés, dont ${String(dead)} morts`);
+    },
+  };
 }

@@ -6,6 +6,7 @@ import { boundsOf } from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
+import type { Job } from '../../jobs/job';
 import { occurrence } from '../../publication/documents';
 import { occurrenceTimes } from '../../publication/event-projection';
 import { recordErasure } from './erasures';
@@ -105,16 +106,17 @@ async function endedBefore(
 }
 
 /** Every night, where the configuration gives a number of months. */
-export function schedulePeopleReduction(strapi: Core.Strapi): void {
+export function peopleReductionJob(strapi: Core.Strapi): Job | undefined {
   const { months } = essOf(strapi).config.peopleReduction;
-  if (months === null) return;
-  strapi.cron.add({
-    'ess:people-reduction': {
-      task: async () => {
-        const { participations } = await reducePastParticipations(strapi, months);
-        if (participations > 0) strapi.log.info(`Personnes réduites à leur fonction : ${String(participations)}`);
-      },
-      options: { rule: '0 30 3 * * *', tz: 'Europe/Paris' },
+  if (months === null) return undefined;
+  return {
+    name: 'people-reduction',
+    hours: '0 30 3 * * *',
+    latest: Number.POSITIVE_INFINITY,
+    repeatable: true,
+    run: async () => {
+      const { participations } = await reducePastParticipations(strapi, months);
+      if (participations > 0) strapi.log.info(`Personnes réduites à leur fonction : ${String(participations)}`);
     },
-  });
+  };
 }

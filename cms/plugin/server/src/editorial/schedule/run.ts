@@ -2,11 +2,13 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Language } from 'ess-shared-types';
+import type { Knex } from 'knex';
 import { adminUserOf, onBehalf } from '../../access/current-user';
 import { reachOf } from '../../access/reach';
 import { strapiServices } from '../../access/strapi-services';
 import { LISTED_KINDS } from '../../catalogue/listed-kinds';
-import { essOf } from '../../ess';
+import { essOf, watchOf } from '../../ess';
+import type { Job } from '../../jobs/job';
 import { kindOfUid, PUBLISHED_TYPES } from '../../publication/types';
 import { dueSchedules, failSchedule, forgetSchedule, type ScheduledChange } from './schedules';
 
@@ -20,38 +22,41 @@ const UNEXPECTED: Readonly<Record<Language, string>> = {
   en: 'An unexpected error occurred; the log of the server has it.',
 };
 
-const running = new WeakSet<Core.Strapi>();
+/** Milliseconds after its hour during which what failed without a reason to tell is tried again. */
+const PATIENCE = 10 * 60_000;
 
-/** Returns how many were done. `now` is in milliseconds. Does nothing while an earlier run is under way. */
-export async function runSchedules(strapi: Core.Strapi, now = essOf(strapi).config.now()): Promise<number> {
-  if (running.has(strapi)) return 0;
-  running.add(strapi);
-  try {
-    let done = 0;
-    for (const schedule of await dueSchedules(strapi.db.connection, now)) {
-      const failure = await carriedOut(strapi, schedule);
-      if (failure === undefined) {
-        await forgetSchedule(strapi.db.connection, schedule);
-        done += 1;
-      } else {
-        await failSchedule(strapi.db.connection, schedule, failure);
-      }
+/** Returns how many were done. `now` is in milliseconds. */
+export async function runSchedules(
+  strapi: Core.Strapi,
+  now = essOf(strapi).config.now(),
+  signal?: AbortSignal,
+): Promise<number> {
+  let done = 0;
+  for (const schedule of await dueSchedules(strapi.db.connection, now)) {
+    if (signal?.aborted) break;
+    const outcome = await carryOut(strapi, schedule);
+    if (outcome === 'done') done += 1;
+    if (typeof outcome === 'string') continue;
+    const { failure, unexpected } = outcome;
+    if (unexpected !== undefined) {
+      strapi.log.error('A scheduled publication failed', unexpected);
+      // A database that went away says nothing of the entry: the next run tries again.
+      if (now - schedule.at < PATIENCE || !(await watchOf(strapi).probe())) continue;
     }
-    return done;
-  } finally {
-    running.delete(strapi);
+    await failSchedule(strapi.db.connection, schedule, failure);
   }
+  return done;
 }
 
-/** `undefined` when it was done; else why not, in the language of its author. */
-async function carriedOut(
-  strapi: Core.Strapi,
-  { uid: asked, documentId, action, by }: ScheduledChange,
-): Promise<string | undefined> {
+/** `taken`: another server did it, or it was called off meanwhile. A failure is told in the language of its author. */
+type Outcome = 'done' | 'taken' | { readonly failure: string; readonly unexpected?: unknown };
+
+async function carryOut(strapi: Core.Strapi, schedule: ScheduledChange): Promise<Outcome> {
+  const { uid: asked, documentId, action, by } = schedule;
   const account: { isActive?: boolean } | null = await strapi.db
     .query('admin::user')
     .findOne({ where: { id: by }, populate: ['roles'] });
-  if (!account || account.isActive !== true) return NO_ACCOUNT;
+  if (!account || account.isActive !== true) return { failure: NO_ACCOUNT };
   // As the admin's authentication leaves it in a request.
   const state = {
     user: account,
@@ -59,38 +64,39 @@ async function carriedOut(
   };
   const { language } = adminUserOf(state) ?? { language: 'fr' as const };
   const kind = LISTED_KINDS.find((listed) => listed === kindOfUid(asked));
-  if (kind === undefined) return NOT_ALLOWED[language];
+  if (kind === undefined) return { failure: NOT_ALLOWED[language] };
   const { uid } = PUBLISHED_TYPES[kind];
   try {
-    return await onBehalf(state, async () => {
+    return await onBehalf(state, async (): Promise<Outcome> => {
       const exists = (await strapi.db.query(uid).count({ where: { documentId } })) > 0;
-      if (!exists || !(await reachOf(strapi, state, uid, 'publish'))(documentId)) return NOT_ALLOWED[language];
-      if (action === 'publish') await strapi.documents(uid).publish({ documentId });
-      else await strapi.documents(uid).unpublish({ documentId });
-      return undefined;
+      if (!exists || !(await reachOf(strapi, state, uid, 'publish'))(documentId))
+        return { failure: NOT_ALLOWED[language] };
+      return strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+        // Its row goes in the transaction that does it: another server waits for it and finds nothing left to do, and
+        // a server that dies in the middle leaves both as they were.
+        if (!(await forgetSchedule(trx, schedule))) return 'taken';
+        if (action === 'publish') await strapi.documents(uid).publish({ documentId });
+        else await strapi.documents(uid).unpublish({ documentId });
+        return 'done';
+      });
     });
   } catch (error) {
     // Those that people are told of: what the entry lacks, what they may not do.
     if (error instanceof errors.ApplicationError) {
       const { message }: Error = error;
-      return message;
+      return { failure: message };
     }
-    strapi.log.error('A scheduled publication failed', error);
-    return UNEXPECTED[language];
+    return { failure: UNEXPECTED[language], unexpected: error };
   }
 }
 
-export function scheduleSchedules(strapi: Core.Strapi): void {
-  strapi.cron.add({
-    'ess:schedules': {
-      task: async () => {
-        try {
-          await runSchedules(strapi);
-        } catch (error) {
-          strapi.log.error('Scheduled publications could not be read', error);
-        }
-      },
-      options: { rule: '0 * * * * *' },
-    },
-  });
-}
+/** Every minute; however late, an hour that someone chose is kept. */
+export const schedulesJob = (strapi: Core.Strapi): Job => ({
+  name: 'schedules',
+  hours: '0 * * * * *',
+  latest: Number.POSITIVE_INFINITY,
+  repeatable: true,
+  run: async ({ signal }) => {
+    await runSchedules(strapi, undefined, signal);
+  },
+});

@@ -74,11 +74,12 @@ export async function keepSchedule(knex: Knex, schedule: ScheduledChange): Promi
     .merge(['at', 'by_user', 'failure']);
 }
 
-/** With an hour, only if it still is that one: what was set anew meanwhile stays. */
-export async function forgetSchedule(knex: Knex, key: Key & { readonly at?: number }): Promise<void> {
-  await knex(SCHEDULES)
+/** With an hour, only if it still is that one: what was set anew meanwhile stays. Says whether it was there. */
+export async function forgetSchedule(knex: Knex, key: Key & { readonly at?: number }): Promise<boolean> {
+  const gone = await knex(SCHEDULES)
     .where({ ...rowOf(key), ...(key.at === undefined ? {} : { at: key.at }) })
     .delete();
+  return gone > 0;
 }
 
 export async function failSchedule(knex: Knex, schedule: ScheduledChange, failure: string): Promise<void> {

@@ -1,7 +1,9 @@
 /** Sends the weekly message by Strapi's e-mail plugin, where the configuration names recipients. */
+import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
+import type { JobRun, Job } from '../../jobs/job';
 import { lastPublications, upcomingEvents } from '../overview/overview';
 import { siteName } from '../presets';
 import { summaryOf } from '../review/page-of-queue';
@@ -34,37 +36,46 @@ export async function composeWeeklyMessage(strapi: Core.Strapi): Promise<Message
   });
 }
 
-/** One mail each: nobody learns the address of the others. Returns how many left. */
-export async function sendWeeklyMessage(strapi: Core.Strapi): Promise<number> {
+type Once = JobRun['once'];
+
+/**
+ * One mail each: nobody learns the address of the others. Returns how many left; rejects when one could not, so that it
+ * is tried again. `once` keeps those that left from leaving again.
+ */
+export async function sendWeeklyMessage(strapi: Core.Strapi, once: Once = (_step, work) => work()): Promise<number> {
   const { recipients } = essOf(strapi).config.weeklyMessage;
   if (recipients.length === 0) return 0;
   const message = await composeWeeklyMessage(strapi);
   const email: EmailService = strapi.plugin('email').service('email');
   let sent = 0;
+  const failures: unknown[] = [];
   for (const to of recipients) {
     try {
-      await email.send({ to, ...message });
-      sent += 1;
+      // The address itself is not written down.
+      await once(createHash('sha256').update(to).digest('hex'), async () => {
+        await email.send({ to, ...message });
+        sent += 1;
+      });
     } catch (error) {
-      strapi.log.error('The weekly message could not be sent to one of its recipients', error);
+      failures.push(error);
     }
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `The weekly message could not be sent to ${String(failures.length)} recipients`);
   return sent;
 }
 
-export function scheduleWeeklyMessage(strapi: Core.Strapi): void {
+/** On Monday, or in the day after where no server was up. */
+export function weeklyMessageJob(strapi: Core.Strapi): Job | undefined {
   const { recipients, cron } = essOf(strapi).config.weeklyMessage;
-  if (recipients.length === 0) return;
-  strapi.cron.add({
-    'ess:weekly-message': {
-      task: async () => {
-        try {
-          await sendWeeklyMessage(strapi);
-        } catch (error) {
-          strapi.log.error('The weekly message could not be written', error);
-        }
-      },
-      options: { rule: cron, tz: 'Europe/Paris' },
+  if (recipients.length === 0) return undefined;
+  return {
+    name: 'weekly-message',
+    hours: cron,
+    latest: 24 * 3_600_000,
+    repeatable: true,
+    run: async ({ once }) => {
+      await sendWeeklyMessage(strapi, once);
     },
-  });
+  };
 }
