@@ -17,6 +17,9 @@ const { createStrapi }: typeof StrapiModule = createRequire(import.meta.url)('@s
 
 const application = path.resolve(import.meta.dirname, '../../cms/app');
 
+/** Opens `/ess/metrics`. */
+export const METRICS_TOKEN = 'jeton-des-mesures-de-l-essai';
+
 export interface Cms {
   readonly strapi: Core.Strapi;
   /** `http://127.0.0.1:<port>` */
@@ -53,6 +56,7 @@ async function boot(): Promise<Cms> {
     RATE_LIMIT_BURST: '1000000',
     ESS_DEMO: 'true',
     LINK_CHECK_CRON: 'off',
+    METRICS_TOKEN,
   });
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;

@@ -24,6 +24,11 @@ export default () => {
           trustedProxies: env.array('TRUSTED_PROXIES', []),
           accessLog: env('ACCESS_LOG', '') || null,
         },
+        monitoring: {
+          metricsToken: env('METRICS_TOKEN', '') || null,
+          logFormat: env('LOG_FORMAT', 'text'),
+          slowQueryMilliseconds: env.int('SLOW_QUERY_MS', 1_000),
+        },
       },
     },
     graphql: {

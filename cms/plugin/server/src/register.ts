@@ -17,12 +17,14 @@ import { addRowTitles } from './editorial/row-titles/add-row-titles';
 import { essOf } from './ess';
 import { registerGraphql } from './graphql/register';
 import { forgetContactsOfDeleted } from './intake/set-aside-contacts';
+import { logAsJson } from './monitoring/json-log';
 import { usePublication } from './publication/middleware';
 import { makeSlugsInForms } from './publication/slugs';
 
 /** Declarations only: nothing here may read the database. */
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   requireSupportedDatabase(strapi);
+  if (essOf(strapi).config.monitoring.logFormat === 'json') logAsJson(strapi);
   guardDatabase(strapi);
   lockWhileStarting(strapi, essOf(strapi).config.database.directUrl);
   registerCustomFields(strapi);

@@ -16,6 +16,8 @@ export interface LoggedRequest {
   readonly status: number;
   readonly bytes: number;
   readonly outcome: Outcome;
+  /** Of a request that cost work. */
+  readonly requestId?: string | undefined;
 }
 
 /** Milliseconds between two writes. */
@@ -29,16 +31,20 @@ export class AccessLog {
 
   /**
    * @param destination a file to append to, or `-` for the standard output
+   * @param format the Common Log Format, or one JSON object a line
    * @param report hears of a file that cannot be written; nothing more is logged then
    */
-  constructor(destination: string, report: (error: Error) => void) {
+  constructor(
+    destination: string,
+    private readonly format: 'text' | 'json',
+    report: (error: Error) => void,
+  ) {
     this.stream =
       destination === '-' ? process.stdout : createWriteStream(destination, { flags: 'a' }).on('error', report);
   }
 
-  write({ address, method, target, status, bytes, outcome }: LoggedRequest): void {
-    const line = JSON.stringify(`${method} ${target.slice(0, LONGEST_TARGET)} HTTP/1.1`);
-    this.lines.push(`${shortenedAddress(address)} - - [${clock(Date.now())}] ${line} ${status} ${bytes} ${outcome}\n`);
+  write(request: LoggedRequest): void {
+    this.lines.push(`${this.format === 'json' ? jsonLine(request) : commonLine(request)}\n`);
     this.timer ??= setTimeout(() => this.flush(), INTERVAL).unref();
   }
 
@@ -54,6 +60,19 @@ export class AccessLog {
     if (this.stream !== process.stdout) await new Promise<void>((resolve) => this.stream.end(resolve));
   }
 }
+
+function commonLine({ address, method, target, status, bytes, outcome }: LoggedRequest): string {
+  const line = JSON.stringify(`${method} ${target.slice(0, LONGEST_TARGET)} HTTP/1.1`);
+  return `${shortenedAddress(address)} - - [${clock(Date.now())}] ${line} ${status} ${bytes} ${outcome}`;
+}
+
+const jsonLine = ({ address, target, ...more }: LoggedRequest): string =>
+  JSON.stringify({
+    time: new Date().toISOString(),
+    address: shortenedAddress(address),
+    target: target.slice(0, LONGEST_TARGET),
+    ...more,
+  });
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

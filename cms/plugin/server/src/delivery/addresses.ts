@@ -89,7 +89,7 @@ export type Target =
   | { readonly kind: 'document'; readonly key: string; readonly hash: string; readonly variables: string }
   | { readonly kind: 'changes'; readonly key: string; readonly since: number; readonly cursor: string | undefined }
   | { readonly kind: 'sitemap' | 'catalog' | 'export'; readonly key: string }
-  | { readonly kind: 'health' }
+  | { readonly kind: 'health' | 'metrics' }
   | { readonly kind: 'widget'; readonly release: string; readonly file: string }
   | { readonly kind: 'demo' | 'schema'; readonly file: string };
 
@@ -145,7 +145,8 @@ export function readAddress(address: string): ReadAddress {
       case 'export.zip':
         return alone('export', stem, pairs);
       case 'health':
-        return { ok: true, target: { kind: 'health' } };
+      case 'metrics':
+        return { ok: true, target: { kind: stem } };
     }
     return notFound();
   }

@@ -27,7 +27,7 @@ import type { TrustedDocuments } from './trusted-documents';
 import { closingIn, countsDays, eventValidUntil, nextMidnight, registrationsValidUntil } from './validity';
 
 /** Targets whose answers are made, and kept. */
-export type MadeTarget = Exclude<Target, { readonly kind: 'health' | 'widget' | 'demo' | 'schema' }>;
+export type MadeTarget = Exclude<Target, { readonly kind: 'health' | 'metrics' | 'widget' | 'demo' | 'schema' }>;
 
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const NEVER = Number.POSITIVE_INFINITY;
@@ -70,26 +70,38 @@ export class Answers {
   }
 
   private async list(target: ListTarget): Promise<Answer> {
-    const edition = await listEdition(this.source, target);
+    const { edition, validUntil } = await this.listWithValidity(target);
     return {
       ...this.written(edition, target.format, target.key),
       tags: [`kind:${KIND_OF_COLLECTION[target.collection]}`, ...ASKED_BY],
-      validUntil: await this.listValidUntil(edition, target.format),
+      validUntil,
     };
   }
 
-  private async listValidUntil(edition: Edition, format: FormatName): Promise<number> {
-    if (edition.collection !== 'agenda') return NEVER;
+  /**
+   * The instant until which an answer is true is looked for before the answer is made: what time changes in between
+   * makes it untrue at once, rather than for ever.
+   */
+  private async listWithValidity(asked: Parameters<typeof listEdition>[1]) {
+    const { collection, selection, format } = asked;
     const now = this.source.now();
-    return Math.min(
-      await this.source.catalogue.nextChange(countsDays(edition.selection, format)),
-      registrationsValidUntil(edition.entries, now),
-      format === 'html' ? nextMidnight(now) : NEVER,
-    );
+    const changes =
+      collection === 'agenda' ? await this.source.catalogue.nextChange(countsDays(selection, format)) : NEVER;
+    const edition = await listEdition(this.source, asked);
+    const validUntil =
+      edition.collection === 'agenda'
+        ? Math.min(
+            changes,
+            registrationsValidUntil(edition.entries, now),
+            format === 'html' ? nextMidnight(now) : NEVER,
+          )
+        : NEVER;
+    return { edition, validUntil };
   }
 
   private async item(target: ItemTarget): Promise<Answer> {
     const { collection, format, slug, lang, options } = target;
+    const now = this.source.now();
     const edition = await itemEdition(this.source, target);
     const entry = edition?.entries[0];
     const kind = KIND_OF_COLLECTION[collection];
@@ -109,7 +121,8 @@ export class Answers {
       tags: [`entry:${documentId}`, ...(kind === 'key-figure' ? [`kind:${kind}` as const] : [])],
       validUntil:
         edition.collection === 'agenda' && edition.entries[0]
-          ? eventValidUntil(edition.entries[0], this.source.now())
+          ? // A page leaves the current year unsaid.
+            Math.min(eventValidUntil(edition.entries[0], now), format === 'html' ? nextMidnight(now) : NEVER)
           : NEVER,
     };
   }
@@ -133,7 +146,7 @@ export class Answers {
 
   private async embed({ collection, selection, attributes }: EmbedTarget): Promise<Answer> {
     const asked = { collection, selection, format: 'html', options: { ...NO_OPTIONS, fragment: true } } as const;
-    const edition = await listEdition(this.source, asked);
+    const { edition, validUntil } = await this.listWithValidity(asked);
     const { publicUrl } = this.source.server();
     return {
       status: 200,
@@ -141,7 +154,7 @@ export class Answers {
       body: Buffer.from(embedPage(edition, { attributes })),
       headers: { ...embedSecurity(publicUrl, edition.collection), 'Content-Language': edition.lang },
       tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
-      validUntil: await this.listValidUntil(edition, 'html'),
+      validUntil,
       asOf: edition.asOf,
     };
   }
@@ -150,22 +163,24 @@ export class Answers {
     const { documents } = this;
     if (!documents.has(hash))
       return problem(404, 'Unknown trusted document', 'The sha256 names no operation of a released widget.');
+    const now = this.source.now();
+    const changes = await this.source.catalogue.nextChange(true);
     const result = await documents.run(hash, variables);
     const body = JSON.stringify(result);
     if (!result.data) return unkept(400, JSON_TYPE, body);
-    const now = this.source.now();
     return {
       status: 200,
       contentType: JSON_TYPE,
       body: Buffer.from(body),
       headers: {},
       tags: [...EVERY_LIST, ...ASKED_BY],
-      validUntil: Math.min(await this.source.catalogue.nextChange(true), closingIn(result.data, now)),
+      validUntil: Math.min(changes, closingIn(result.data, now)),
       asOf: new Date(now).toISOString(),
     };
   }
 
   private async changes({ since, cursor }: Extract<Target, { kind: 'changes' }>): Promise<Answer> {
+    const validUntil = await this.source.catalogue.nextChange(false);
     const { asOf, changes, endCursor } = await this.source.catalogue.changes(since, cursor, 'fr');
     const { publicUrl } = this.source.server();
     const nextSince = new Date(Math.max(since, Date.parse(asOf) - CHANGES_OVERLAP)).toISOString();
@@ -182,7 +197,7 @@ export class Answers {
     return {
       ...this.whole(JSON_TYPE, body, asOf),
       headers: { Link: schemaLink(schemaUrl(publicUrl, 'changes')) },
-      validUntil: await this.source.catalogue.nextChange(false),
+      validUntil,
     };
   }
 
@@ -227,6 +242,7 @@ export class Answers {
   }
 
   private async export(): Promise<Answer> {
+    const validUntil = await this.source.catalogue.nextChange(false);
     const files = [];
     for (const collection of keysOf(COLLECTIONS)) {
       const edition = await this.everythingOf(collection);
@@ -237,7 +253,7 @@ export class Answers {
       ...this.whole('application/zip', '', this.asOf()),
       body: Buffer.from(exportArchive(files, { server, asOf: this.asOf() })),
       headers: { 'Content-Disposition': 'attachment; filename="ess-export.zip"' },
-      validUntil: await this.source.catalogue.nextChange(false),
+      validUntil,
     };
   }
 

@@ -30,7 +30,8 @@ export function clientAddress(remote: string, forwardedFor: string | undefined, 
   return client;
 }
 
-function isAmong(text: string, networks: readonly Network[]): boolean {
+/** Whether an address is one of these, or in one of these networks. */
+export function isAmong(text: string, networks: readonly Network[]): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
   return networks.some(([network, bits]) => address.kind() === network.kind() && address.match(network, bits));

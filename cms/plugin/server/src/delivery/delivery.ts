@@ -13,7 +13,7 @@ import { DatabaseUnavailable, type DatabaseWatch } from './database-watch';
 import { KeptAnswer } from './kept-answer';
 import type { LastGoodCopies } from './last-good-copies';
 import { refusalAnswer } from './messages';
-import { cachingHeaders, purge, type SharedCacheSettings } from './shared-cache';
+import { REVALIDATED, type SharedCache } from './shared-cache';
 
 /** What a request is given, and how it was come by. */
 export interface Delivered {
@@ -29,7 +29,7 @@ export interface DeliveryParts {
   readonly answers: Pick<Answers, 'make'>;
   readonly watch: DatabaseWatch;
   readonly copies: LastGoodCopies | undefined;
-  readonly sharedCache: SharedCacheSettings | null;
+  readonly sharedCache: SharedCache | undefined;
   readonly mostBytes: number;
   readonly now: () => number;
   readonly server: () => string;
@@ -40,6 +40,7 @@ export interface DeliveryParts {
 
 /** Seconds after which a client may ask again while the database is away. */
 const RETRY_AFTER = '5';
+const NO_HEADERS: readonly string[] = [];
 /** Copies made again after a change, so that the last good one is not an old one. */
 const MOST_REFRESHED = 50;
 /** Milliseconds after a change; changes that follow each other are waited for. */
@@ -59,6 +60,7 @@ export class Delivery {
   private readonly filling = new Map<string, Filling>();
   /** Counts the changes: what was begun before one may be untrue after it. */
   private epoch = 0;
+  private changedAt: number | undefined;
   private readonly toRefresh = new Set<string>();
   private refreshTimer: NodeJS.Timeout | undefined;
 
@@ -66,16 +68,23 @@ export class Delivery {
     this.cache = new ByteCache(parts.mostBytes);
   }
 
+  /** When it last heard of a change, in milliseconds; `undefined` since the start. */
+  get lastChange(): number | undefined {
+    return this.changedAt;
+  }
+
   /** What is ready to be sent. */
   cached(key: string): Delivered | undefined {
     const kept = this.cache.get(key, this.parts.now());
-    return kept && { kept, key, outcome: 'hit', headers: [] };
+    return kept && { kept, key, outcome: 'hit', headers: this.sharing(kept, this.epoch) };
   }
 
   /** Makes what was not ready. Never rejects: every failure has its answer. */
   async deliver(target: MadeTarget): Promise<Delivered> {
+    const { epoch } = this;
     try {
-      return { kept: await this.parts.watch.during(this.fill(target)), key: target.key, outcome: 'fill', headers: [] };
+      const kept = await this.parts.watch.during(this.fill(target));
+      return { kept, key: target.key, outcome: 'fill', headers: this.sharing(kept, epoch) };
     } catch (error) {
       if (error instanceof SelectionRefused) return this.refused(await this.refusal(error, target));
       if (error instanceof DatabaseUnavailable) return this.lastGood(target.key);
@@ -99,6 +108,7 @@ export class Delivery {
         outcome: 'last-good',
         // RFC 9211: answered from here because what is behind failed.
         headers: [
+          ...this.sharedFor(answer, 0),
           'Cache-Status',
           'ess; fwd=stale; fwd-status=503; detail=stale-if-error',
           'Last-Modified',
@@ -124,16 +134,31 @@ export class Delivery {
   changed(changes: PublishedChanges): void {
     if (changes !== 'everything' && changes.length === 0) return;
     this.epoch += 1;
+    this.changedAt = Date.now();
     const tags = changes === 'everything' ? 'everything' : tagsOf(changes);
     if (tags === 'everything') this.cache.clear();
     else this.cache.invalidate(tags);
     void this.forgetCopies(tags);
-    const { sharedCache, report } = this.parts;
-    if (sharedCache) purge(tags, sharedCache).catch(report);
+    this.parts.sharedCache?.changed(tags);
   }
 
   stop(): void {
     clearTimeout(this.refreshTimer);
+    this.parts.sharedCache?.stop();
+  }
+
+  /** How long a shared cache may keep an answer begun at an epoch; not at all once something changed meanwhile. */
+  private sharing({ answer }: KeptAnswer, epoch: number): readonly string[] {
+    return this.sharedFor(answer, epoch === this.epoch ? answer.validUntil - this.parts.now() : 0);
+  }
+
+  private sharedFor(answer: Answer, trueFor: number): readonly string[] {
+    return this.isShared(answer) ? (this.parts.sharedCache?.headersOf(answer, trueFor) ?? NO_HEADERS) : NO_HEADERS;
+  }
+
+  /** Whether how it may be kept is said anew each time that it is sent. */
+  private isShared({ tags, headers }: Answer): boolean {
+    return this.parts.sharedCache !== undefined && tags.length > 0 && !('Cache-Control' in headers);
   }
 
   private async fill(target: MadeTarget): Promise<KeptAnswer> {
@@ -163,7 +188,8 @@ export class Delivery {
   }
 
   private keep(answer: Answer): KeptAnswer {
-    return new KeptAnswer(answer, cachingHeaders(answer, this.parts.sharedCache));
+    const says = this.isShared(answer) || 'Cache-Control' in answer.headers;
+    return new KeptAnswer(answer, says ? {} : { 'Cache-Control': REVALIDATED });
   }
 
   private async refusal(error: SelectionRefused, target: MadeTarget): Promise<Answer> {
@@ -198,7 +224,11 @@ export class Delivery {
 }
 
 export const isMade = (target: Target): target is MadeTarget =>
-  target.kind !== 'health' && target.kind !== 'widget' && target.kind !== 'demo' && target.kind !== 'schema';
+  target.kind !== 'health' &&
+  target.kind !== 'metrics' &&
+  target.kind !== 'widget' &&
+  target.kind !== 'demo' &&
+  target.kind !== 'schema';
 
 /** A newly published entry is in no answer yet: every list of its kind may have to show it. */
 function tagsOf(changes: Exclude<PublishedChanges, 'everything'>): Tag[] {

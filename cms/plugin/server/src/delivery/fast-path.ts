@@ -2,6 +2,7 @@
  * Listens to the HTTP server before Strapi does and answers what is public. Behind Strapi’s stack the same bytes go
  * out at a twentieth of the speed.
  */
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AccessLog, Outcome } from './access-log';
 import { readAddress } from './addresses';
@@ -13,6 +14,8 @@ import type { GraphqlGate } from './graphql-gate';
 import { KeptAnswer, type Representation } from './kept-answer';
 import { refusalAnswer } from './messages';
 import type { Metrics } from './metrics';
+import type { Monitoring } from '../monitoring/start';
+import { currentRequestId, during, REQUEST_ID, requestId } from '../monitoring/request-id';
 import type { SelectionRefused } from '../catalogue/refusal';
 import type { StaticAnswers } from './static-answers';
 import { tooMany, type Visitors } from './visitors';
@@ -25,6 +28,7 @@ export interface FastPathParts {
   readonly watch: DatabaseWatch;
   readonly visitors: Visitors;
   readonly metrics: Metrics;
+  readonly monitoring: Pick<Monitoring, 'health' | 'prometheus'>;
   readonly log: AccessLog | undefined;
   readonly helped: (problems: SelectionRefused['problems'], lang: 'fr' | 'en') => Promise<SelectionRefused>;
   /** Address of the server as the visitor of a demonstration page knows it. */
@@ -52,12 +56,21 @@ export class FastPath {
     const { gate } = this.parts;
     const listen: RequestListener = (request, response) => {
       const { url = '' } = request;
-      const pass = () => {
-        for (const other of others) other.call(server, request, response);
-      };
-      if (url.startsWith(STEM)) this.answer(request, response);
-      else if (gate?.isEndpoint(url)) gate(request, response, pass);
-      else pass();
+      if (url.startsWith(STEM)) {
+        this.answer(request, response);
+        return;
+      }
+      const isGraphql = gate?.isEndpoint(url) ?? false;
+      response.once('finish', () =>
+        this.parts.metrics.count('passed', response.statusCode, isGraphql ? 'graphql' : 'strapi', 0),
+      );
+      this.named(request, response, () => {
+        const pass = () => {
+          for (const other of others) other.call(server, request, response);
+        };
+        if (gate && isGraphql) gate(request, response, pass);
+        else pass();
+      });
     };
     server.removeAllListeners('request');
     server.on('request', listen);
@@ -73,7 +86,10 @@ export class FastPath {
       const known = this.parts.watch.isUp ? this.spellings.get(url) : undefined;
       const cached = known === undefined ? undefined : this.parts.delivery.cached(known);
       if (cached) this.send(request, response, cached);
-      else void this.find(request, response, url).catch((error: unknown) => this.fail(request, response, error));
+      else
+        this.named(request, response, () => {
+          void this.find(request, response, url).catch((error: unknown) => this.fail(request, response, error));
+        });
     } else if (method === 'OPTIONS') {
       response.writeHead(204, {
         'Access-Control-Allow-Origin': '*',
@@ -95,6 +111,13 @@ export class FastPath {
     }
   }
 
+  /** Does the work of a request under a name that the answer and the logs say. */
+  private named(request: IncomingMessage, response: ServerResponse, work: () => void): void {
+    const id = requestId(request, () => this.parts.visitors.isProxied(request));
+    response.setHeader(REQUEST_ID, id);
+    during(id, work);
+  }
+
   private async find(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
     const { delivery, statics, visitors, watch } = this.parts;
     const read = readAddress(url);
@@ -108,6 +131,7 @@ export class FastPath {
     else if (target.kind === 'demo')
       this.sendFile(request, response, statics.demo(target.file, this.parts.demoOrigin(request)));
     else if (target.kind === 'health') await this.sendHealth(request, response);
+    else if (target.kind === 'metrics') await this.sendMetrics(request, response);
     else if (isMade(target)) {
       this.rememberSpelling(url, target.key);
       // What is kept may be out of date once the database is away: it is given for what it is.
@@ -126,7 +150,10 @@ export class FastPath {
         this.send(request, response, delivery.refused(refusal), 'limited');
         return;
       }
-      this.send(request, response, await delivery.deliver(target));
+      const begun = performance.now();
+      const delivered = await delivery.deliver(target);
+      this.parts.monitoring.prometheus?.metrics.observeFill((performance.now() - begun) / 1000);
+      this.send(request, response, delivered);
     }
   }
 
@@ -139,15 +166,26 @@ export class FastPath {
   }
 
   private async sendHealth(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { watch, metrics, delivery } = this.parts;
+    const { watch, monitoring } = this.parts;
+    // Asked once for all who ask at the same time, and by the watch itself every second.
     const isUp = await watch.probe();
-    const body = {
-      status: isUp ? 'ok' : 'database-unavailable',
-      ...metrics.read(),
-      cache: { answers: delivery.cache.count, bytes: delivery.cache.bytes },
-    };
-    const answer = unkept(isUp ? 200 : 503, JSON_TYPE, JSON.stringify(body), isUp ? {} : { 'Retry-After': '5' });
+    const body = JSON.stringify(await monitoring.health(isUp));
+    const answer = unkept(isUp ? 200 : 503, JSON_TYPE, body, isUp ? {} : { 'Retry-After': '5' });
     this.sendFile(request, response, new KeptAnswer(answer, {}));
+  }
+
+  private async sendMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { prometheus } = this.parts.monitoring;
+    const given = header(request, 'authorization') ?? '';
+    if (!prometheus) {
+      this.send(request, response, this.parts.delivery.refused(problem(404, 'Not found', 'There is nothing here.')));
+    } else if (!isSame(given, `Bearer ${prometheus.token}`)) {
+      const refusal = problem(401, 'Unauthorized', 'A token is needed.', {}, { 'WWW-Authenticate': 'Bearer' });
+      this.send(request, response, this.parts.delivery.refused(refusal));
+    } else {
+      const { metrics } = prometheus;
+      this.sendFile(request, response, new KeptAnswer(unkept(200, metrics.contentType, await metrics.text()), {}));
+    }
   }
 
   private sendFile(request: IncomingMessage, response: ServerResponse, kept: KeptAnswer): void {
@@ -188,21 +226,31 @@ export class FastPath {
       response.writeHead(status, headers.length === 0 ? [...common] : [...common, ...headers]);
       response.end(request.method === 'HEAD' ? undefined : body);
     }
-    this.note(request, matches ? 304 : status, matches ? 0 : body.length, matches ? 'not-modified' : outcome);
+    const bytes = matches ? 0 : body.length;
+    this.note(request, matches ? 304 : status, kept.contentType, bytes, matches ? 'not-modified' : outcome);
   }
 
-  private note(request: IncomingMessage, status: number, bytes: number, outcome: Outcome): void {
+  private note(request: IncomingMessage, status: number, content: string, bytes: number, outcome: Outcome): void {
     const { log, metrics, visitors } = this.parts;
-    metrics.count(outcome, bytes);
+    metrics.count(outcome, status, content, bytes);
+    if (!log) return;
     const { method = '', url: target = '' } = request;
-    log?.write({ address: visitors.address(request), method, target, status, bytes, outcome });
+    log.write({
+      address: visitors.address(request),
+      method,
+      target,
+      status,
+      bytes,
+      outcome,
+      requestId: currentRequestId(),
+    });
   }
 
   private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     this.parts.report(error);
     if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' });
     response.end();
-    this.note(request, 500, 0, 'failed');
+    this.note(request, 500, 'text/plain', 0, 'failed');
   }
 
   private rememberSpelling(url: string, key: string): void {
@@ -221,6 +269,10 @@ function header(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }
+
+/** Compares texts in a time that does not tell how much of them is alike. */
+const isSame = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** RFC 9110 §13.1.2; the strong tag of any coding of these bytes will do. */
 function isMatched(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -32,6 +32,8 @@ const OF_THE_BODY = /^content-(?:type|encoding|disposition|language|security-pol
 const OVERHEAD = 1_000;
 
 export class KeptAnswer {
+  /** Its media type without parameters. */
+  readonly contentType: string;
   private readonly identity: Representation;
   private readonly encoded = new Map<Coding, Representation>();
   private readonly encoding = new Map<Coding, Promise<Representation>>();
@@ -43,6 +45,7 @@ export class KeptAnswer {
     private readonly effort: Effort = 'quick',
   ) {
     this.identity = this.represent('identity', answer.body);
+    this.contentType = answer.contentType.split(';', 1)[0] ?? '';
   }
 
   /** Bytes that it holds in memory. */

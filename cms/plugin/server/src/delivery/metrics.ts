@@ -1,17 +1,42 @@
-/** What was answered since the start, as `/ess/health` says it. */
+/** What was answered since the start. */
 import type { Outcome } from './access-log';
 
+export interface Requests {
+  readonly byOutcome: Readonly<Record<string, number>>;
+  readonly byKind: readonly {
+    readonly outcome: string;
+    readonly status: number;
+    readonly content: string;
+    readonly count: number;
+  }[];
+  /** Of public answers. */
+  readonly bytes: number;
+}
+
+interface Count {
+  readonly outcome: string;
+  readonly status: number;
+  readonly content: string;
+  count: number;
+}
+
 export class Metrics {
-  private readonly counts = new Map<Outcome, number>();
+  private readonly counts = new Map<string, Count>();
   private bytes = 0;
 
-  count(outcome: Outcome, bytes: number): void {
-    this.counts.set(outcome, (this.counts.get(outcome) ?? 0) + 1);
+  /** `passed`: answered by Strapi’s stack. `content` is a media type. */
+  count(outcome: Outcome | 'passed', status: number, content: string, bytes: number): void {
+    const key = `${outcome} ${String(status)} ${content}`;
+    const known = this.counts.get(key);
+    if (known) known.count += 1;
+    else this.counts.set(key, { outcome, status, content, count: 1 });
     this.bytes += bytes;
   }
 
-  /** Requests by how they were answered, and bytes sent. */
-  read(): { readonly requests: Readonly<Record<string, number>>; readonly bytes: number } {
-    return { requests: Object.fromEntries(this.counts), bytes: this.bytes };
+  read(): Requests {
+    const byKind = [...this.counts.values()];
+    const byOutcome: Record<string, number> = {};
+    for (const { outcome, count } of byKind) byOutcome[outcome] = (byOutcome[outcome] ?? 0) + count;
+    return { byOutcome, byKind, bytes: this.bytes };
   }
 }

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { essOf, publicUrl, serverFacts, watchOf } from '../ess';
 import { judgeOf } from '../graphql/protection';
 import { createSchema } from '../graphql/schema';
+import { startMonitoring } from '../monitoring/start';
 import { AccessLog } from './access-log';
 import { Answers } from './answers';
 import { Delivery } from './delivery';
@@ -11,6 +12,7 @@ import { FastPath } from './fast-path';
 import { graphqlGate, type GraphqlGate } from './graphql-gate';
 import { LastGoodCopies } from './last-good-copies';
 import { Metrics } from './metrics';
+import { SharedCache } from './shared-cache';
 import { StaticAnswers } from './static-answers';
 import { TrustedDocuments } from './trusted-documents';
 
@@ -36,11 +38,14 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   const copies = await openCopies(strapi, new Date(lastChange).toISOString());
   const helped = (...asked: Parameters<typeof catalogue.refusal>) => catalogue.refusal(...asked);
   const source = { catalogue, server: () => serverFacts(strapi), now: config.now };
+  const sharedCache = settings.sharedCache ? new SharedCache(settings.sharedCache, report) : undefined;
+  // What changed while no server was up, by a restored backup for one, was told to nobody.
+  sharedCache?.changed('everything');
   const delivery = new Delivery({
     answers: new Answers(source, documents, config.siteName ?? null),
     watch,
     copies,
-    sharedCache: settings.sharedCache ?? null,
+    sharedCache,
     mostBytes: settings.cacheMegabytes * MEGABYTE,
     now: config.now,
     server,
@@ -49,7 +54,9 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   });
   catalogue.onChange((changes) => delivery.changed(changes));
 
-  const log = settings.accessLog ? new AccessLog(settings.accessLog, report) : undefined;
+  const log = settings.accessLog ? new AccessLog(settings.accessLog, config.monitoring.logFormat, report) : undefined;
+  const metrics = new Metrics();
+  const monitoring = startMonitoring(strapi, { delivery, copies, metrics });
   const fastPath = new FastPath({
     delivery,
     statics: await StaticAnswers.load({
@@ -60,7 +67,8 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     gate: gateOf(strapi),
     watch,
     visitors: ess.visitors,
-    metrics: new Metrics(),
+    metrics,
+    monitoring,
     log,
     helped,
     demoOrigin: (request) => demoOrigin(strapi, request),
@@ -73,6 +81,7 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     watch.stop();
     delivery.stop();
     await copies?.close();
+    monitoring.stop();
     await log?.close();
   };
 }

@@ -1,6 +1,6 @@
 /** Who asks, and how much of the server’s work they may still ask for. */
 import type { IncomingMessage } from 'node:http';
-import { clientAddress, limitedAddress, readNetworks, type Network } from './client-address';
+import { clientAddress, isAmong, limitedAddress, readNetworks, type Network } from './client-address';
 import { RateLimit, type RateLimits } from './rate-limit';
 
 export class Visitors {
@@ -17,6 +17,11 @@ export class Visitors {
     const forwarded = request.headers['x-forwarded-for'];
     const chain = Array.isArray(forwarded) ? forwarded.join(', ') : forwarded;
     return clientAddress(request.socket.remoteAddress ?? '', chain, this.proxies);
+  }
+
+  /** Whether a request comes from one of the trusted proxies. */
+  isProxied(request: IncomingMessage): boolean {
+    return isAmong(request.socket.remoteAddress ?? '', this.proxies);
   }
 
   /** `0` when work may be done for a request, else the seconds after which it may be asked for again. */

@@ -13,6 +13,7 @@ import { Delivery, type DeliveryParts } from '../../src/delivery/delivery';
 import { FastPath } from '../../src/delivery/fast-path';
 import { LastGoodCopies } from '../../src/delivery/last-good-copies';
 import { Metrics } from '../../src/delivery/metrics';
+import { SharedCache } from '../../src/delivery/shared-cache';
 import { StaticAnswers } from '../../src/delivery/static-answers';
 import { Visitors } from '../../src/delivery/visitors';
 
@@ -58,7 +59,7 @@ async function start(
     },
     watch,
     copies,
-    sharedCache: null,
+    sharedCache: undefined,
     mostBytes: 1_000_000,
     now: Date.now,
     server: () => '',
@@ -73,6 +74,7 @@ async function start(
     watch: more.watch ?? watch,
     visitors: new Visitors({ burst: more.burst ?? 1_000, perSecond: 1 }, more.proxies ?? []),
     metrics: new Metrics(),
+    monitoring: { health: (isUp) => Promise.resolve({ status: isUp ? 'ok' : 'away' }), prometheus: undefined },
     log: undefined,
     helped,
     demoOrigin: () => '',
@@ -189,27 +191,78 @@ describe('the fast path', () => {
     expect((await fetch(`${url}/ess/agenda.json`)).headers.get('cache-status')).toBeNull();
   });
 
-  it('tells a shared cache what may be kept, and what changed', async () => {
-    const purged: unknown[] = [];
-    const cdn = createServer((request, response) => {
-      purged.push([request.headers['surrogate-key'], request.headers.authorization]);
-      response.end();
+  describe('a shared cache', () => {
+    /** A CDN that notes what it is told, and listens or not. */
+    async function cdn(listens: () => boolean = () => true) {
+      const purged: unknown[] = [];
+      const server = createServer((request, response) => {
+        if (listens()) purged.push([request.headers['surrogate-key'], request.headers.authorization]);
+        response.writeHead(listens() ? 200 : 503).end();
+      });
+      opened.push(server);
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      if (typeof address !== 'object' || address === null) throw new Error('The cache has no port');
+      const purgeUrl = `http://127.0.0.1:${String(address.port)}/purge`;
+      const settings = { maxAge: 600, purgeUrl, purgeHeaders: { Authorization: 'Bearer x' } };
+      return { purged, sharedCache: new SharedCache(settings, () => undefined) };
+    }
+    const control = async (address: string) => (await fetch(address)).headers.get('cache-control');
+    const UNSHARED = 'public, max-age=0, must-revalidate';
+
+    it('is told what may be kept, and what changed, twice', async () => {
+      const { purged, sharedCache } = await cdn();
+      const { url, delivery } = await start(() => Promise.resolve({}), { sharedCache });
+      const { headers } = await fetch(`${url}/ess/agenda.json`);
+      expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=600, must-revalidate');
+      expect(headers.get('surrogate-key')).toContain('kind-event');
+      delivery.changed(change);
+      const told = ['kind-event entry-one', 'Bearer x'];
+      await expect.poll(() => purged).toEqual([told]);
+      await expect.poll(() => purged, { timeout: 4_000 }).toEqual([told, told]);
     });
-    opened.push(cdn);
-    await new Promise<void>((resolve) => cdn.listen(0, '127.0.0.1', resolve));
-    const address = cdn.address();
-    if (typeof address !== 'object' || address === null) throw new Error('The cache has no port');
-    const { url, delivery } = await start(() => Promise.resolve({}), {
-      sharedCache: {
-        maxAge: 600,
-        purgeUrl: `http://127.0.0.1:${String(address.port)}/purge`,
-        purgeHeaders: { Authorization: 'Bearer x' },
-      },
+
+    it('may keep an answer for as long as it stays true, which is less and less', async () => {
+      let now = 1_000_000;
+      const { sharedCache } = await cdn();
+      const { url } = await start(() => Promise.resolve({ validUntil: 1_090_500 }), { sharedCache, now: () => now });
+      const shared = (seconds: number) => `public, max-age=0, s-maxage=${String(seconds)}, must-revalidate`;
+      expect(await control(`${url}/ess/agenda.json`)).toBe(shared(90));
+      now += 60_000;
+      expect(await control(`${url}/ess/agenda.json`)).toBe(shared(30));
+      now += 30_000;
+      expect(await control(`${url}/ess/agenda.json`)).toBe(UNSHARED);
     });
-    const { headers } = await fetch(`${url}/ess/agenda.json`);
-    expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=600, must-revalidate');
-    expect(headers.get('surrogate-key')).toContain('kind-event');
-    delivery.changed(change);
-    await expect.poll(() => purged).toEqual([['kind-event entry-one', 'Bearer x']]);
+
+    it('may not keep what was begun before a change, nor a last good copy', async () => {
+      let end = (): void => undefined;
+      let isUp = true;
+      const watch = new DatabaseWatch(() => (isUp ? Promise.resolve() : Promise.reject(new Error('away'))));
+      const { sharedCache } = await cdn();
+      const { url, delivery } = await start(
+        (_target, count) => (count === 1 ? new Promise((resolve) => (end = () => resolve({}))) : Promise.resolve({})),
+        { sharedCache, watch },
+      );
+      const begun = control(`${url}/ess/agenda.json`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      delivery.changed(change);
+      end();
+      expect(await begun).toBe(UNSHARED);
+      expect(await control(`${url}/ess/agenda.json`)).toContain('s-maxage=600');
+      isUp = false;
+      await watch.probe();
+      expect(await control(`${url}/ess/agenda.json`)).toBe(UNSHARED);
+    });
+
+    it('that does not listen may keep nothing more, and is told once it does', async () => {
+      let listens = false;
+      const { purged, sharedCache } = await cdn(() => listens);
+      const { url, delivery } = await start(() => Promise.resolve({}), { sharedCache });
+      delivery.changed(change);
+      await expect.poll(() => control(`${url}/ess/agenda.json`)).toBe(UNSHARED);
+      listens = true;
+      await expect.poll(() => purged.length, { timeout: 8_000 }).toBeGreaterThan(0);
+      await expect.poll(() => control(`${url}/ess/agenda.json`)).toContain('s-maxage=600');
+    }, 20_000);
   });
 });
