@@ -5,6 +5,8 @@ export interface Account {
   readonly id: number;
   /** What the person types to enter, with `PASSWORD`. */
   readonly email: string;
+  readonly token: string;
+  /** A form is sent as it is, anything else as JSON. */
   ask(method: string, address: string, body?: unknown): Promise<Answer>;
 }
 
@@ -28,14 +30,17 @@ export async function account(name: string, roleCode: string): Promise<Account> 
   return {
     id,
     email,
-    ask: (method, address, body) =>
-      requestJson(`${url}${address}`, {
+    token,
+    ask: (method, address, body) => {
+      const isForm = body instanceof FormData;
+      return requestJson(`${url}${address}`, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      });
+    },
   };
 }

@@ -11,6 +11,9 @@ import { destroy, essOf } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { intakeOf } from './intake/intake';
 import { register } from './register';
+import { multipart } from './uploads/multipart';
+import { receivedFiles } from './uploads/received-files';
+import { servedFiles } from './uploads/served-files';
 
 /** What the code of an application may ask of the plugin: `strapi.plugin('ess').service(...)`. */
 const services = {
@@ -35,12 +38,16 @@ const services = {
   }),
 };
 
+/** What concerns a whole site, switched on where its configuration names it: `plugin::ess.served-files`. */
+const middlewares = { multipart, 'received-files': receivedFiles, 'served-files': servedFiles };
+
 export default {
   register,
   bootstrap,
   destroy,
   contentTypes,
   services,
+  middlewares,
   routes: { admin: adminRouter },
   config: { default: defaultConfig },
 };

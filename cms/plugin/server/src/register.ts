@@ -4,6 +4,7 @@ import { registerAnonymousStrategy } from './access/anonymous-strategy';
 import { registerConditions } from './access/conditions';
 import { guardOwnEntries } from './access/own-entries';
 import { makeRolesAfterStrapis } from './access/made-roles';
+import { guardOwnMedia } from './access/own-media';
 import { keepSelectionHistory } from './builder/selection-history';
 import { registerComponents } from './components/register';
 import { registerCustomFields } from './content-types/custom-fields';
@@ -38,6 +39,7 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   makeSlugsInForms(strapi);
   forgetContactsOfDeleted(strapi);
   guardOwnEntries(strapi);
+  guardOwnMedia(strapi);
   leaveStrapisPreviewOut(strapi);
   usePresets(strapi);
   addRowTitles(strapi);

@@ -9,7 +9,29 @@ export interface Condition {
   handler(user: { readonly id: number }): Promise<object | boolean>;
 }
 
+interface Rule {
+  /** A filter, where the right depends on the entry. */
+  readonly conditions?: unknown;
+}
+
+/** What a user may do with entries of a model. */
+export interface PermissionsManager {
+  readonly ability: {
+    rulesFor(action: string, model: string): readonly Rule[];
+    can(action: string, subject: unknown): boolean;
+  };
+  /** An entry, as the ability judges it. */
+  toSubject(entry: object): unknown;
+  /** Narrows a query to the entries in reach. */
+  addPermissionsQueryTo(query: object): Promise<object>;
+}
+
 export interface PermissionService {
+  createPermissionsManager(options: {
+    readonly ability: unknown;
+    readonly action: string;
+    readonly model: string;
+  }): PermissionsManager;
   readonly engine: { generateUserAbility(user: object): Promise<unknown> };
   readonly actionProvider: { registerMany(actions: readonly object[]): Promise<unknown> };
   readonly conditionProvider: { registerMany(conditions: readonly Condition[]): Promise<unknown> };
@@ -57,6 +79,30 @@ export interface PermissionCheckerService {
   create(options: { readonly userAbility: unknown; readonly model: string }): PermissionChecker;
 }
 
+/** A file on its way into the media library. */
+export interface InputFile {
+  readonly filepath: string;
+  readonly originalFilename: string;
+  readonly mimetype: string;
+  readonly size: number;
+  readonly tmpWorkingDirectory: string;
+}
+
+export interface UploadFileService {
+  /** Reads a file from an address into a folder. */
+  fetchUrlToInputFile: (
+    address: string,
+    folder: string,
+    sizeLimit?: number,
+    onProgress?: (progress: { readonly bytesWritten: number; readonly totalBytes: number | null }) => void,
+  ) => Promise<{ readonly file: InputFile }>;
+}
+
+/** Turns a query of the Document Service into one of the database. */
+export interface QueryParams {
+  transform(uid: string, query: object): object;
+}
+
 interface PopulateBuilder {
   populateFromQuery(query: object): PopulateBuilder;
   build(): Promise<object>;
@@ -78,6 +124,7 @@ interface Registry {
   get(uid: 'admin::content-type'): ContentTypeService;
   get(uid: 'plugin::content-manager.permission-checker'): PermissionCheckerService;
   get(uid: 'plugin::content-manager.uid'): SlugService;
+  get(uid: 'plugin::upload.file'): UploadFileService;
   get(uid: 'plugin::content-manager.populate-builder'): (uid: string) => PopulateBuilder;
 }
 

@@ -1,0 +1,6 @@
+import { toLanguage, type Language } from 'ess-shared-types';
+import type { AdminContext } from '../admin-api/admin-routes';
+
+/** The language of the browser, where nobody is known yet; French, that of the editors, unless it asks for another. */
+export const languageOf = (context: AdminContext): Language =>
+  toLanguage(context.acceptsLanguages('fr', 'en') || undefined);
