@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Makes the read model again from the documents: territories, entries, everything the public reads. What has not
- * changed keeps its revision. The server must be stopped, or restarted afterwards.
+ * changed keeps its revision. Running servers follow within two seconds.
  *
  *   npm run rebuild
  */

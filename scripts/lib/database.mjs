@@ -12,7 +12,7 @@ const PATIENCE = 5_000;
 /**
  * @typedef {object} Connection the application's own configuration of its database
  * @property {string} client
- * @property {Record<string, unknown> & { filename?: string, host?: string, port?: number, database?: string }} connection
+ * @property {Record<string, unknown> & { filename?: string, host?: string, port?: number, database?: string, schema?: string }} connection
  */
 
 /** @param {Connection} database */
@@ -45,7 +45,7 @@ function nearestExisting(location) {
 
 /** @param {Connection['connection']} connection */
 async function checkServer(connection) {
-  /** @type {{ Client: new (settings: object) => { connect(): Promise<void>, end(): Promise<void> } }} */
+  /** @type {{ Client: new (settings: object) => { connect(): Promise<void>, end(): Promise<void>, query(text: string, values: unknown[]): Promise<{ rowCount: number }> } }} */
   const { Client } = requireFromApp('pg');
   const client = new Client({ ...connection, connectionTimeoutMillis: PATIENCE });
   try {
@@ -53,7 +53,13 @@ async function checkServer(connection) {
   } catch (error) {
     throw new Failure(sentence(error, connection), { cause: error });
   }
+  const { schema } = connection;
+  const { rowCount } = schema
+    ? await client.query('select 1 from pg_namespace where nspname = $1', [schema])
+    : { rowCount: 1 };
   await client.end();
+  if (rowCount === 0)
+    throw new Failure(`DATABASE_SCHEMA=${schema} : ce schéma n’existe pas. Créez-le : create schema "${schema}";`);
 }
 
 /**

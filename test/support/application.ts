@@ -58,6 +58,7 @@ export class Application {
   /** Starts it without territories and corpus, on a database with or without what was there. */
   static async start(database: DatabaseSetting, settings: Readonly<Record<string, string>> = {}): Promise<Application> {
     const port = String(await freePort());
+    const folder = mkdtempSync(path.join(tmpdir(), 'ess-application-'));
     const child = fork(path.resolve(import.meta.dirname, 'serve-application.mjs'), {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       env: {
@@ -67,7 +68,9 @@ export class Application {
         PUBLIC_URL: 'https://cms.exemple.example',
         DATABASE_URL: '',
         ...database,
-        COPIES_FOLDER: path.join(mkdtempSync(path.join(tmpdir(), 'ess-application-')), 'copies'),
+        COPIES_FOLDER: path.join(folder, 'copies'),
+        // Beside SQLite's file by default.
+        ...('DATABASE_URL' in database ? { WATERMARKS_FOLDER: folder } : {}),
         RATE_LIMIT_BURST: '1000000',
         ESS_DEMO: 'false',
         ESS_TERRITORIES: 'false',

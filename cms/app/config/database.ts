@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { env } from '../src/settings';
@@ -6,9 +7,12 @@ import { env } from '../src/settings';
 export default (): Core.Config.Database => {
   const url = env('DATABASE_URL', '');
   if (url !== '') {
+    const schema = env('DATABASE_SCHEMA', '');
+    const most = env.int('DATABASE_POOL_MAX', 10);
     const connection: Core.Config.Database<'postgres'>['connection'] = {
       client: 'postgres',
-      connection: fromUrl(new URL(url)),
+      connection: { ...fromUrl(new URL(url)), ...(schema === '' ? {} : { schema }) },
+      pool: { min: 0, max: most },
     };
     return { connection };
   }
@@ -28,6 +32,28 @@ function fromUrl(url: URL) {
     database: decodeURIComponent(url.pathname.slice(1)),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
-    ssl: url.searchParams.get('sslmode') === 'require',
+    ssl: tlsOf(url.searchParams),
   };
+}
+
+/** The words of PostgreSQL's own clients. `require` verifies the certificate too: unverified, TLS protects from nobody. */
+function tlsOf(parameters: URLSearchParams) {
+  const mode = parameters.get('sslmode') ?? 'disable';
+  const file = parameters.get('sslrootcert');
+  const authority = file === null ? {} : { ca: readFileSync(file, 'utf8') };
+  switch (mode) {
+    case 'disable':
+      return false;
+    case 'require':
+    case 'verify-full':
+      return { rejectUnauthorized: true, ...authority };
+    case 'verify-ca':
+      return { rejectUnauthorized: true, ...authority, checkServerIdentity: () => undefined };
+    case 'no-verify':
+      return { rejectUnauthorized: false };
+    default:
+      throw new Error(
+        `DATABASE_URL : sslmode=${mode} ; « disable », « require », « verify-ca », « verify-full » ou « no-verify » est attendu.`,
+      );
+  }
 }

@@ -18,6 +18,12 @@ export default () => {
         // At night; `off` asks nothing of anyone.
         linkCheck: { cron: env.cron('LINK_CHECK_CRON', '0 20 2 * * *') },
         weeklyMessage: { recipients: env.array('WEEKLY_MESSAGE_RECIPIENTS', []) },
+        database: {
+          replicaUrl: env('DATABASE_REPLICA_URL', '') || null,
+          directUrl: env('DATABASE_DIRECT_URL', '') || null,
+          // Beside SQLite's file, or where this server keeps its own.
+          watermarks: path.resolve(env('WATERMARKS_FOLDER', path.dirname(env('DATABASE_FILENAME', 'data/ess.db')))),
+        },
         delivery: {
           copies: path.resolve(env('COPIES_FOLDER', path.join('data', 'copies'))),
           rate: { burst: env.int('RATE_LIMIT_BURST', 120), perSecond: env.int('RATE_LIMIT_PER_SECOND', 20) },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { createAffiliations } from './access/affiliations';
+import { WatermarkFile } from './announcements/history';
 import { createAnnouncements } from './announcements/tables';
 import { createSelectionHistory } from './builder/selection-history';
 import { openReader } from './catalogue/reader';
@@ -17,7 +18,7 @@ import { createReviewDecisions } from './editorial/review/decisions';
 import { schedulesJob } from './editorial/schedule/run';
 import { createSchedules } from './editorial/schedule/schedules';
 import { weeklyMessageJob } from './editorial/weekly-message/send';
-import { essOf, jobsOf, rememberStart, rememberStop } from './ess';
+import { essOf, jobsOf, noticeRestore, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { openIntake } from './intake/intake';
 import type { Jobs } from './jobs/jobs';
@@ -46,7 +47,13 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createLinkChecks(strapi.db.connection);
   await createSchedules(strapi.db.connection);
   await createSelectionHistory(strapi.db.connection);
-  rememberStart(strapi, await instanceId(strapi), await openReader(strapi, ess.config.database));
+  const id = await instanceId(strapi);
+  const { watermarks: folder } = ess.config.database;
+  const watermarks = folder ? new WatermarkFile(folder, id, (error) => strapi.log.error(error)) : undefined;
+  // Before anything is read of what it stands beside.
+  const seen = await watermarks?.read();
+  rememberStart(strapi, id, await openReader(strapi, ess.config.database), watermarks);
+  if (seen) await noticeRestore(strapi, seen);
   subscribeAccentInsensitiveSearch(strapi);
   subscribeShortNameSearch(strapi);
 

@@ -53,6 +53,11 @@ const configSchema = z.object({
         .string()
         .nullish()
         .transform((url) => url || null),
+      /** Folder in which a server writes how far it has seen the database go, to notice a restored backup; none by default. */
+      watermarks: z
+        .string()
+        .nullish()
+        .transform((folder) => folder || null),
     })
     .prefault({}),
   /** How public addresses are answered. */

@@ -1,7 +1,8 @@
 /** The parts of the plugin, made once for a Strapi instance and handed to whoever needs them. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { Announcements } from './announcements/announcements';
+import { Announcements, type Watermark } from './announcements/announcements';
+import type { WatermarkFile } from './announcements/history';
 import { WakeUp } from './announcements/wake-up';
 import type { ServerFacts } from './catalogue/answered-views';
 import { Catalogue } from './catalogue/catalogue';
@@ -42,7 +43,12 @@ export function essOf(strapi: Core.Strapi): Ess {
       catalogue.changed(changes);
     };
     const announcements = new Announcements(
-      { heard: told, territories: (version) => void territories.heard(version) },
+      {
+        heard: told,
+        territories: (version) => void territories.heard(version),
+        reached: (watermark) => started.get(strapi)?.watermarks?.write(watermark),
+        wentBack: (seen) => void noticeRestore(strapi, seen),
+      },
       config.now,
       config.database.replicaUrl !== null,
     );
@@ -79,21 +85,32 @@ interface Started {
   /** How PostgreSQL tells at once of what other servers change. */
   readonly wakeUp: WakeUp | undefined;
   readonly jobs: Jobs;
+  /** How far the history of the database went, beside it. */
+  readonly watermarks: WatermarkFile | undefined;
 }
 
 const started = new WeakMap<Core.Strapi, Started>();
 
-export function rememberStart(strapi: Core.Strapi, instanceId: string, open: Reader): void {
+export function rememberStart(
+  strapi: Core.Strapi,
+  instanceId: string,
+  open: Reader,
+  watermarks: WatermarkFile | undefined,
+): void {
   const { announcements, config } = essOf(strapi);
   // What other servers changed is the question by which the database is known to answer: one statement a second.
-  const ask = async () => {
+  const read = async () => {
     try {
       await announcements.read(open.probe);
-      await announcements.forget(strapi.db.connection);
     } catch (error) {
       await open.probe.raw('select 1');
       strapi.log.error(error);
     }
+  };
+  const ask = async () => {
+    await read();
+    // Not waited for: a long transaction may hold the connection that writes.
+    announcements.forget(strapi.db.connection).catch((error: unknown) => strapi.log.error(error));
   };
   const watch = new DatabaseWatch(ask, (isUp) => {
     if (isUp) strapi.log.info('La base de données répond à nouveau');
@@ -110,8 +127,20 @@ export function rememberStart(strapi: Core.Strapi, instanceId: string, open: Rea
     isReady: () => watch.isUp,
     report: (message, error) => strapi.log.error(message, error),
   });
-  started.set(strapi, { instanceId, reader: open, watch, leases, jobs, wakeUp });
+  started.set(strapi, { instanceId, reader: open, watch, leases, jobs, wakeUp, watermarks });
 }
+
+/** A database that stands behind what was seen of it was restored from a backup: says so, once for all servers. */
+export async function noticeRestore(strapi: Core.Strapi, seen: Watermark): Promise<void> {
+  try {
+    if (await essOf(strapi).publication.beginHistory(seen)) strapi.log.warn(RESTORED);
+  } catch (error) {
+    strapi.log.error(error);
+  }
+}
+
+const RESTORED =
+  'Cette base de données est plus ancienne que ce que ce serveur en avait vu : une sauvegarde a été restaurée. Les réseaux qui recopient /ess/changes.json sont invités à tout relire.';
 
 export const watchOf = (strapi: Core.Strapi): DatabaseWatch => startOf(strapi).watch;
 
@@ -142,6 +171,7 @@ export function rememberStop(strapi: Core.Strapi, stop: () => Promise<void>): vo
 export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await stops.get(strapi)?.();
   await started.get(strapi)?.wakeUp?.stop();
+  await started.get(strapi)?.watermarks?.settled();
   await started.get(strapi)?.reader.close();
 }
 

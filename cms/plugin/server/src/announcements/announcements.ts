@@ -24,10 +24,18 @@ export interface Watermark {
   readonly sequence: number;
 }
 
+/** Whether a database stands behind what was seen of it: a backup was restored, or a server that lagged took over. */
+export const isBehind = (database: Watermark, seen: Watermark): boolean =>
+  database.epoch < seen.epoch || (database.epoch === seen.epoch && database.sequence < seen.sequence);
+
 export interface AnnouncementListeners {
   /** What other servers and processes changed, or what this one no longer knows. */
   readonly heard: (changes: PublishedChanges) => void;
   readonly territories: (version: string) => void;
+  /** The history went on to here. */
+  readonly reached: (watermark: Watermark) => void;
+  /** What is read stands behind what this server had read before. */
+  readonly wentBack: (seen: Watermark) => void;
 }
 
 /** What one reading of the tables gives. */
@@ -125,6 +133,9 @@ export class Announcements {
     const at = Date.now();
     const { watermark, position } = read;
     this.known = { watermark, position, seen: new Set(read.rows.map(({ id }) => id)), at };
+    if (known && isBehind(watermark, known.watermark)) listeners.wentBack(known.watermark);
+    else if (known?.watermark.epoch !== watermark.epoch || known.watermark.sequence !== watermark.sequence)
+      listeners.reached(watermark);
     listeners.territories(read.territoriesVersion);
     if (known && goesOn(known, read, at)) {
       const news = read.rows.flatMap(({ id, changes }) =>

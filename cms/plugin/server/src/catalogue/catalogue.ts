@@ -54,7 +54,15 @@ import {
 import { matchingEvents, nextChange, pageOfEvents, withinTimeOf } from './event-query';
 import { answerFigures } from './figures';
 import { readSlugs } from './known-slugs';
-import { changedRows, collectionStates, publishedSlugs, type ChangedRow, type CollectionState } from './changes';
+import { readPublicState } from '../announcements/public-state';
+import {
+  changedRows,
+  collectionStates,
+  publishedSlugs,
+  type ChangedRow,
+  type ChangesFilter,
+  type CollectionState,
+} from './changes';
 import { COLLECTION_OF_KIND, type ListedKind, type ListedViews } from './listed-kinds';
 import { SelectionRefused } from './refusal';
 
@@ -88,9 +96,19 @@ export interface ChangeOf<Kind extends ListedKind> {
   readonly revision: number;
   /** Instant of the change, ISO 8601. */
   readonly changedAt: string;
+  /** Published, and not in the territories asked for. */
+  readonly isOutside: boolean;
   readonly view: ListedViews[Kind] | null;
 }
 export type Change = { [Kind in ListedKind]: ChangeOf<Kind> }[ListedKind];
+
+/** Which history of the database is read: a copy made from another one is no longer true. */
+export interface History {
+  /** Instant at which it begins, in milliseconds. */
+  readonly epoch: number;
+  /** It began with a restored backup: what was read before may be of no history at all. */
+  readonly isRestored: boolean;
+}
 
 /** Entries and tombstones in the order in which they changed. */
 export interface Changes {
@@ -330,16 +348,25 @@ export class Catalogue {
     };
   }
 
+  /** The history of this database, which a restored backup begins anew. */
+  async history(): Promise<History> {
+    const { epoch, revisionFloor } = await readPublicState(this.knex());
+    return { epoch, isRestored: revisionFloor > 0 };
+  }
+
   /** Entries changed or withdrawn since an instant in milliseconds, oldest change first. */
-  async changes(since: number, cursor: string | undefined, lang: Language): Promise<Changes> {
+  async changes(since: number, cursor: string | undefined, filter: ChangesFilter): Promise<Changes> {
+    const { lang } = filter;
     const after = this.position(cursor, 'number', lang);
-    const rows = await changedRows(this.knex(), since, after, CHANGES_ON_A_PAGE, lang);
+    const places = this.resolve(await this.territories.index(), filter.territories, lang).map(({ code }) => code);
+    const asked = { ...filter, territories: places };
+    const rows = await changedRows(this.knex(), since, after, CHANGES_ON_A_PAGE, asked);
     const shown = rows.slice(0, CHANGES_ON_A_PAGE);
     const last = shown.at(-1);
     const figures = await answerFigures(
       this.knex(),
       await this.territories.index(),
-      shown.filter((row) => row.kind === 'key-figure' && row.withdrawn_at === null),
+      shown.filter((row) => row.kind === 'key-figure' && isShown(row)),
       lang,
       this.server(),
     );
@@ -355,13 +382,14 @@ export class Catalogue {
   private change(row: ChangedRow, figures: ReadonlyMap<string, KeyFigureView>, lang: Language): Change {
     const facts = factsOf(row);
     const server = this.server();
-    const isPublished = row.withdrawn_at === null;
+    const isPublished = isShown(row);
     const entry = <Stored extends StoredEntry>(kind: ListedKind) =>
       isPublished ? answerEntry(readView<Stored>(row), COLLECTION_OF_KIND[kind], facts, server) : null;
     const change = {
       id: publicId(row.document_id, server),
       slug: row.slug,
       revision: row.revision,
+      isOutside: row.withdrawn_at === null && !row.is_inside,
       changedAt: new Date(facts.changedAt).toISOString(),
     };
     switch (row.kind) {
@@ -628,6 +656,8 @@ export class Catalogue {
     return territories;
   }
 }
+
+const isShown = (row: ChangedRow): boolean => row.withdrawn_at === null && Boolean(row.is_inside);
 
 const suggestions = (index: TerritoryIndex, text: string): string[] =>
   index.suggest(text).map((territory) => `${territory.code} ${territory.name}`);

@@ -1,15 +1,26 @@
 /** What changed since an instant, entries and tombstones alike, in the order in which it did. */
 import type { Knex } from 'knex';
 import type { Language } from 'ess-shared-types';
-import { ENTRIES } from '../publication/tables';
+import { ENTRIES, VALUES } from '../publication/tables';
 import type { Position } from './cursor';
 import type { EntryRow } from './entry-rows';
 import { LISTED_KINDS, type ListedKind } from './listed-kinds';
+
+/** What a copy holds. */
+export interface ChangesFilter {
+  /** All where none is named. */
+  readonly kinds: readonly ListedKind[];
+  /** Codes of territories in which an entry lies; everywhere where none is named. */
+  readonly territories: readonly string[];
+  readonly lang: Language;
+}
 
 export interface ChangedRow extends EntryRow {
   readonly kind: ListedKind;
   readonly slug: string;
   readonly withdrawn_at: number | string | null;
+  /** Whether it lies in the territories asked for. */
+  readonly is_inside: boolean | number;
 }
 
 /** One row more than asked, so that the caller knows whether there are others. */
@@ -18,10 +29,15 @@ export async function changedRows(
   since: number,
   after: Position | undefined,
   limit: number,
-  lang: Language,
+  { kinds, territories, lang }: ChangesFilter,
 ): Promise<ChangedRow[]> {
+  const inside = knex({ place: VALUES })
+    .whereRaw('place.entry_id = entry.id')
+    .where('place.name', 'territory')
+    .whereIn('place.value', [...territories])
+    .select(knex.raw('1'));
   const query = knex({ entry: ENTRIES })
-    .whereIn('entry.kind', [...LISTED_KINDS])
+    .whereIn('entry.kind', kinds.length === 0 ? [...LISTED_KINDS] : [...kinds])
     .where('entry.changed_at', '>=', since)
     .orderBy([{ column: 'entry.changed_at' }, { column: 'entry.id' }])
     .limit(limit + 1)
@@ -35,7 +51,10 @@ export async function changedRows(
       'entry.first_published_at',
       'entry.changed_at',
       'entry.withdrawn_at',
+      territories.length === 0 ? knex.raw('1 as is_inside') : knex.raw('exists ? as is_inside', [inside]),
     );
+  // Who has no copy yet need not hear of what lies outside.
+  if (territories.length > 0 && since === 0) query.whereExists(inside);
   if (after) {
     query.where((later) => {
       void later

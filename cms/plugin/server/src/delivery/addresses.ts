@@ -19,6 +19,8 @@ import {
   type SelectionProblem,
   type SelectionRules,
 } from 'ess-shared-types';
+import type { ChangesFilter } from '../catalogue/changes';
+import { LISTED_KINDS } from '../catalogue/listed-kinds';
 import { canonicalVariables } from '../graphql/variables';
 import { FORMAT_NAMES, type EditionOptions, type FormatName } from '../formats/edition';
 
@@ -51,6 +53,9 @@ export const ITEM_STEMS: Readonly<Record<Collection, string>> = {
 
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 
+/** Territories of a copy: a departmental network, or a few. */
+const MOST_TERRITORIES = 20;
+
 /** Longer than any selection that a person or a widget writes. */
 const LONGEST_ADDRESS = 8_000;
 
@@ -82,12 +87,23 @@ export interface EmbedTarget {
   readonly attributes: readonly (readonly [name: string, value: string])[];
 }
 
+export interface ChangesTarget {
+  readonly kind: 'changes';
+  readonly key: string;
+  /** Milliseconds; 0 for everything. */
+  readonly since: number;
+  readonly cursor: string | undefined;
+  /** That of the copy which is to be brought up to date, as it was answered. */
+  readonly epoch: string | undefined;
+  readonly filter: ChangesFilter;
+}
+
 export type Target =
   | ListTarget
   | ItemTarget
   | EmbedTarget
   | { readonly kind: 'document'; readonly key: string; readonly hash: string; readonly variables: string }
-  | { readonly kind: 'changes'; readonly key: string; readonly since: number; readonly cursor: string | undefined }
+  | ChangesTarget
   | { readonly kind: 'sitemap' | 'catalog' | 'export'; readonly key: string }
   | { readonly kind: 'health' | 'metrics' }
   | { readonly kind: 'widget'; readonly release: string; readonly file: string }
@@ -377,23 +393,41 @@ function readDocument(hash: string, pairs: Pairs): ReadAddress {
 }
 
 function readChanges(pairs: Pairs): ReadAddress {
-  const problems = unknownNames(pairs, ['since', 'cursor']);
-  const since = pairs.find(([name]) => name === 'since')?.[1];
-  const cursor = pairs.find(([name]) => name === 'cursor')?.[1];
+  const problems = unknownNames(pairs, ['since', 'cursor', 'epoch', 'kind', 'territory', 'lang']);
+  const first = (asked: string) => pairs.find(([name]) => name === asked)?.[1];
+  const all = (asked: string) => [
+    ...new Set(pairs.flatMap(([name, value]) => (name === asked && value !== '' ? [value] : []))),
+  ];
+  const refuse = (name: string, value: string, allowed: readonly string[]) =>
+    problems.push({ name, value, reason: 'unknown-value', allowed });
+  const since = first('since');
   const instant = since === undefined ? 0 : instantOf(since);
-  if (instant === undefined)
-    problems.push({
-      name: 'since',
-      value: since ?? '',
-      reason: 'unknown-value',
-      allowed: ['2026-01-31', '2026-01-31T08:00:00Z'],
-    });
+  if (instant === undefined) refuse('since', since ?? '', ['2026-01-31', '2026-01-31T08:00:00Z']);
+  const asked = all('kind');
+  const kinds = LISTED_KINDS.filter((kind) => asked.includes(kind));
+  const unknownKind = asked.find((kind) => !LISTED_KINDS.some((known) => known === kind));
+  if (unknownKind !== undefined) refuse('kind', unknownKind, LISTED_KINDS);
+  const lang = first('lang') ?? 'fr';
+  if (lang !== 'fr' && lang !== 'en') refuse('lang', lang, ['fr', 'en']);
+  const territories = all('territory').sort();
+  if (territories.length > MOST_TERRITORIES)
+    refuse('territory', territories[MOST_TERRITORIES] ?? '', [`${String(MOST_TERRITORIES)} codes`]);
   if (problems.length > 0 || instant === undefined) return refused(400, 'Parameters refused', '', { problems });
-  const asked: (readonly [string, string])[] = [];
-  if (since !== undefined) asked.push(['since', new Date(instant).toISOString()]);
-  if (cursor !== undefined) asked.push(['cursor', cursor]);
-  const key = withQuery('/ess/changes.json', asked);
-  return { ok: true, target: { kind: 'changes', key, since: instant, cursor } };
+  const filter: ChangesFilter = { kinds, territories, lang: lang === 'en' ? 'en' : 'fr' };
+  const target = { since: instant, cursor: first('cursor'), epoch: first('epoch'), filter };
+  return { ok: true, target: { kind: 'changes', key: changesAddress(target), ...target } };
+}
+
+/** Path and query of what changed. */
+export function changesAddress({ since, cursor, epoch, filter }: Omit<ChangesTarget, 'kind' | 'key'>): string {
+  return withQuery('/ess/changes.json', [
+    ...(since === 0 ? [] : [['since', new Date(since).toISOString()] as const]),
+    ...(cursor === undefined ? [] : [['cursor', cursor] as const]),
+    ...(epoch === undefined ? [] : [['epoch', epoch] as const]),
+    ...filter.kinds.map((kind) => ['kind', kind] as const),
+    ...filter.territories.map((code) => ['territory', code] as const),
+    ...(filter.lang === 'fr' ? [] : [['lang', filter.lang] as const]),
+  ]);
 }
 
 /** ISO 8601: a day, or an instant with its offset. */

@@ -12,8 +12,10 @@ import { answerSchemaUrl, schemaLink, schemaUrl } from '../formats/json-schemas'
 import { embedPage } from '../formats/html/embed-page';
 import { sitemap } from '../formats/sitemap';
 import {
+  changesAddress,
   COLLECTION_FORMATS,
   itemAddress,
+  type ChangesTarget,
   type EmbedTarget,
   type ItemTarget,
   type ListTarget,
@@ -34,6 +36,10 @@ const NEVER = Number.POSITIVE_INFINITY;
 const SITEMAP_LENGTH = 50_000;
 /** Milliseconds. A change is dated when it begins and seen when it is committed: a mirror asks again for the last minutes. */
 const CHANGES_OVERLAP = 10 * 60_000;
+
+const START_AGAIN = 'Read everything again from “restart”, and delete from your copy what it does not name.';
+const RESTORED = `This database was restored from a backup after your copy was made: some of what you hold may never have been published. ${START_AGAIN}`;
+const AHEAD = `“since” lies in the future: nothing has been read until then. ${START_AGAIN}`;
 
 const EVERY_LIST: readonly Tag[] = LISTED_KINDS.map((kind) => `kind:${kind}` as const);
 /** Names and slugs that any list may be asked by. */
@@ -179,20 +185,31 @@ export class Answers {
     };
   }
 
-  private async changes({ since, cursor }: Extract<Target, { kind: 'changes' }>): Promise<Answer> {
-    const validUntil = await this.source.catalogue.nextChange(false);
-    const { asOf, changes, endCursor } = await this.source.catalogue.changes(since, cursor, 'fr');
+  private async changes({ since, cursor, epoch, filter }: ChangesTarget): Promise<Answer> {
+    const { catalogue } = this.source;
     const { publicUrl } = this.source.server();
-    const nextSince = new Date(Math.max(since, Date.parse(asOf) - CHANGES_OVERLAP)).toISOString();
-    const page = new URLSearchParams(since === 0 ? {} : { since: new Date(since).toISOString() });
-    if (endCursor === null) page.set('since', nextSince);
-    else page.set('cursor', endCursor);
+    const history = await catalogue.history();
+    const current = new Date(history.epoch).toISOString();
+    const isOfAnother =
+      epoch === undefined ? history.isRestored && since > 0 && since < history.epoch : epoch !== current;
+    const isAhead = since > this.source.now() + CHANGES_OVERLAP;
+    if (isOfAnother || isAhead) {
+      const restart = publicUrl + changesAddress({ since: 0, cursor: undefined, epoch: undefined, filter });
+      return problem(410, 'Start again', isAhead ? AHEAD : RESTORED, { epoch: current, restart });
+    }
+    const validUntil = await catalogue.nextChange(false);
+    const { asOf, changes, endCursor } = await catalogue.changes(since, cursor, filter);
+    const next =
+      endCursor === null
+        ? { since: Math.max(since, Date.parse(asOf) - CHANGES_OVERLAP), cursor: undefined }
+        : { since, cursor: endCursor };
     const body = changesJson({
+      epoch: current,
       since: since === 0 ? null : new Date(since).toISOString(),
       asOf,
       changes: changes.map(published),
       hasMore: endCursor !== null,
-      next: `${publicUrl}/ess/changes.json?${page.toString()}`,
+      next: publicUrl + changesAddress({ ...next, epoch: current, filter }),
     });
     return {
       ...this.whole(JSON_TYPE, body, asOf),
@@ -290,7 +307,8 @@ function links({ addresses, collection, scope }: Edition, format: FormatName): s
 }
 
 function published(change: Change): WrittenChange {
-  const more = { state: change.view ? 'published' : 'withdrawn', url: change.view?.pageUrl ?? null } as const;
+  const state = change.view ? 'published' : change.isOutside ? 'outside' : 'withdrawn';
+  const more = { state, url: change.view?.pageUrl ?? null } as const;
   switch (change.kind) {
     case 'event':
       return { ...change, ...more, entry: change.view };

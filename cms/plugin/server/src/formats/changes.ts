@@ -25,15 +25,18 @@ export interface ChangeOf<Kind extends keyof ChangedViews> {
   readonly revision: number;
   /** ISO 8601 instant of the change. */
   readonly changedAt: string;
-  readonly state: 'published' | 'withdrawn';
-  /** Address of its page; `null` once withdrawn. */
+  /** `outside`: published, but not in the territories asked for; a copy of it is to be deleted too. */
+  readonly state: 'published' | 'withdrawn' | 'outside';
+  /** Address of its page; `null` unless it is shown. */
   readonly url: string | null;
-  /** The finished view; `null` once withdrawn. */
+  /** The finished view; `null` unless it is shown. */
   readonly entry: ChangedViews[Kind] | null;
 }
 export type Change = { [Kind in keyof ChangedViews]: ChangeOf<Kind> }[keyof ChangedViews];
 
 export interface ChangesAnswer {
+  /** Which history of the database this is, by the instant of its beginning: a restored backup begins another. */
+  readonly epoch: string;
   /** The instant asked for, ISO 8601; `null` for everything since the beginning. */
   readonly since: string | null;
   /** Instant of the answer. */
@@ -47,8 +50,9 @@ export interface ChangesAnswer {
 }
 
 /** The fields in the order of the contract; a withdrawn entry never carries a view, whatever it is given with. */
-export const changesJson = ({ since, asOf, changes, next, hasMore }: ChangesAnswer): string =>
+export const changesJson = ({ epoch, since, asOf, changes, next, hasMore }: ChangesAnswer): string =>
   jsonText({
+    epoch,
     since,
     asOf,
     hasMore,

@@ -9,6 +9,8 @@ import { DEFAULT_LANGUAGE } from 'ess-shared-types';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 import { currentAdminUser } from '../access/current-user';
+import type { Watermark } from '../announcements/announcements';
+import { beginHistory } from '../announcements/history';
 import { holdPublicState } from '../announcements/public-state';
 import { afterCommit } from '../database/transactions';
 import type { TerritoryIndex } from '../territories';
@@ -232,6 +234,18 @@ export class Publication {
       }
       await this.afterCommit('everything');
       return { projected, changed: changed + withdrawn, withdrawn };
+    });
+  }
+
+  /**
+   * After a backup was restored: those who keep copies are told to start again, and no revision is given twice.
+   * Answers whether a history was begun: not where `seen` is given and the database does not stand behind it.
+   */
+  async beginHistory(seen?: Watermark): Promise<boolean> {
+    return this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+      if (!(await beginHistory(trx, seen, this.now()))) return false;
+      await this.afterCommit('everything');
+      return true;
     });
   }
 

@@ -29,6 +29,7 @@ ajv.addSchema(schema('entries.schema.json'));
 const validate = ajv.compile(schema('changes.schema.json'));
 
 const answer = (changes: readonly Change[], overrides: Partial<ChangesAnswer> = {}): ChangesAnswer => ({
+  epoch: '2025-07-01T00:00:00.000Z',
   since: '2025-08-01T00:00:00.000Z',
   asOf: AS_OF,
   changes,
