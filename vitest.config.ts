@@ -47,6 +47,18 @@ export default defineConfig({
       {
         plugins: [graphqlAsText],
         test: {
+          name: 'engines',
+          // What has to hold in Chromium, Firefox and WebKit alike; needs the built elements, and no Strapi.
+          include: ['widgets/test/engines/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        plugins: [graphqlAsText],
+        test: {
           name: 'integration',
           include: ['test/**/*.test.ts'],
           // Long, and run by a command of their own: `npm run test:resilience`.
@@ -59,7 +71,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -5,6 +5,7 @@
  *   ess-agenda.js ...              one self-contained file an element: Lit and the shared types inside
  *   ess.js                         all elements
  *   ess-agenda-followed-<hash>.js  what an element loads when its reader does something
+ *   ess-explanations-<hash>.js     what is said seldom: why there is nothing, what is wrong; shared by all elements
  *   ess-client-<hash>.js           Apollo Client, loaded by the same way, shared by all elements
  *   operations.json                { sha256: text }, the documents that the CMS may execute for them
  *   manifest.json                  files with their sizes and integrity
@@ -17,7 +18,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
-import { CLIENT_CHUNK, elements } from './build/elements.mjs';
+import { CLIENT_CHUNK, EXPLANATIONS_CHUNK, elements } from './build/elements.mjs';
 import { customElementsManifest } from './build/manifest.mjs';
 import { trustedDocuments } from './build/operations.mjs';
 import { chunkModules, lazyChunks, shellModules, withoutPrinter } from './build/plugins.mjs';
@@ -75,11 +76,23 @@ const files = new Map();
 /** By source file: what the shells must know of a chunk. @type {Map<string, import('./build/plugins.mjs').BuiltChunk>} */
 const chunks = new Map();
 
-for (const [name, source] of [['client', CLIENT_CHUNK], ...elements.map(({ folder, chunk }) => [folder, chunk])]) {
-  if (!name || !source) continue;
-  const bytes = await bundle(source, { conditions: ['production', 'es2015'], plugins: [chunkModules, withoutPrinter] });
+/** Chunks that all elements share. */
+const SHARED = new Map([
+  ['client', CLIENT_CHUNK],
+  ['explanations', EXPLANATIONS_CHUNK],
+]);
+const shared = [...SHARED.values()];
+
+for (const [name, source] of [
+  ...SHARED,
+  ...elements.map(({ folder, chunk }) => /** @type {const} */ ([folder, chunk])),
+]) {
+  const bytes = await bundle(source, {
+    conditions: ['production', 'es2015'],
+    plugins: [source === EXPLANATIONS_CHUNK ? shellModules : chunkModules, withoutPrinter],
+  });
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
-  const file = name === 'client' ? `ess-client-${hash}.js` : `ess-${name}-followed-${hash}.js`;
+  const file = SHARED.has(name) ? `ess-${name}-${hash}.js` : `ess-${name}-followed-${hash}.js`;
   chunks.set(source, { name, file, integrity: integrityOf(bytes, 'sha256') });
   files.set(file, bytes);
 }
@@ -88,7 +101,7 @@ for (const [name, source] of [['client', CLIENT_CHUNK], ...elements.map(({ folde
 const COMPILE_HINT = Buffer.from('//# allFunctionsCalledOnLoad\n');
 
 for (const { tag, entry, chunk } of elements) {
-  const own = new Map([...chunks].filter(([source]) => source === CLIENT_CHUNK || source === chunk));
+  const own = new Map([...chunks].filter(([source]) => shared.includes(source) || source === chunk));
   const shell = await bundle(entry, { conditions: ['production'], plugins: [lazyChunks(own), shellModules] });
   files.set(`${tag}.js`, Buffer.concat([COMPILE_HINT, shell]));
 }
@@ -137,7 +150,7 @@ for (const { name, bytes, gzip } of weights.filter(({ name }) => name.endsWith('
 
 for (const { tag, chunk } of elements) {
   const shell = gzipOf(`${tag}.js`);
-  const everything = shell + gzipOf(chunks.get(chunk)?.file) + gzipOf(chunks.get(CLIENT_CHUNK)?.file);
+  const everything = shell + [...shared, chunk].reduce((sum, source) => sum + gzipOf(chunks.get(source)?.file), 0);
   console.log(`${tag}, all it may load`.padEnd(width) + ''.padStart(10) + String(everything).padStart(10));
   weigh(`${tag}.js`, shell, BUDGET.element);
   weigh(`${tag} and its chunks`, everything, BUDGET.everything);

@@ -24,5 +24,8 @@ export const elements = readdirSync(sources)
     chunk: `src/${folder}/followed/index.ts`,
   }));
 
+/** What is said seldom (why there is nothing, how old it is, what is wrong), the same chunk for all elements; loaded by the name `explanations`. */
+export const EXPLANATIONS_CHUNK = 'src/explanations/index.ts';
+
 /** Apollo Client, the same chunk for all elements; loaded by the name `client`. */
 export const CLIENT_CHUNK = 'src/data/client/index.ts';

@@ -54,13 +54,20 @@ async function sourceModule(file, hasLabels) {
   return code.replaceAll(/\n\s+/g, '\n');
 }
 
-/** What no template here uses: the hook of a polyfill that no supported browser needs, the tags for SVG and MathML. */
+/**
+ * What no template here uses: the hook of a polyfill that no supported browser needs, the tags for SVG and MathML,
+ * directives, parts of an element as a whole, values inside `<textarea>` and `<title>`.
+ */
 const UNUSED_IN_LIT = /** @type {const} */ ([
   [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\([^)]*\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ';'],
   [/2===(\w)\?"<svg>":3===\1\?"<math>":""/, '""'],
   [/\+\(2===(\w)\?"<\/svg>":3===\1\?"<\/math>":""\)/, ''],
   [/,2===(\w)\|\|3===\1\)\{const (\w)=this\.el\.content\.firstChild;\2\.replaceWith\(\.\.\.\2\.childNodes\)\}/, '){}'],
   [/,(\w+)=(\w+)\(2\),(\w+)=\2\(3\)/, ',$1=/* @__PURE__ */$2(2),$3=/* @__PURE__ */$2(3)'],
+  [/function M\(t,i,s=t,e\)\{.*?\}(?=class R\{)/, 'function M(t,i){return i}'],
+  [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\);/, ';'],
+  [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
+  [/if\(y\.test\(r\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
 ]);
 
 /** @param {string} code */

@@ -94,14 +94,17 @@ describe('a strict page', () => {
   it('needs no inline style or script, one Trusted Types policy, and can be pinned by its hash', async () => {
     const integrity = await integrityOf('ess-agenda.js');
     const { violations, agenda, loaded } = await open(
-      `<ess-agenda endpoint="${endpointOf('pages')}" appearance="dark"></ess-agenda>`,
+      `<ess-agenda endpoint="${endpointOf('pages')}" appearance="dark" link="inline"></ess-agenda>`,
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${inject('origin')}; connect-src ${inject('origin')};
          style-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html">
        <script type="module" crossorigin src="${script('ess-agenda.js')}" integrity="${integrity}"></script>`,
     );
     agenda().shadowRoot?.querySelector<HTMLElement>('[part=more]')?.click();
     await expect.poll(() => agenda().shadowRoot?.querySelectorAll('article').length).toBe(40);
-    expect(loaded().filter((name) => name.startsWith('ess-client-'))).toHaveLength(1);
+    // The next entries cost their answer, and no script.
+    expect(loaded().filter((name) => name.endsWith('.js'))).toEqual(['ess-agenda.js']);
+    agenda().shadowRoot?.querySelector<HTMLElement>('[part=details] summary')?.click();
+    await expect.poll(() => loaded().filter((name) => name.startsWith('ess-client-'))).toHaveLength(1);
     expect(violations).toEqual([]);
     expect(agenda().shadowRoot?.querySelectorAll('[style]')).toHaveLength(0);
   });
@@ -110,28 +113,28 @@ describe('a strict page', () => {
 describe('chunks', () => {
   it('are the element’s own when a reader does something, then Apollo Client when it is needed', async () => {
     const { agenda, loaded, document } = await open(
-      `<ess-agenda endpoint="${endpointOf('pages')}" filters="text"></ess-agenda>`,
+      `<ess-agenda endpoint="${endpointOf('pages')}" filters="text" link="inline"></ess-agenda>`,
       `<script type="module" src="${script('ess-agenda.js')}"></script>`,
     );
     const chunks = () => [...new Set(loaded().filter((name) => /-[0-9a-f]{12}\.js$/.test(name)))];
     agenda().shadowRoot?.querySelector<HTMLElement>('[part=filters] summary')?.click();
     await expect.poll(() => agenda().shadowRoot?.querySelector('form') ?? null).not.toBeNull();
     expect(chunks()).toEqual([expect.stringMatching(/^ess-agenda-followed-/)]);
-    agenda().shadowRoot?.querySelector<HTMLElement>('[part=more]')?.click();
-    await expect.poll(() => agenda().shadowRoot?.querySelectorAll('article').length).toBe(40);
+    agenda().shadowRoot?.querySelector<HTMLElement>('[part=details] summary')?.click();
+    await expect.poll(() => chunks().length).toBe(2);
     expect(chunks()).toEqual([expect.stringMatching(/^ess-agenda-followed-/), expect.stringMatching(/^ess-client-/)]);
     expect(document.querySelectorAll('link')).toHaveLength(0);
   });
 
   it('that are not what the pinned element knows never run, and what is shown stays', async () => {
     const { agenda, window } = await open(
-      `<ess-agenda endpoint="${endpointOf('pages')}"></ess-agenda>`,
+      `<ess-agenda endpoint="${endpointOf('pages')}" link="inline"></ess-agenda>`,
       `<script type="module" crossorigin integrity="${await integrityOf('ess-agenda.js')}"
          src="${inject('origin')}/ess/widgets/tampered/ess-agenda.js"></script>`,
     );
-    agenda().shadowRoot?.querySelector<HTMLElement>('[part=more]')?.click();
+    agenda().shadowRoot?.querySelector<HTMLElement>('[part=details] summary')?.click();
     await expect
-      .poll(() => agenda().shadowRoot?.querySelector('[part=message]')?.textContent)
+      .poll(() => agenda().shadowRoot?.querySelector('[part=details] .panel')?.textContent)
       .toBe('Le chargement n’a pas abouti.');
     expect(agenda().shadowRoot?.querySelectorAll('article')).toHaveLength(20);
     expect(window).not.toHaveProperty('tampered');
@@ -226,6 +229,8 @@ describe('the example of a town hall', () => {
       .poll(() => agendas.map(({ shadowRoot }) => shadowRoot?.querySelectorAll('article').length))
       .toEqual([6, 3]);
     expect(agendas[1]?.shadowRoot?.querySelector('h3')?.textContent).toBe('Jeudi 20 novembre 2025');
-    expect(loaded().filter((name) => name.endsWith('.js'))).toEqual(['ess.js']);
+    // Of the other elements the case has nothing, which is explained.
+    const scripts = loaded().filter((name) => name.endsWith('.js'));
+    expect(scripts.filter((name) => !name.startsWith('ess-explanations-'))).toEqual(['ess.js']);
   });
 });

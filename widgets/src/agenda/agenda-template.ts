@@ -40,19 +40,7 @@ export function agendaTemplate({ essEvents }: EssAgendaQuery, context: AgendaCon
         </ul>
       </div>`;
     })}
-    ${show.includes('subscribe') ? actions.unfold('subscribe', AGENDA_WORDS[language].subscribe) : ''}
-    ${show.includes('source') ? html`<p class="small" part="source">${said}</p>` : ''}
-  </div>`;
-}
-
-/** Holds the place of the content, with the geometry of the rendez-vous that are likely to come. */
-export function skeletonTemplate(limit: number): TemplateResult {
-  const bone = html`<p class="bone"></p>`;
-  const row = html`<div class="group">
-    <div class="date"><p class="bone day"></p></div>
-    <div class="body">${[bone, bone, bone, bone]}</div>
-  </div>`;
-  return html`<div class="agenda skeleton" part="skeleton" aria-hidden="true">
-    ${Array.from({ length: Math.min(limit, 3) }, () => row)}
+    ${show.includes('subscribe') && !context.drawn ? actions.unfold('subscribe', AGENDA_WORDS[language].subscribe) : ''}
+    ${show.includes('source') && !context.drawn ? html`<p class="small" part="source">${said}</p>` : ''}
   </div>`;
 }

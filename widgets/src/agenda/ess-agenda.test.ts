@@ -77,11 +77,16 @@ describe('rendez-vous', () => {
     expect(plain(article?.querySelector('[part=where]')?.textContent)).toBe(where);
   });
 
-  it('say a status as a word before the title, and do not offer to register for what is cancelled', async () => {
+  it('say a status as a word above the title and in the name of the rendez-vous, and do not offer to register for what is cancelled', async () => {
     const { all } = await mount('agenda');
     const article = all('article').find(({ textContent }) => textContent.includes('ressourcerie'));
     expect(article?.querySelector('[part=status]')?.textContent).toBe('Annulé');
-    expect(article?.querySelector('[part=status] + [part=title]')).not.toBeNull();
+    expect(article?.querySelector('[part=title] + [part=status]')).not.toBeNull();
+    expect(article?.getAttribute('aria-labelledby')).toMatch(/^event-\d+-status event-\d+$/);
+    const [status, title] = ['status', 'title'].map(
+      (part) => article?.querySelector(`[part=${part}]`)?.getBoundingClientRect().top ?? 0,
+    );
+    expect(status).toBeLessThan(title ?? 0);
     expect(article?.querySelector('[part=links]')).toBeNull();
     expect(all('[part=status]').map(({ textContent }) => textContent)).toEqual(['Annulé', 'Complet', 'Reporté']);
   });
@@ -211,7 +216,7 @@ describe('loading', () => {
     await mounted.agenda.updateComplete;
     expect(showsFallback(mounted)).toBe(true);
     expect(mounted.one('section').getAttribute('aria-busy')).toBe('true');
-    expect(mounted.all('.skeleton .group')).toHaveLength(3);
+    expect(mounted.all('.skeleton .bone')).toHaveLength(12);
     expect(mounted.one('h2').textContent).toBe('Agenda');
     await mounted.told('ess-ready');
     expect(showsFallback(mounted)).toBe(false);
@@ -337,18 +342,18 @@ describe('stale content', () => {
     await agenda.refresh();
     await agenda.updateComplete;
     expect(all('article')).toHaveLength(10);
-    expect(plain(one('[part=notice]').textContent)).toBe('Informations du 22 novembre à 9 h');
+    await expect.poll(() => plain(one('[part=notice]').textContent)).toBe('Informations du 22 novembre à 9 h');
   });
 });
 
 describe('wrong attributes', () => {
   it.each([
-    ['topic', ' ', '…'],
-    ['days', '-3', '1, 2, 3'],
-    ['limit', 'vingt', '1, 2, 3'],
+    ['topic', ' ', 'est vide'],
+    ['days', '-3', 'days="-3"'],
     ['indicator', 'emploi', 'territory, topic'],
-    ['teritory', 'DEP-49', 'territory, topic'],
-    ['topics', 'alimentation', 'territory, topic'],
+    ['teritory', 'DEP-49', 'écrivez territory="DEP-49"'],
+    ['commune', 'COM-49127', 'écrivez territory="COM-49127"'],
+    ['topics', 'alimentation', 'écrivez topic="alimentation"'],
   ])('an obviously wrong filter %s="%s" keeps the fallback children and warns once', async (name, value, allowed) => {
     const mounted = await mount('agenda', { [name]: value });
     await mounted.agenda.updateComplete;
@@ -357,8 +362,8 @@ describe('wrong attributes', () => {
     expect(showsFallback(mounted)).toBe(true);
     expect(mounted.all('.ess')).toHaveLength(0);
     expect(await mounted.seen()).toEqual([]);
-    expect(warn).toHaveBeenCalledOnce();
-    expect(warn.mock.lastCall?.[0]).toContain(`<ess-agenda ${name}="`);
+    await expect.poll(() => warn.mock.calls.length).toBe(1);
+    expect(warn.mock.lastCall?.[0]).toMatch(new RegExp(`^<ess-agenda>.*${name}`));
     expect(warn.mock.lastCall?.[0]).toContain(allowed);
   });
 
@@ -366,8 +371,8 @@ describe('wrong attributes', () => {
     const mounted = await mount('agenda', { when: 'soon' });
     expect(showsFallback(mounted)).toBe(true);
     expect(mounted.all('.ess')).toHaveLength(0);
-    expect(warn).toHaveBeenCalledOnce();
-    expect(warn.mock.lastCall?.[0]).toContain('SOON');
+    await expect.poll(() => warn.mock.calls.length).toBe(1);
+    expect(warn.mock.lastCall?.[0]).toContain('when="soon"');
   });
 
   it('attributes of the host’s own tools are none of ours', async () => {
@@ -386,9 +391,11 @@ describe('wrong attributes', () => {
     const mounted = await mount('refused', { topic: 'potager' });
     expect(showsFallback(mounted)).toBe(true);
     expect(mounted.all('.ess')).toHaveLength(0);
-    expect(warn).toHaveBeenCalledExactlyOnceWith(
-      '<ess-agenda>: “topic”: “potager”: this value is not recognised. Allowed: alimentation, mobilite.',
-    );
+    await expect
+      .poll(() => warn.mock.calls)
+      .toEqual([
+        ['<ess-agenda>\u00a0: “topic”: “potager”: this value is not recognised. Allowed: alimentation, mobilite.'],
+      ]);
   });
 
   it.each([
@@ -405,8 +412,8 @@ describe('wrong attributes', () => {
       expect(one('.ess').className).toBe('ess light');
       expect(all('h2').length).toBeGreaterThan(0);
       expect(all('[part=title] a')[0]?.getAttribute('href')).toContain('https://cms.example/');
-      expect(warn).toHaveBeenCalledOnce();
-      expect(warn.mock.lastCall?.[0]).toContain(`<ess-agenda ${name}="${value}">`);
+      await expect.poll(() => warn.mock.calls.length).toBe(1);
+      expect(warn.mock.lastCall?.[0]).toContain(`${name}="${value}"`);
       expect(warn.mock.lastCall?.[0]).toContain(allowed);
     },
   );
@@ -414,7 +421,7 @@ describe('wrong attributes', () => {
   it('without endpoint there is nothing but the fallback children', async () => {
     const mounted = await mount('agenda', { endpoint: 'javascript:alert(1)' });
     expect(showsFallback(mounted)).toBe(true);
-    expect(warn).toHaveBeenCalledOnce();
+    await expect.poll(() => warn.mock.calls.length).toBe(1);
   });
 
   it('once corrected, bring the content', async () => {

@@ -12,7 +12,7 @@ import {
 } from '../foundation/selection-attributes.js';
 import styles from './agenda.css?inline';
 import { agendaSource, followedAgenda, type AgendaEvent } from './agenda-source.js';
-import { agendaTemplate, skeletonTemplate, titleId } from './agenda-template.js';
+import { agendaTemplate, titleId } from './agenda-template.js';
 import type { EventActions } from './event-template.js';
 import { WORDS } from '../foundation/words.js';
 import { AGENDA_WORDS } from './words.js';
@@ -101,8 +101,8 @@ export class EssAgenda extends ContentElement<EssAgendaQuery> {
     return agendaTemplate(data, { ...reading, headingLevel, actions: this.#actions(reading, headingLevel + 1) });
   }
 
-  protected override skeletonTemplate({ selection: { limit } }: Reading): TemplateResult {
-    return skeletonTemplate(Number(limit ?? 3));
+  protected override skeletonClass(): string {
+    return 'agenda';
   }
 
   protected override titleId(index: number): string {

@@ -44,12 +44,14 @@ export function eventTemplate(event: AgendaEvent, titleId: string, context: Even
   const { show } = presentation;
   const { status } = event;
   const where = placeInWords(event, language);
+  const said = /announced|confirmed/.test(status.key) ? '' : status.label;
+  const statusId = `${titleId}-status`;
   return html`<li>
-    <article class="event" part="item" aria-labelledby=${titleId}>
+    <article class="event" part="item" aria-labelledby=${said ? `${statusId} ${titleId}` : titleId}>
       ${dateTemplate(event, context)}
       <div class="body">
-        ${/announced|confirmed/.test(status.key) ? '' : html`<p class="status" part="status">${status.label}</p>`}
         ${headingTemplate(titleLevel, 'title', titleId, titleContent(event, context))}
+        ${said && html`<p class="status" part="status" id=${statusId}>${said}</p>`}
         <p class="row">
           <span class="fact" part="when">${clockIcon} ${whenTemplate(event, context)}</span>
           ${where && html`<span class="fact" part="where">${placeIcon} <span>${where}</span></span>`}

@@ -1,9 +1,4 @@
 import type { Language } from 'ess-shared-types';
-import type { SelectionValues } from '../foundation/selection-attributes.js';
-
-/** Nothing else was asked for than what is to come. */
-const isUpcoming = ({ when, from, to }: SelectionValues): boolean =>
-  when ? when[0] === 'upcoming' : (from ?? to) === undefined;
 
 /** What the agenda says. Spaces that must not break are written out. */
 const french = {
@@ -33,10 +28,6 @@ const french = {
   calendar: 'Ajouter à mon agenda',
   share: 'partager',
   subscribe: 'S’abonner à ces rendez-vous',
-  widened: (asked: string, found: string) =>
-    `Aucun rendez-vous pour ${asked}. Voici ceux du territoire supérieur\u00a0: ${found}.`,
-  none: (asked: string, selection: SelectionValues) =>
-    `Aucun rendez-vous${isUpcoming(selection) ? ' à venir' : ''}${asked && ` pour la recherche\u00a0: ${asked}`}.`,
   failed: 'Les rendez-vous n’ont pas pu être chargés.',
 };
 
@@ -66,9 +57,6 @@ const english: typeof french = {
   calendar: 'Add to my calendar',
   share: 'share',
   subscribe: 'Subscribe to these events',
-  widened: (asked, found) => `No event for ${asked}. Here are those of the wider territory: ${found}.`,
-  none: (asked, selection) =>
-    `No${isUpcoming(selection) ? ' upcoming' : ''} event${asked && ` for the search: ${asked}`}.`,
   failed: 'The events could not be loaded.',
 };
 

@@ -2,9 +2,18 @@ import { loadChunk } from '../foundation/chunk.js';
 import type { LitBase } from '../foundation/lit-base.js';
 import { whenNear } from '../foundation/near-viewport.js';
 import { runAt } from '../foundation/refresh-clock.js';
-import { warnOnce } from '../foundation/warn.js';
-import { isAnswerOf, type Change, type DeliveryState, type FollowedList, type Source, type Target } from './source.js';
-import { askTrusted, RefusedError } from './trusted-request.js';
+import { report } from '../foundation/report.js';
+import { WORDS } from '../foundation/words.js';
+import {
+  isAnswerOf,
+  withPage,
+  type Change,
+  type DeliveryState,
+  type FollowedList,
+  type Source,
+  type Target,
+} from './source.js';
+import { askTrusted, NoAnswerError, RefusedError } from './trusted-request.js';
 
 /** An answer is not asked for again sooner, whatever a wrong clock says. In milliseconds. */
 const SOONEST = 60_000;
@@ -16,7 +25,7 @@ const SPREAD = 20_000;
  * page, keeps what is shown when a refresh fails. Apollo Client is loaded by what a reader does, never by
  * looking nor by the passing of time.
  */
-export class Delivery<Data> {
+export class Delivery<Data extends object> {
   /** What is to be shown now. */
   state: DeliveryState<Data> = { phase: 'waiting' };
 
@@ -30,6 +39,8 @@ export class Delivery<Data> {
   #stopClock: (() => void) | undefined;
   #abort = new AbortController();
   #followed: Promise<FollowedList<Data>> | undefined;
+  /** More than the first page is shown. */
+  #hasPages = false;
 
   constructor(host: LitBase, source: Source<Data>) {
     this.#host = host;
@@ -65,8 +76,8 @@ export class Delivery<Data> {
 
   /** Shows another selection that the reader chose; `accept` is called when its answer is there. What is shown stays until then. */
   select(target: Target, accept: () => void): Promise<void> {
-    return this.#act(async (list, signal) => {
-      const change = await list.select(target.variables, signal);
+    return this.#act(async (signal) => {
+      const change = await (await this.list()).select(target.variables, signal);
       this.#target = target;
       this.#key = JSON.stringify(target);
       accept();
@@ -78,20 +89,35 @@ export class Delivery<Data> {
   async ask(): Promise<void> {
     if (!this.#target) return;
     const { signal } = this.#abort;
+    const afresh = this.state.phase === 'failed';
     this.#show({ phase: 'waiting' });
     try {
-      this.#show({ phase: 'shown', ...(await this.#request(this.#target, signal)) });
+      this.#show({ phase: 'shown', ...(await this.#request(this.#target, signal, afresh)) });
     } catch (error) {
       if (signal.aborted) return;
-      const refused = error instanceof RefusedError;
-      if (refused) warnOnce(`<${this.#host.localName}>: ${error.message}`);
-      this.#show({ phase: refused ? 'refused' : 'failed' });
+      const { message } = error instanceof Error ? error : new Error();
+      const isRefused = error instanceof RefusedError;
+      void report(this.#host, isRefused ? { refusal: message } : { answer: message });
+      this.#show({ phase: isRefused ? 'refused' : 'failed' });
     }
   }
 
-  /** Shows the next page too. */
+  /** Shows the next page too. Apollo Client is not loaded for it. */
   more(): Promise<void> {
-    return this.#act((list, signal) => list.more(signal));
+    return this.#act(async (signal) => {
+      const { state } = this;
+      if (!this.#target || state.phase !== 'shown') throw new Error('There is no list yet');
+      const { endpoint, variables } = this.#target;
+      const { nodes, pageInfo } = this.#source.list(state.data);
+      const next = { endpoint, variables: { ...variables, cursor: pageInfo.endCursor, withNames: undefined } };
+      const data = this.#followed
+        ? await (await this.#followed).more(signal)
+        : withPage(this.#source, state.data, (await this.#request(next, signal)).data);
+      this.#hasPages = true;
+      const { nodes: all, total } = this.#source.list(data);
+      const { added } = WORDS[variables['lang'] === 'EN' ? 'en' : 'fr'];
+      return { data, action: undefined, announcement: added(all.length - nodes.length, all.length, total) };
+    });
   }
 
   /** Asks for the content anew; what is shown stays, with its date, when there is no answer. */
@@ -100,9 +126,10 @@ export class Delivery<Data> {
     const { signal } = this.#abort;
     let change: Change<Data> = { outdated: true };
     try {
-      change = this.#followed
-        ? await (await this.#followed).refresh(signal)
-        : await this.#request(this.#target, signal);
+      change =
+        this.#followed || this.#hasPages
+          ? await (await this.list()).refresh(signal)
+          : await this.#request(this.#target, signal);
     } catch {
       // What is shown stays.
     }
@@ -127,19 +154,23 @@ export class Delivery<Data> {
     return follow(this.#source, target, first);
   }
 
-  async #request({ endpoint, variables }: Target, signal: AbortSignal): Promise<{ data: Data; outdated: boolean }> {
-    const { body, stale } = await askTrusted({ endpoint, id: this.#source.id, variables }, signal);
+  async #request(
+    { endpoint, variables }: Target,
+    signal: AbortSignal,
+    afresh = false,
+  ): Promise<{ data: Data; outdated: boolean }> {
+    const { body, stale } = await askTrusted({ endpoint, id: this.#source.id, variables }, signal, afresh);
     const { data } = body;
-    if (!isAnswerOf(this.#source, data)) throw new Error('No data');
+    if (!isAnswerOf(this.#source, data)) throw new NoAnswerError('200 {');
     return { data, outdated: stale };
   }
 
-  async #act(act: (list: FollowedList<Data>, signal: AbortSignal) => Promise<Change<Data>>): Promise<void> {
+  async #act(act: (signal: AbortSignal) => Promise<Change<Data>>): Promise<void> {
     const { signal } = this.#abort;
     this.#amend({ action: 'loading' });
     let change: Change<Data> = { action: 'failed' };
     try {
-      change = await act(await this.list(), signal);
+      change = await act(signal);
     } catch {
       // What is shown stays.
     }
@@ -177,5 +208,6 @@ export class Delivery<Data> {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#followed = undefined;
+    this.#hasPages = false;
   }
 }

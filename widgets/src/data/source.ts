@@ -60,8 +60,8 @@ export interface Source<Data> {
 
 /** A list that Apollo Client has taken over. */
 export interface FollowedList<Data> {
-  /** Adds the next page to what is shown. */
-  more(signal: AbortSignal): Promise<Change<Data>>;
+  /** What is shown with the next page. */
+  more(signal: AbortSignal): Promise<Data>;
   /** Shows another selection in the place of this one. */
   select(variables: Variables, signal: AbortSignal): Promise<Change<Data>>;
   /** Asks for what is shown anew. */
@@ -79,4 +79,15 @@ export interface Operation {
 /** Whether an answer is one of this operation. */
 export function isAnswerOf<Data>({ field }: Source<Data>, data: unknown): data is Data {
   return typeof data === 'object' && data !== null && Boolean(Reflect.get(data, field));
+}
+
+/** What was shown and the page after it; what was published in between may push an entry onto both. */
+export function withPage<Data extends object>(source: Source<Data>, before: Data, page: Data): Data {
+  const { nodes } = source.list(before);
+  const known = new Set(nodes.map(({ id }) => id));
+  const next = source.list(page);
+  return {
+    ...before,
+    [source.field]: { ...next, nodes: [...nodes, ...next.nodes.filter(({ id }) => !known.has(id))] },
+  };
 }

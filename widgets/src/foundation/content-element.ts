@@ -17,7 +17,6 @@ import { version } from '../../package.json';
 import { Delivery } from '../data/delivery.js';
 import type { DeliveryState, NamedTerritories, Source, Target } from '../data/source.js';
 import { afterPaint } from './after-paint.js';
-import { askedInWords, territoriesAsked } from './asked-words.js';
 import { endpointOfScript, readEndpoint } from './endpoint.js';
 import { tell } from './events.js';
 import foundation from './foundation.css?inline';
@@ -25,7 +24,6 @@ import { headingTemplate } from './heading.js';
 import { languageOf } from './language.js';
 import { LitBase, type AttributeValue } from './lit-base.js';
 import { Panels } from './panels.js';
-import { asOfInWords, listInWords } from './phrases.js';
 import { PRESENTATION_ATTRIBUTES, readPresentation, type Presentation } from './presentation.js';
 import {
   readSelection,
@@ -34,7 +32,8 @@ import {
   type SelectionValues,
   type Variables,
 } from './selection-attributes.js';
-import { warnOfProblems } from './warn.js';
+import { explanations, report } from './report.js';
+import { warnOnce } from './warn.js';
 import { WORDS } from './words.js';
 
 /** How and for what an element is shown, once its attributes are read. */
@@ -54,10 +53,6 @@ export interface ElementWords {
   /** Name of the region when the page gives no heading. */
   readonly name: string;
   readonly failed: string;
-  /** That there is nothing; `asked` is what was looked for, in words, or empty. */
-  readonly none: (asked: string, selection: SelectionValues) => string;
-  /** That what was found is of a wider territory than what was asked for. */
-  readonly widened: (asked: string, found: string) => string;
 }
 
 /** What filters work with. */
@@ -78,6 +73,8 @@ export interface FilterContext {
   /** Draws the panel anew. */
   readonly update: () => void;
 }
+
+const WAITING = { phase: 'waiting' } as const;
 
 /** A sentence in the place of content, and what can be done about it. */
 export interface Message {
@@ -181,6 +178,10 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
   readonly #class: typeof ContentElement;
   #reading: Reading | undefined;
   #told: DeliveryState<Data> | undefined;
+  /** Null when they could not be loaded. */
+  #explanations: Awaited<ReturnType<typeof explanations>> | null | undefined;
+  /** An attribute may be a misspelt filter: nothing is asked for until that is known. */
+  #undecided = false;
   /** What the reader chose, over the attributes. */
   #chosen: SelectionValues = {};
   /**
@@ -199,7 +200,8 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
   protected abstract words(language: Language): ElementWords;
   /** The content; `headingLevel` is that of its first heading. */
   protected abstract contentTemplate(data: Data, reading: Reading, headingLevel: number): TemplateResult;
-  protected abstract skeletonTemplate(reading: Reading): TemplateResult;
+  /** Class of what holds the place of the content: the geometry of its entries is told by the styles. */
+  protected abstract skeletonClass(reading: Reading): string;
   /** Where the focus goes when entries are added: id of what holds the title of the first of them, by its place in the answer. */
   protected abstract titleId(index: number): string;
   /** What the visitor filters with, in the panel « Filtrer »; loaded when it unfolds. */
@@ -215,8 +217,7 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     return this.delivery.refresh();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override connected(): void {
     this.delivery.connect();
   }
 
@@ -263,11 +264,12 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     if (reading?.language !== this.#reading?.language || reading?.endpoint !== this.#reading?.endpoint)
       this.panels.clear();
     this.#reading = reading;
+    if (this.#undecided) return;
     this.delivery.aim(reading && this.#target(reading));
   }
 
   protected override render(): TemplateResult {
-    const { state } = this.delivery;
+    const state = this.#state;
     const reading = this.#reading;
     if (state.phase === 'refused' || !reading) return html`<slot></slot>`;
 
@@ -278,32 +280,43 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     const shown = answered && this.#source.list(answered.data).nodes.length > 0 ? answered : undefined;
     const waiting = state.phase === 'waiting';
     const message = shown ? undefined : this.#message(state, reading);
-    const notice = shown?.outdated ? asOfInWords(this.#source.list(shown.data).asOf, language) : '';
+    const notice = shown?.outdated ? this.#explanations?.asOfInWords(this.#source.list(shown.data).asOf, language) : '';
     const unseen = html`<span class="hidden">${waiting ? words.loading : answered?.announcement}</span>`;
     const text = answered?.action === 'failed' ? words.notLoaded : (message?.text ?? unseen);
-    return html`<div class="ess ${appearance}" part="base" lang=${language} dir="ltr">
-        <section
-          tabindex="-1"
-          aria-busy=${waiting || answered?.action === 'loading'}
-          aria-labelledby=${heading ? 'heading' : nothing}
-          aria-label=${heading ? nothing : this.words(language).name}
-        >
-          ${heading ? headingTemplate(headingLevel, 'heading', 'heading', heading) : ''}
-          <p class="notice small" part="notice" role="status">${notice}</p>
-          ${answered && filters.length > 0 ? this.#filtersTemplate(reading) : ''}
-          ${waiting ? this.skeletonTemplate(reading) : ''} ${shown ? this.#widenedTemplate(shown.data, reading) : ''}
-          ${shown ? this.contentTemplate(shown.data, reading, heading ? headingLevel + 1 : headingLevel) : ''}
-          <p part="message" role="status">${text}</p>
-          ${message?.button ? buttonTemplate('retry', message.button.label, message.button.run) : ''}
-          ${shown ? this.#moreTemplate(shown.data, shown.action, language) : ''}
-        </section>
+    return html`<div class="room">
+        <div class="ess ${appearance}" part="base" lang=${language} dir="ltr">
+          <section
+            tabindex="-1"
+            aria-busy=${waiting || answered?.action === 'loading'}
+            aria-labelledby=${heading ? 'heading' : nothing}
+            aria-label=${heading ? nothing : this.#name(language)}
+          >
+            ${heading ? headingTemplate(headingLevel, 'heading', 'heading', heading) : ''}
+            <p class="notice small" part="notice" role="status">${notice}</p>
+            ${answered && filters.length > 0 ? this.#filtersTemplate(reading) : ''}
+            ${shown ? this.#widenedTemplate(shown.data, reading) : ''}
+            <div class="place">
+              ${waiting || (shown && reading.drawn) ? this.#skeletonTemplate(reading, Boolean(shown)) : ''}
+              ${
+                shown
+                  ? html`<div>
+                      ${this.contentTemplate(shown.data, reading, heading ? headingLevel + 1 : headingLevel)}
+                    </div>`
+                  : ''
+              }
+            </div>
+            <p part="message" role="status">${text}</p>
+            ${message?.button ? buttonTemplate('retry', message.button.label, message.button.run) : ''}
+            ${shown && !reading.drawn ? this.#moreTemplate(shown.data, shown.action, language) : ''}
+          </section>
+        </div>
       </div>
       ${shown || this.#isNarrowed ? '' : html`<slot></slot>`}`;
   }
 
   protected override updated(): void {
     const before = this.#told;
-    const { state } = this.delivery;
+    const state = this.#state;
     if (state.phase === 'shown' && this.#drawn) {
       afterPaint(() => this.#drawAll());
       return;
@@ -321,15 +334,49 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     }
   }
 
+  /** What is to be shown; what needs an explanation waits until that is loaded, or cannot be. */
+  get #state(): DeliveryState<Data> {
+    const { state } = this.delivery;
+    if (state.phase !== 'shown' || this.#explanations !== undefined) return state;
+    const { nodes, foundAt } = this.#source.list(state.data);
+    if (nodes.length > 0 && !foundAt && !state.outdated) return state;
+    void explanations()
+      .then(
+        (loaded) => (this.#explanations = loaded),
+        () => (this.#explanations = null),
+      )
+      .then(() => this.requestUpdate());
+    return this.#told ?? WAITING;
+  }
+
   #drawAll(): void {
     this.#drawn = undefined;
     this.requestUpdate();
   }
 
-  /** Keeps the reader's place when the button that had the focus goes away. */
-  protected async keepFocus(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector('section')?.focus();
+  protected override broke(error: unknown): void {
+    this.delivery.disconnect();
+    warnOnce(`<${this.localName}>: ${String(error)}`);
+    tell(this, 'ess-error', { reason: 'broken' });
+  }
+
+  /** Name of the region; the second element of a kind has a name of its own. */
+  #name(language: Language): string {
+    const place = [...document.querySelectorAll(this.localName)].indexOf(this);
+    return this.words(language).name + (place > 0 ? ` (${place + 1})` : '');
+  }
+
+  /** Holds the place of the content until all of it is drawn: what stands below may not jump twice. */
+  #skeletonTemplate(reading: Reading, isCovered: boolean): TemplateResult {
+    // More than a screen can show.
+    const length = Math.min(Number(reading.selection.limit ?? 20), 12);
+    return html`<div
+      class="skeleton ${this.skeletonClass(reading)} ${isCovered ? 'covered' : ''}"
+      part="skeleton"
+      aria-hidden="true"
+    >
+      ${Array.from({ length }, () => html`<p class="bone"></p>`)}
+    </div>`;
   }
 
   get #isNarrowed(): boolean {
@@ -341,13 +388,20 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
     const problems: SelectionProblem[] = [];
     const { selectionAttributes, choices, attributes } = this.#class;
     const presentation = readPresentation(this, choices, problems);
-    const tolerable = problems.length;
-    const selection = { ...readSelection(this, selectionAttributes, attributes, problems), ...chosen };
+    const { selection: asked, verdict } = readSelection(
+      this,
+      selectionAttributes,
+      [...attributes, 'lang'],
+      problems,
+      () => this.requestUpdate(),
+    );
+    const selection = { ...asked, ...chosen };
     const written = this.getAttribute('endpoint') ?? endpointOfScript(import.meta.url) ?? '';
     const endpoint = readEndpoint(written);
     if (!endpoint) problems.push({ name: 'endpoint', value: written, reason: 'unknown-value', allowed: ['https://…'] });
-    warnOfProblems(this, problems);
-    return endpoint && problems.length === tolerable
+    this.#undecided = verdict === 'undecided';
+    if (problems.length > 0 && !this.#undecided) void report(this, { problems });
+    return endpoint && verdict === 'good'
       ? { endpoint, language: languageOf(this), presentation, selection, drawn: this.#drawn }
       : undefined;
   }
@@ -359,16 +413,13 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
   #message(state: DeliveryState<Data>, reading: Reading): Message | undefined {
     const { selection, language } = reading;
     const { retry, widen, clear } = WORDS[language];
-    const button = (label: string, act: () => Promise<void>) => ({
-      label,
-      run: () => void act().then(() => this.keepFocus()),
-    });
+    const button = (label: string, act: () => Promise<void>) => ({ label, run: () => void act() });
     if (state.phase === 'failed')
       return { text: this.words(language).failed, button: button(retry, () => this.delivery.ask()) };
     if (state.phase !== 'shown') return undefined;
     const canWiden = selection.fallback?.[0] === 'none' && selection.territory?.some((code) => code !== 'FR');
     return {
-      text: this.words(language).none(askedInWords(selection, state.data, language), selection),
+      text: this.#explanations?.noneInWords(this.localName, selection, state.data, language) ?? '',
       button: canWiden
         ? button(widen, () => this.#choose({ ...this.#chosen, fallback: ['up'] }))
         : this.#isNarrowed
@@ -389,8 +440,8 @@ export abstract class ContentElement<Data extends NamedTerritories> extends LitB
   #widenedTemplate(data: Data, { selection, language }: Reading): TemplateResult | '' {
     const { foundAt } = this.#source.list(data);
     if (!foundAt) return '';
-    const asked = listInWords(territoriesAsked(selection, data), language);
-    return html`<p class="notice" part="widened">${this.words(language).widened(asked, foundAt.name)}</p>`;
+    const said = this.#explanations?.widenedInWords(this.localName, selection, data, foundAt.name, language);
+    return html`<p class="notice" part="widened">${said}</p>`;
   }
 
   #moreTemplate(data: Data, action: 'loading' | 'failed' | undefined, language: Language): TemplateResult | '' {

@@ -19,8 +19,8 @@ export interface EssEmptyDetail {
 
 /** `ess-error`: there is no content to be had. */
 export interface EssErrorDetail {
-  /** `refused`: an attribute is wrong. `unreachable`: the CMS gave no answer. */
-  readonly reason: 'refused' | 'unreachable';
+  /** `refused`: an attribute is wrong. `unreachable`: the CMS gave no answer. `broken`: a fault of the element. */
+  readonly reason: 'refused' | 'unreachable' | 'broken';
 }
 
 /** `ess-select`: the reader chose an entry; `preventDefault()` keeps the browser from following the link. */

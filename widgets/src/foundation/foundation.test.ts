@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineElement } from './define-element.js';
 import { endpointOfScript, readEndpoint } from './endpoint.js';
 import { languageOf } from './language.js';
-import { asOfInWords, dayInWords, listInWords } from './phrases.js';
+import { asOfInWords } from '../explanations/sentences.js';
+import { dayInWords, listInWords } from './phrases.js';
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -2,8 +2,6 @@ import { html, type TemplateResult } from 'lit/html.js';
 
 interface Image {
   readonly url: string;
-  readonly width: number | null;
-  readonly height: number | null;
   /** Empty for a decorative image. */
   readonly alternativeText: string;
   readonly credit: string | null;
@@ -14,17 +12,20 @@ interface Image {
  * embeds an element asks no third party for anything.
  */
 export function imageTemplate(image: Image | null | undefined, endpoint: string): TemplateResult | '' {
-  if (!image || !URL.canParse(image.url, endpoint)) return '';
-  const url = new URL(image.url, endpoint);
-  if (url.origin !== new URL(endpoint).origin) return '';
+  const src = image && ownUrl(image.url, endpoint);
+  if (!src) return '';
   return html`<figure class="figure" part="image">
-    <img
-      src=${url.href}
-      alt=${image.alternativeText}
-      width=${image.width ?? ''}
-      height=${image.height ?? ''}
-      loading="lazy"
-    />
+    <img src=${src} alt=${image.alternativeText} loading="lazy" />
     ${image.credit && html`<figcaption class="small">${image.credit}</figcaption>`}
   </figure>`;
+}
+
+/** An address of the CMS, resolved against it. */
+function ownUrl(text: string, endpoint: string): string | undefined {
+  try {
+    const { href, origin } = new URL(text, endpoint);
+    return origin === new URL(endpoint).origin ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -38,6 +38,7 @@ export abstract class LitBase extends HTMLElement {
 
   readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
   #update: Promise<void> | undefined;
+  #isBroken = false;
 
   constructor() {
     super();
@@ -58,6 +59,7 @@ export abstract class LitBase extends HTMLElement {
 
   connectedCallback(): void {
     this.requestUpdate();
+    this.attempt(() => this.connected());
   }
 
   attributeChangedCallback(_name: string): void {
@@ -69,13 +71,44 @@ export abstract class LitBase extends HTMLElement {
     this.#update ??= Promise.resolve().then(() => {
       this.#update = undefined;
       if (!this.isConnected) return;
-      this.willUpdate();
-      render(this.render(), this.renderRoot);
-      this.updated();
+      const hadFocus = this.matches(':focus-within');
+      this.attempt(() => {
+        this.willUpdate();
+        render(this.render(), this.renderRoot);
+        this.updated();
+      });
+      if (hadFocus) this.#keepFocus();
     });
   }
 
+  /** Nothing may leave a page with what only holds the place of content: a fault of ours shows the children, for good. */
+  protected attempt(act: () => void): void {
+    if (this.#isBroken) return;
+    try {
+      act();
+    } catch (error) {
+      this.#isBroken = true;
+      this.renderRoot.replaceChildren(document.createElement('slot'));
+      this.broke(error);
+    }
+  }
+
+  /** What held the focus may be gone, or not be shown any more: the reader goes on at the beginning of what takes its place. */
+  #keepFocus(): void {
+    const { renderRoot } = this;
+    const fallback = renderRoot.querySelector('slot');
+    if (renderRoot.activeElement || (fallback && this.contains(document.activeElement))) return;
+    const place =
+      renderRoot.querySelector<HTMLElement>('section') ?? this.querySelector<HTMLElement>('a[href], button') ?? this;
+    if (place === this) this.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  }
+
+  /** The element is in the page. */
+  protected abstract connected(): void;
   protected abstract willUpdate(): void;
   protected abstract render(): TemplateResult;
   protected abstract updated(): void;
+  /** Something threw: only the children are shown from now on. */
+  protected abstract broke(error: unknown): void;
 }

@@ -1,5 +1,4 @@
-import { DEFAULT_TIME_ZONE, hourInWords, type Language } from 'ess-shared-types';
-import { readMoment } from './moment.js';
+import type { Language } from 'ess-shared-types';
 import { WORDS } from './words.js';
 
 /**
@@ -9,16 +8,6 @@ import { WORDS } from './words.js';
 export function listInWords(texts: readonly string[], language: Language, word: 'and' | 'or' = 'and'): string {
   const last = texts.length - 1;
   return [texts.slice(0, last).join(', '), texts[last]].filter(Boolean).join(` ${WORDS[language][word]} `);
-}
-
-/** `Informations du 12 novembre à 9 h`, on the clock of Paris. */
-export function asOfInWords(asOf: string, language: Language): string {
-  const { locale, asOf: phrase } = WORDS[language];
-  const at = (tag: string, options: Intl.DateTimeFormatOptions) =>
-    new Date(asOf).toLocaleString(tag, { timeZone: DEFAULT_TIME_ZONE, ...options });
-  // Swedes write dates as ISO 8601 does.
-  const moment = readMoment(at('sv', { dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T'));
-  return phrase(at(locale, { day: 'numeric', month: 'long' }), hourInWords(moment, language));
 }
 
 /** `jeudi 11 septembre 2025`, `septembre 2025`, `2025`: what a text of that precision says. */

@@ -1,14 +1,37 @@
 import { SELECTION_NAMES, type SelectionProblem } from 'ess-shared-types';
 import { describe, expect, it } from 'vitest';
+import { filterMeant } from '../explanations/filter-names.js';
 import { attributesWithout, readSelection, variablesOf } from './selection-attributes.js';
 
 /** Reads the attributes of an element that knows all parameters but `indicator`. */
 function read(attributes: Readonly<Record<string, string>>) {
   const element = document.createElement('div');
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  // As the parser does: it takes names that `setAttribute` refuses.
+  element.innerHTML = `<i ${Object.entries(attributes)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(' ')}></i>`;
+  const [marked = element] = element.children;
   const problems: SelectionProblem[] = [];
-  const selection = readSelection(element, attributesWithout('indicator'), ['heading', 'layout', 'show'], problems);
-  return { selection, problems: problems.map(({ name, reason }) => `${name}: ${reason}`) };
+  const known = attributesWithout('indicator');
+  const others = ['heading', 'layout', 'show', 'lang'];
+  const once = () =>
+    readSelection(marked, known, others, problems, () => {
+      decided();
+    });
+  let decided: () => void = () => undefined;
+  const { selection, verdict } = once();
+  return {
+    selection,
+    verdict,
+    problems: problems.map(({ name, reason }) => `${name}: ${reason}`),
+    /** What comes of an attribute that had to be looked up. */
+    decided: async (): Promise<string> => {
+      if (verdict !== 'undecided') return verdict;
+      await new Promise<void>((resolve) => (decided = resolve));
+      const { verdict: later } = once();
+      return later === 'undecided' ? read(attributes).decided() : later;
+    },
+  };
 }
 
 describe('the selection attributes', () => {
@@ -36,27 +59,68 @@ describe('the selection attributes', () => {
     [{ limit: '5.5' }, 'limit: unknown-value'],
     [{ days: 'trente' }, 'days: unknown-value'],
     [{ indicator: 'emploi' }, 'indicator: unknown-name'],
-    [{ teritory: 'DEP-49' }, 'teritory: unknown-name'],
-    [{ organization: 'rtes' }, 'organization: unknown-name'],
     [{ cursor: 'abc', lever: 'x' }, undefined],
   ])('%o: %s', (attributes, problem) => {
     expect(read(attributes).problems).toEqual(problem ? [problem] : []);
   });
 
-  it('leave the attributes of the page and of its tools alone', () => {
-    const others = [
-      'id',
-      'class',
-      'title',
-      'role',
-      'data-topic',
-      'aria-label',
-      'hidden',
-      'wire:key',
-      'heading',
-      'show',
-    ];
-    expect(read(Object.fromEntries(others.map((name) => [name, 'x']))).problems).toEqual([]);
+  it.each([
+    ['commune', 'territory'],
+    ['departement', 'territory'],
+    ['département', 'territory'],
+    ['code-insee', 'territory'],
+    ['teritory', 'territory'],
+    ['terrtory', 'territory'],
+    ['territoire', 'territory'],
+    ['data-territory', 'territory'],
+    ['data-commune', 'territory'],
+    ['ess-territory', 'territory'],
+    ['theme', 'topic'],
+    ['thématique', 'topic'],
+    ['tags', 'topic'],
+    ['mots-cles', 'topic'],
+    ['topcis', 'topic'],
+    ['data-topic', 'topic'],
+    ['type', 'kind'],
+    ['search', 'q'],
+    ['recherche', 'q'],
+    ['date-from', 'from'],
+    ['date_from', 'from'],
+    ['date-debut', 'from'],
+    ['langue', 'lang'],
+    ['organization', 'organisation'],
+    ['organsation', 'organisation'],
+    ['limite', 'limit'],
+    ['serie', 'series'],
+    ['secteur', 'sector'],
+  ])('called %s is refused, and %s is proposed', async (name, meant) => {
+    expect(await read({ [name]: 'x' }).decided()).toBe('refused');
+    expect(filterMeant(name)).toBe(meant);
+  });
+
+  it.each(
+    `id class style title role hidden slot part exportparts is nonce inert dir lang tabindex translate draggable popover
+     itemid itemprop itemscope contenteditable spellcheck accesskey autofocus width height align name ref key uid ssr
+     aria-label aria-hidden aria-describedby onclick onload on:click data-id data-aos data-testid data-type data-theme
+     data-source data-mode data-date data-v-7ba5bd90 data-astro-cid-j7pv25f6 data-elementor-type data-wp-interactive
+     data-gtm-vis data-turbo data-reactroot data-bs-theme _ngcontent-abc-c12 _nghost-abc ng-version ng-reflect-territory
+     v-cloak v-bind:territory x-data x-cloak :territory @ess-ready [territory] (ess-ready) *ngif #agenda wire:key
+     hx-get up-main client:load q:id jsaction heading show elementtiming hydrated server-rendered
+     cz-shortcut-listen bis_skin_checked`.split(/\s+/),
+  )('leave %s to the page and its tools', async (name) => {
+    const { decided, problems } = read({ [name]: 'x' });
+    expect(await decided()).toBe('good');
+    expect(problems).toEqual([]);
+  });
+
+  it('say nothing of a wrong number of entries but that it is the default', () => {
+    for (const limit of ['0', '500', 'tout', '-1', '']) {
+      const { selection, verdict, problems } = read({ limit });
+      expect(verdict).toBe('good');
+      expect(selection).toEqual({});
+      expect(problems).toEqual(['limit: unknown-value']);
+    }
+    expect(read({ limit: '100' }).selection).toEqual({ limit: ['100'] });
   });
 });
 

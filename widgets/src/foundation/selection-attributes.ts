@@ -4,6 +4,7 @@
  * what is allowed. So the grammar and its vocabularies need not be downloaded before content shows.
  */
 import { toGraphqlEnum, type Language, type SelectionName, type SelectionProblem } from 'ess-shared-types';
+import { filterMeant } from './strangers.js';
 
 /** Values by parameter; one value where the grammar knows only one. What is not asked for has no entry. */
 export type SelectionValues = { readonly [Name in SelectionName]?: readonly string[] };
@@ -50,30 +51,49 @@ const WHOLE_NUMBER = /^(days|limit)$/;
 export const attributesWithout = (...unknown: readonly SelectionAttribute[]): readonly SelectionAttribute[] =>
   NAMES.filter((name) => !unknown.includes(name));
 
+/** What the attributes ask for, and whether anything may be shown of it. */
+export interface ReadSelection {
+  readonly selection: SelectionValues;
+  /** `undecided`: an attribute may be a misspelt filter, which is being found out. */
+  readonly verdict: 'good' | 'refused' | 'undecided';
+}
+
 /**
- * Reads the selection; what is obviously wrong is added to `problems`, and then nothing may be shown.
+ * Reads the selection; what is wrong is added to `problems`.
  *
  * An attribute that is there but empty is wrong: it is most often a variable that the host's CMS left
- * blank. So is one that looks like a parameter but is none of this element's (`topics`, `teritory`, `when`
- * on initiatives). Neither may turn into unfiltered content.
+ * blank. So is one that looks like a parameter but is none of this element's (`topics`, `commune`, `when`
+ * on initiatives). Neither may turn into unfiltered content. How many entries are shown is no filter: a wrong
+ * `limit` is its default.
  */
 export function readSelection(
   { attributes }: Element,
   known: readonly SelectionAttribute[],
   others: readonly string[],
   problems: SelectionProblem[],
-): SelectionValues {
+  decided: () => void,
+): ReadSelection {
   const selection: Record<string, readonly string[]> = {};
+  let verdict: ReadSelection['verdict'] = 'good';
   for (const { name, value } of attributes) {
     const text = value.trim();
     if (known.some((parameter) => parameter === name)) {
-      selection[name] = SINGLE.test(name) ? [text] : [...new Set(text.split(/\s+/))].sort();
-      if (WHOLE_NUMBER.test(name) ? !/^\d+$/.test(text) : !text)
-        problems.push({ name, value, reason: 'unknown-value', allowed: [WHOLE_NUMBER.test(name) ? '1, 2, 3…' : '…'] });
-    } else if (!others.includes(name) && NAMES.some((parameter) => parameter.slice(0, 3) === name.slice(0, 3)))
-      problems.push({ name, value, reason: 'unknown-name', allowed: known });
+      const isGood = name === 'limit' ? /^([1-9]\d?|100)$/.test(text) : name === 'days' ? /^\d+$/.test(text) : text;
+      if (isGood) selection[name] = SINGLE.test(name) ? [text] : [...new Set(text.split(/\s+/))].sort();
+      else {
+        const isLimit = name === 'limit';
+        problems.push({ name, value, reason: 'unknown-value', allowed: [isLimit ? '1-100' : '…'] });
+        if (!isLimit) verdict = 'refused';
+      }
+    } else if (!others.includes(name)) {
+      const meant = NAMES.some((parameter) => parameter === name) ? name : filterMeant(name, decided);
+      if (meant) {
+        problems.push({ name, value, reason: 'unknown-name', allowed: known });
+        verdict = 'refused';
+      } else if (meant === undefined && verdict === 'good') verdict = 'undecided';
+    }
   }
-  return selection;
+  return { selection, verdict };
 }
 
 /**

@@ -7,6 +7,8 @@ const french = {
   retry: 'Réessayer',
   more: 'Voir plus',
   notLoaded: 'Le chargement n’a pas abouti.',
+  /** What « Voir plus » brought, for those who do not see the list change. */
+  added: (added: number, shown: number, total: number) => `${added} de plus, ${shown} sur ${total}`,
   filters: 'Filtrer',
   clear: 'Effacer les filtres',
   widen: 'Élargir au territoire supérieur',
@@ -15,10 +17,6 @@ const french = {
   or: 'ou',
   /** What a short text is about, or what follows it. */
   about: (text: string) => `\u00a0: ${text}`,
-  asOf: (day: string, hour: string) => `Informations du ${day} à ${hour}`,
-  from: (day: string) => `à partir du ${day}`,
-  to: (day: string) => `jusqu’au ${day}`,
-  nextDays: (days: string) => `dans les ${days} prochains jours`,
 };
 
 const english: typeof french = {
@@ -27,6 +25,7 @@ const english: typeof french = {
   retry: 'Try again',
   more: 'Show more',
   notLoaded: 'This could not be loaded.',
+  added: (added, shown, total) => `${added} more, ${shown} of ${total}`,
   filters: 'Filter',
   clear: 'Clear the filters',
   widen: 'Widen to the enclosing territory',
@@ -34,10 +33,6 @@ const english: typeof french = {
   and: 'and',
   or: 'or',
   about: (text) => `: ${text}`,
-  asOf: (day, hour) => `Information as of ${day}, ${hour}`,
-  from: (day) => `from ${day}`,
-  to: (day) => `until ${day}`,
-  nextDays: (days) => `in the next ${days} days`,
 };
 
 export const WORDS: Readonly<Record<Language, typeof french>> = { fr: french, en: english };

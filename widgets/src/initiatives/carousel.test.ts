@@ -6,13 +6,11 @@ import './define.js';
 
 async function mount(name = 'ordinary', attributes: Readonly<Record<string, string>> = {}) {
   const mounted = await mountElement('ess-initiatives', `initiatives-${name}`, attributes);
-  const { all, one, element } = mounted;
+  const { one, element } = mounted;
   return {
     ...mounted,
     /** Waits until this is what is said to be in view. */
     position: (text: string) => expect.poll(() => plain(one('[part=position]').textContent)).toBe(text),
-    /** Places of the cards that cannot be reached. */
-    away: () => all('.track > li').flatMap((card, place) => (card.inert ? [place] : [])),
     focused: () => plain(element.renderRoot.activeElement?.textContent),
   };
 }
@@ -75,32 +73,48 @@ describe('semantics', () => {
 });
 
 describe('keyboard', () => {
-  it('goes through buttons and the cards in view, and turning keeps the focus on the button', async () => {
-    const { focused, position, away, one } = await mount();
+  it('goes through buttons and all cards, which come into view, and turning keeps the focus on the button', async () => {
+    const { focused, position, all, one } = await mount();
     await position('Initiatives 1 à 3 sur 6');
-    expect(away()).toEqual([3, 4, 5]);
+    const isInView = () => {
+      const track = one('[part=track]').getBoundingClientRect();
+      const card = all('.track > li')
+        .find((one) => one.matches(':focus-within'))
+        ?.getBoundingClientRect();
+      return card === undefined || (card.left > track.left - 10 && card.right < track.right + 10);
+    };
     const journey = [];
-    for (let step = 0; step < 7; step += 1) {
+    for (let step = 0; step < 12; step += 1) {
       await userEvent.tab();
+      await expect.poll(isInView).toBe(true);
       journey.push(focused());
     }
-    expect(journey).toEqual([
+    expect(journey.slice(0, 4)).toEqual([
       'PrécédentesInitiatives précédentes',
       'SuivantesInitiatives suivantes',
       'La Boucle des Vallées',
       'Visiter le site : La Boucle des Vallées',
-      'Guinguette d’Ernée',
-      'Lieu partagé et bar associatif de Pommerieux',
-      // Out of the element: what is out of view is not reached.
-      '',
     ]);
+    for (const title of all('[part=title]')) expect(journey).toContain(plain(title.textContent));
+    one('[part=track]').scrollTo({ left: 0, behavior: 'instant' });
+    await position('Initiatives 1 à 3 sur 6');
     one('[part=next]').focus();
     await userEvent.keyboard('{Enter}');
     await position('Initiatives 4 à 6 sur 6');
     expect(focused()).toBe('SuivantesInitiatives suivantes');
-    expect(away()).toEqual([0, 1, 2]);
-    await userEvent.tab();
-    expect(focused()).toBe('Navette solidaire du Baugeois');
+  });
+
+  it('finds every card by the search of the browser', async () => {
+    const { all, one, position } = await mount();
+    await position('Initiatives 1 à 3 sur 6');
+    for (const title of all('[part=title]')) {
+      const text = plain(title.textContent);
+      getSelection()?.removeAllRanges();
+      one('[part=track]').scrollTo({ left: 0, behavior: 'instant' });
+      expect('find' in window && typeof window.find === 'function' && window.find(text, true, false, true), text).toBe(
+        true,
+      );
+    }
   });
 
   it('finds the buttons at the ends disabled, still focusable and without effect', async () => {
@@ -119,27 +133,22 @@ describe('keyboard', () => {
   });
 
   it('never loses the card it is on, even when that card scrolls away', async () => {
-    const { one, all, position, focused, away } = await mount();
+    const { one, all, position, focused } = await mount();
     await position('Initiatives 1 à 3 sur 6');
     all('[part=title] a')[0]?.focus();
     one('[part=track]').scrollTo({ left: 10_000 });
     await position('Initiatives 4 à 6 sur 6');
     expect(focused()).toBe('La Boucle des Vallées');
-    expect(away()).toEqual([1, 2]);
-    one('[part=next]').focus();
-    await expect.poll(away).toEqual([0, 1, 2]);
   });
 
   it('is put on the first of the cards that « Voir plus » adds', async () => {
-    const { one, all, position, focused, away } = await mount('pages');
+    const { one, all, position, focused } = await mount('pages');
     await position('Initiatives 1 à 3 sur 45');
     one('[part=more]').focus();
     await userEvent.keyboard('{Enter}');
     await expect.poll(focused).toBe('Initiative 21');
     expect(all('[part=item]')).toHaveLength(40);
-    await expect.poll(away).not.toContain(20);
     await expect.poll(() => plain(one('[part=position]').textContent)).toMatch(/^Initiatives \d+ à \d+ sur 45$/);
-    await expect.poll(() => away().length).toBe(37);
   });
 });
 

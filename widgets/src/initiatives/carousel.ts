@@ -1,7 +1,7 @@
 /**
  * A row of cards that scrolls, by the pattern of the W3C (APG, carousel without rotation): nothing moves by
- * itself, two native buttons turn it and keep the focus, what is out of view cannot be reached by keyboard.
- * Fingers, wheels and arrow keys scroll it as the browser does. On paper it is a list.
+ * itself, two native buttons turn it and keep the focus, and the keyboard or the browser's search bring what is out of
+ * view into it. Fingers, wheels and arrow keys scroll it as the browser does. On paper it is a list.
  */
 import type { Language } from 'ess-shared-types';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
@@ -58,7 +58,7 @@ export class Carousel {
             </div>`
           : ''
       }
-      <ul class="track ${tracks}" part="track" role="list" @focusout=${this.#settleSoon}>
+      <ul class="track ${tracks}" part="track" role="list">
         ${slides.map(
           ({ titleId, content }) =>
             html`<li>
@@ -117,14 +117,13 @@ export class Carousel {
     this.#rest = setTimeout(() => this.#settle(), REST);
   };
 
-  /** Says what is in view, and takes what is not out of the tab order; the card that has the focus keeps it. */
+  /** Says what is in view. What is not stays within reach of the browser's search and of the keyboard, which scroll to it. */
   #settle(): void {
     if (!this.#track) return;
     const places: number[] = [];
     for (const [place, card] of [...this.#track.children].entries()) {
       const isSeen = this.#seen.get(card) !== false;
       if (isSeen) places.push(place);
-      card.toggleAttribute('inert', !isSeen && !card.matches(':focus-within'));
     }
     const [first] = places;
     const last = places.at(-1);
@@ -156,7 +155,7 @@ export class Carousel {
       const track = this.#track;
       if (track && !isAtEnd) track.scrollBy({ left: track.clientWidth * (part === 'next' ? 1 : -1) });
     };
-    const icon = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+    const icon = html`<svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
       <path d="m6 3.500 4.500 4.500L6 12.500" />
     </svg>`;
     return html`<button class="button" part=${part} type="button" aria-disabled=${isAtEnd} @click=${turn}>

@@ -15,7 +15,7 @@ import { Carousel } from './carousel.js';
 import type { InitiativeActions } from './initiative-template.js';
 import styles from './initiatives.css?inline';
 import { followedInitiatives, initiativesSource, type Initiative } from './initiatives-source.js';
-import { initiativesTemplate, skeletonTemplate, titleId } from './initiatives-template.js';
+import { initiativesTemplate, titleId } from './initiatives-template.js';
 import { INITIATIVE_WORDS } from './words.js';
 
 /**
@@ -85,7 +85,8 @@ export class EssInitiatives extends ContentElement<EssInitiativesQuery> {
 
   protected override updated(): void {
     super.updated();
-    this.#carousel.updated();
+    // Whether it scrolls is known once all cards are there.
+    if (!this.reading?.drawn) this.#carousel.updated();
   }
 
   protected override variables({ selection, language, presentation: { show } }: Reading): Variables {
@@ -105,8 +106,8 @@ export class EssInitiatives extends ContentElement<EssInitiativesQuery> {
     return initiativesTemplate(data, this.#carousel, context);
   }
 
-  protected override skeletonTemplate({ selection: { limit }, presentation }: Reading): TemplateResult {
-    return skeletonTemplate(presentation.layout, Number(limit ?? 3));
+  protected override skeletonClass({ presentation: { layout } }: Reading): string {
+    return layout === 'carousel' ? 'row' : layout;
   }
 
   protected override titleId(index: number): string {

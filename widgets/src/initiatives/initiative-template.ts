@@ -52,8 +52,8 @@ export function initiativeTemplate(
   ].filter(Boolean);
   const does = show.includes('summary') && (summary ?? whatItDoes);
   return html`<div class="body">
-      ${hasStopped ? html`<p class="status" part="status">${stage.label}</p>` : ''}
       ${headingTemplate(titleLevel, 'title', titleId, titleContent(initiative, context))}
+      ${hasStopped ? html`<p class="status" part="status">${stage.label}</p>` : ''}
       ${about.length > 0 ? html`<p class="small" part="about">${about.join(' – ')}</p>` : ''}
       ${does ? html`<p class="does" part="summary" lang=${foreign(initiative.lang, language)}>${does}</p>` : ''}
       ${

@@ -46,22 +46,5 @@ export function initiativesTemplate(
           )}
         </ul>`
   }
-  ${about && html`<p class="small footer" part="source">${about}</p>`}`;
-}
-
-/** Holds the place of the content, with the geometry of the cards that are likely to come. */
-export function skeletonTemplate(layout: string, limit: number): TemplateResult {
-  const bone = html`<p class="bone"></p>`;
-  const card = html`<div>
-    <div class="card">
-      <p class="bone tint"></p>
-      <div class="body">${[bone, bone, bone, bone]}</div>
-    </div>
-  </div>`;
-  return html`<div class="skeleton" part="skeleton" aria-hidden="true">
-    ${layout === 'carousel' ? html`<div class="controls"></div>` : ''}
-    <div class="${layout === 'carousel' ? 'track' : layout}">
-      ${Array.from({ length: Math.min(limit, 3) }, () => card)}
-    </div>
-  </div>`;
+  ${about && !context.drawn ? html`<p class="small footer" part="source">${about}</p>` : ''}`;
 }

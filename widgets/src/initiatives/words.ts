@@ -21,9 +21,6 @@ const french = {
   /** Which of all are in view, counted from one. */
   position: (first: number, last: number, total: number) =>
     first === last ? `Initiative ${first} sur ${total}` : `Initiatives ${first} à ${last} sur ${total}`,
-  widened: (asked: string, found: string) =>
-    `Aucune initiative pour ${asked}. Voici celles du territoire supérieur\u00a0: ${found}.`,
-  none: (asked: string) => `Aucune initiative${asked && ` pour la recherche\u00a0: ${asked}`}.`,
   failed: 'Les initiatives n’ont pas pu être chargées.',
 };
 
@@ -43,8 +40,6 @@ const english: typeof french = {
   nextOnes: 'Next initiatives',
   position: (first, last, total) =>
     first === last ? `Initiative ${first} of ${total}` : `Initiatives ${first} to ${last} of ${total}`,
-  widened: (asked, found) => `No initiative for ${asked}. Here are those of the wider territory: ${found}.`,
-  none: (asked) => `No initiative${asked && ` for the search: ${asked}`}.`,
   failed: 'The initiatives could not be loaded.',
 };
 

@@ -20,6 +20,8 @@ async function open(name: string, attributes: string, head: string) {
     violations.push(`${violatedDirective} ${blockedURI}`),
   );
   await expect.poll(() => host()?.shadowRoot?.querySelector('article') ?? null).not.toBeNull();
+  // Until all of it is drawn.
+  await expect.poll(() => host()?.shadowRoot?.querySelector('[part=skeleton]') ?? null).toBeNull();
   return {
     violations,
     all: (selector: string) => [...(host()?.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])],

@@ -9,7 +9,7 @@ import { WORDS } from '../foundation/words.js';
 import { arrange, type Arranged } from './arrange.js';
 import styles from './key-figures.css?inline';
 import { followedKeyFigures, keyFiguresSource, type KeyFigure } from './key-figures-source.js';
-import { keyFiguresTemplate, skeletonTemplate } from './key-figures-template.js';
+import { keyFiguresTemplate } from './key-figures-template.js';
 import { KEY_FIGURES_WORDS } from './words.js';
 
 /**
@@ -118,8 +118,8 @@ export class EssKeyFigures extends ContentElement<EssKeyFiguresQuery> {
     });
   }
 
-  protected override skeletonTemplate(reading: Reading): TemplateResult {
-    return skeletonTemplate(reading);
+  protected override skeletonClass(): string {
+    return 'figures';
   }
 
   /** The title under which a figure is found: that of its series when it is in one. */

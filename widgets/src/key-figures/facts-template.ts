@@ -11,12 +11,12 @@ import { KEY_FIGURES_WORDS } from './words.js';
 export function factsTemplate(figure: KeyFigure, { language, withSource }: FigureContext): TemplateResult {
   const { value, indicator, source, zoning, territory, territoryAsPrinted, note } = figure;
   const words = KEY_FIGURES_WORDS[language];
-  const facts: readonly (readonly [term: string, text: string | null | undefined | false])[] = [
+  const facts: readonly (readonly [term: string, text: string | null | undefined])[] = [
     [words.asPublished, words.quoted(value.asPublished)],
     [words.definition, indicator?.definition],
     [words.territorialDefinition, source?.territorialDefinition],
     [words.zoning, zoning?.label],
-    [words.territory, territory?.name !== territoryAsPrinted && territoryAsPrinted],
+    [words.territory, territory?.name === territoryAsPrinted ? '' : territoryAsPrinted],
     [words.note, note],
   ];
   return html`<details part="source">

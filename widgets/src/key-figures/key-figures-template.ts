@@ -25,8 +25,8 @@ export function keyFiguresTemplate(
     <ul class="figures" role="list">
       ${arranged.slice(0, actions.drawn).map((one) => itemTemplate(one, context))}
     </ul>
-    ${show.includes('reuse') ? actions.unfold('reuse', KEY_FIGURES_WORDS[language].reuse) : ''}
-    ${smallLine('credits', withSource && source)}
+    ${show.includes('reuse') && !actions.drawn ? actions.unfold('reuse', KEY_FIGURES_WORDS[language].reuse) : ''}
+    ${smallLine('credits', withSource && !actions.drawn && source)}
   </div>`;
 }
 
@@ -35,14 +35,4 @@ function itemTemplate(arranged: Arranged, context: FigureContext): TemplateResul
   if (conflict) return conflictTemplate(arranged, conflict, context);
   const content = figures.length > 1 ? seriesTemplate(arranged, context) : '';
   return html`<li>${figureTemplate(lead, context.titleId(lead), context, series, content)}</li>`;
-}
-
-/** Holds the place of the content, with the geometry of the figures that are likely to come. */
-export function skeletonTemplate({ presentation, selection: { limit } }: Reading): TemplateResult {
-  const bone = html`<p class="bone"></p>`;
-  return html`<div class="${presentation.layout} skeleton" part="skeleton" aria-hidden="true">
-    <ul class="figures" role="list">
-      ${[1, 2, 3].slice(0, Number(limit ?? 3)).map(() => html`<li class="card">${[bone, bone, bone, bone]}</li>`)}
-    </ul>
-  </div>`;
 }

@@ -21,9 +21,6 @@ const french = {
   table: 'Valeurs en tableau',
   details: 'En savoir plus',
   reuse: 'Réutiliser ces chiffres',
-  widened: (asked: string, found: string) =>
-    `Aucun chiffre clé pour ${asked}. Voici ceux du territoire supérieur\u00a0: ${found}.`,
-  none: (asked: string) => `Aucun chiffre clé${asked && ` pour la recherche\u00a0: ${asked}`}.`,
   failed: 'Les chiffres clés n’ont pas pu être chargés.',
 };
 
@@ -45,8 +42,6 @@ const english: typeof french = {
   table: 'Values as a table',
   details: 'Find out more',
   reuse: 'Reuse these figures',
-  widened: (asked, found) => `No key figure for ${asked}. Here are those of the wider territory: ${found}.`,
-  none: (asked) => `No key figure${asked && ` for the search: ${asked}`}.`,
   failed: 'The key figures could not be loaded.',
 };
 

@@ -10,7 +10,7 @@ import { Players } from './players.js';
 import type { ResourceActions } from './resource-template.js';
 import styles from './resources.css?inline';
 import { followedResources, resourcesSource, type Resource } from './resources-source.js';
-import { resourcesTemplate, skeletonTemplate, titleId } from './resources-template.js';
+import { resourcesTemplate, titleId } from './resources-template.js';
 import { RESOURCE_WORDS } from './words.js';
 
 /**
@@ -80,8 +80,8 @@ export class EssResources extends ContentElement<EssResourcesQuery> {
     return resourcesTemplate(data, { ...reading, titleLevel: headingLevel, actions, players: this.#players });
   }
 
-  protected override skeletonTemplate({ selection: { limit } }: Reading): TemplateResult {
-    return skeletonTemplate(Number(limit ?? 3));
+  protected override skeletonClass(): string {
+    return 'rows';
   }
 
   protected override titleId(index: number): string {

@@ -28,7 +28,9 @@ export class Players {
     const play = () => void this.#play(resource, video, name, language);
     return html`<div class="video facade" part="video" id=${name}>
       <button class="button" part="play" type="button" aria-describedby=${notice} @click=${play}>
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M5 3.500v9L12.500 8Z" /></svg>
+        <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M5 3.500v9L12.500 8Z" />
+        </svg>
         ${words.play}<span class="hidden">${WORDS[language].about(resource.title)}</span>
       </button>
       <p class="small" id=${notice}>${words.playNotice(video.host)}</p>

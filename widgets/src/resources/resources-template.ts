@@ -23,7 +23,7 @@ export function resourcesTemplate({ essResources }: EssResourcesQuery, context: 
       ${nodes.slice(0, context.drawn).map((resource, place) => resourceTemplate(resource, titleId(place), resourceContext))}
     </ul>
     ${
-      show.includes('feed')
+      show.includes('feed') && !context.drawn
         ? html`<p class="small" part="feed">
             <a href=${selectionUrl(endpoint, 'ressources.rss', context.selection, language)}
               >${RESOURCE_WORDS[language].feed}</a
@@ -31,13 +31,5 @@ export function resourcesTemplate({ essResources }: EssResourcesQuery, context: 
           </p>`
         : ''
     }
-    ${about && html`<p class="small" part="source">${about}</p>`}`;
-}
-
-/** Holds the place of the content, with the geometry of the resources that are likely to come. */
-export function skeletonTemplate(limit: number): TemplateResult {
-  const bone = html`<p class="bone"></p>`;
-  return html`<div class="rows skeleton" part="skeleton" aria-hidden="true">
-    ${Array.from({ length: Math.min(limit, 3) }, () => html`<div class="resource">${[bone, bone, bone, bone]}</div>`)}
-  </div>`;
+    ${about && !context.drawn ? html`<p class="small" part="source">${about}</p>` : ''}`;
 }

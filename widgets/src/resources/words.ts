@@ -16,9 +16,6 @@ const french = {
   playNotice: (host: string) => `Elle sera chargée depuis ${host}, qui peut déposer des traceurs (cookies).`,
   details: 'En savoir plus',
   feed: 'Suivre les nouveautés (RSS)',
-  widened: (asked: string, found: string) =>
-    `Aucune ressource pour ${asked}. Voici celles du territoire supérieur\u00a0: ${found}.`,
-  none: (asked: string) => `Aucune ressource${asked && ` pour la recherche\u00a0: ${asked}`}.`,
   failed: 'Les ressources n’ont pas pu être chargées.',
 };
 
@@ -35,8 +32,6 @@ const english: typeof french = {
   playNotice: (host) => `It will be loaded from ${host}, which may set cookies.`,
   details: 'Find out more',
   feed: 'Follow what is new (RSS)',
-  widened: (asked, found) => `No resource for ${asked}. Here are those of the wider territory: ${found}.`,
-  none: (asked) => `No resource${asked && ` for the search: ${asked}`}.`,
   failed: 'The resources could not be loaded.',
 };
 

@@ -2,7 +2,7 @@
 import type { FetchPolicy, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import type { DocumentNode } from 'graphql';
 import type { Variables } from '../../foundation/selection-attributes.js';
-import { isAnswerOf, type FollowedList, type Operation, type Source, type Target } from '../source.js';
+import { isAnswerOf, withPage, type FollowedList, type Operation, type Source, type Target } from '../source.js';
 import { clientOf } from './client.js';
 import { CLIENT_WORDS } from './words.js';
 
@@ -16,7 +16,7 @@ interface Answer<Data> {
 const untyped = (document: DocumentNode): TypedDocumentNode<unknown, OperationVariables> => document;
 
 /** Hands a list over to Apollo Client, with the answer that the shell asked for itself. */
-export async function follow<Data>(
+export async function follow<Data extends object>(
   source: Source<Data>,
   { endpoint, variables }: Target,
   first: Data,
@@ -37,24 +37,17 @@ export async function follow<Data>(
     if (!isAnswerOf(source, data)) throw new Error('No data');
     return { data, outdated };
   };
-  /** What was shown and the page after it; what was published in between may push an entry onto both. */
   const withNextPage = async (before: Data, signal: AbortSignal, fetchPolicy: FetchPolicy): Promise<Answer<Data>> => {
     const list = source.list(before);
     const variablesOfNext = { ...asked, cursor: list.pageInfo.endCursor, withNames: undefined };
     const { data, outdated } = await ask(variablesOfNext, signal, fetchPolicy);
-    const next = source.list(data);
-    const known = new Set(list.nodes.map(({ id }) => id));
-    const nodes = [...list.nodes, ...next.nodes.filter(({ id }) => !known.has(id))];
-    return { data: { ...before, [source.field]: { ...next, nodes } }, outdated };
+    return { data: withPage(source, before, data), outdated };
   };
 
   return {
     async more(signal) {
-      const before = source.list(shown).nodes.length;
       ({ data: shown } = await withNextPage(shown, signal, 'cache-first'));
-      const { nodes, total } = source.list(shown);
-      const announcement = words.added(nodes.length - before, nodes.length, total);
-      return { data: shown, action: undefined, announcement };
+      return shown;
     },
     async select(next, signal) {
       const answer = await ask(next, signal, 'network-only');

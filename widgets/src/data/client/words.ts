@@ -2,12 +2,10 @@ import type { Language } from 'ess-shared-types';
 
 /** What is announced to those who do not see the list change. */
 const french = {
-  added: (added: number, shown: number, total: number) => `${added} de plus, ${shown} sur ${total}`,
   found: (total: number) => (total === 0 ? 'Aucun résultat' : total === 1 ? '1 résultat' : `${total} résultats`),
 };
 
 const english: typeof french = {
-  added: (added, shown, total) => `${added} more, ${shown} of ${total}`,
   found: (total) => (total === 0 ? 'No result' : total === 1 ? '1 result' : `${total} results`),
 };
 

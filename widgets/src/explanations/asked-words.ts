@@ -1,9 +1,9 @@
 /** What was looked for, in words: an empty answer must say what it is empty of. */
 import type { Language } from 'ess-shared-types';
 import type { NamedTerritories } from '../data/source.js';
-import { dayInWords } from './phrases.js';
-import { SINGLE, type SelectionValues } from './selection-attributes.js';
-import { WORDS } from './words.js';
+import { dayInWords } from '../foundation/phrases.js';
+import { SINGLE, type SelectionValues } from '../foundation/selection-attributes.js';
+import { EXPLANATION_WORDS } from './words.js';
 
 /** Names of the territories asked for, their codes where the answer does not name them. */
 export function territoriesAsked(
@@ -16,7 +16,7 @@ export function territoriesAsked(
 /** Everything the selection asks for, in the order in which a person would say it. */
 export function askedInWords(selection: SelectionValues, named: NamedTerritories, language: Language): string {
   const { from, to, days, q } = selection;
-  const words = WORDS[language];
+  const words = EXPLANATION_WORDS[language];
   const slugs = Object.entries(selection).flatMap(([name, values]) =>
     SINGLE.test(name) || /^territory|^exclude/.test(name) ? [] : values,
   );
