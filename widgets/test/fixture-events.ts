@@ -16,7 +16,6 @@ import {
   parseMoment,
   RESOURCE_KINDS,
   SESSION_KINDS,
-  slugOf,
   type DocumentView,
   type EventDocumentRole,
   type EventView,
@@ -34,6 +33,7 @@ import {
   type TerritoryReference,
   type VocabularyEntry,
 } from 'ess-shared-types';
+import { slugOf } from './slug-of.js';
 
 /** Instant of every answer of the fixture server: a Sunday morning. */
 export const NOW = '2026-11-22T08:00:00.000Z';

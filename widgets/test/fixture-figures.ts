@@ -6,7 +6,6 @@ import {
   FIGURE_STATUSES,
   figureInWords,
   LICENCES,
-  slugOf,
   VALUE_SHAPES,
   type Comparator,
   type FigureGroupKind,
@@ -21,6 +20,7 @@ import {
   type ValueShape,
   type VocabularyEntry,
 } from 'ess-shared-types';
+import { slugOf } from './slug-of.js';
 import { NOW } from './fixture-events.js';
 
 const labelled = <Key extends string>(vocabulary: Readonly<Record<Key, VocabularyEntry>>, key: Key): Labelled<Key> => ({

@@ -6,7 +6,6 @@ import {
   LICENCES,
   LINK_STATUSES,
   RESOURCE_KINDS,
-  slugOf,
   type InitiativeStage,
   type InitiativeView,
   type Labelled,
@@ -16,6 +15,7 @@ import {
   type TermReference,
   type VocabularyEntry,
 } from 'ess-shared-types';
+import { slugOf } from './slug-of.js';
 import { NOW } from './fixture-events.js';
 
 function labelled<Key extends string>(vocabulary: Readonly<Record<Key, VocabularyEntry>>, key: Key): Labelled<Key> {

@@ -4,7 +4,6 @@ import {
   LICENCES,
   LINK_STATUSES,
   RESOURCE_KINDS,
-  slugOf,
   type InvolvementView,
   type Labelled,
   type LinkStatus,
@@ -13,6 +12,7 @@ import {
   type ResourceView,
   type VocabularyEntry,
 } from 'ess-shared-types';
+import { slugOf } from './slug-of.js';
 import { NOW } from './fixture-events.js';
 
 function labelled<Key extends string>(vocabulary: Readonly<Record<Key, VocabularyEntry>>, key: Key): Labelled<Key> {
