@@ -188,7 +188,9 @@ export class ReadModel {
       for (const document of documents) {
         const projection = PUBLISHED_TYPES[kind].project(document, (code) => index.selfAndAncestors(code));
         if (!projection) throw new Error(`${kind} ${document.documentId} has nothing to show`);
-        outcomes.push(await storeProjection(trx, kind, document.documentId, projection, { now: this.now, revisionFloor: 0 }));
+        outcomes.push(
+          await storeProjection(trx, kind, document.documentId, projection, { now: this.now, revisionFloor: 0 }),
+        );
       }
       return outcomes;
     });
