@@ -3,6 +3,7 @@ import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Application, sharedSecrets } from '../support/application';
+import { requestJson } from '../support/cms';
 import { startPostgresql, type Postgresql } from '../support/postgresql';
 
 /** Milliseconds from the answer to an editor to every server; the machine that runs the tests gets as much again. */
@@ -56,6 +57,44 @@ it('starts twice at once on an empty database: one set of tables, one state', as
   expect(rows).toHaveLength(1);
   const roles: { code: string }[] = await database('admin_roles').select('code');
   expect(new Set(roles.map(({ code }) => code)).size).toBe(roles.length);
+});
+
+describe('answers for what the other one made', () => {
+  it('the preview of a draft, until a person is erased', async () => {
+    const documentId = await first.create('plugin::ess.event', eventData('Brouillon à regarder'));
+    const made = await first.admin('POST', '/admin/ess/previews', { uid: 'plugin::ess.event', documentId });
+    const { path } = z.object({ path: z.string() }).parse(made.body);
+    const seen = await second.get(path);
+    expect([seen.status, seen.text.includes('Brouillon à regarder')]).toEqual([200, true]);
+    const person = await first.create('plugin::ess.person', { display_name: 'Ninon Passagère' });
+    expect((await first.admin('POST', `/admin/ess/people/${person}/erase`)).status).toBe(200);
+    expect((await second.get(path)).status).toBe(410);
+  });
+
+  it('the preview of an import, which it runs', async () => {
+    const body = new FormData();
+    const form = { kind: 'csv', sourceName: 'Tableau partagé', licence: 'etalab-2.0', publisher };
+    body.set('form', JSON.stringify(form));
+    body.set('files', new Blob(['titre;date;lieu\nPris au second serveur;11/09/2099;Durtal']), 'agenda.csv');
+    const made = await first.admin('POST', '/admin/ess/intake/previews', body);
+    const { token } = z.object({ token: z.string() }).parse(made.body);
+    const authorization = `Bearer ${await first.adminToken()}`;
+    const onSecond = (method: string, address: string) =>
+      requestJson(second.url + address, { method, headers: { authorization } });
+    const lines = await onSecond('GET', `/admin/ess/intake/previews/${token}/lines`);
+    expect(lines.body).toMatchObject({ total: 1, lines: [{ title: 'Pris au second serveur', action: 'create' }] });
+    const started = await onSecond('POST', `/admin/ess/intake/previews/${token}/run`);
+    expect(started.status, started.text).toBe(200);
+    for (const read of [
+      (address: string) => first.admin('GET', address),
+      (address: string) => onSecond('GET', address),
+    ])
+      await expect
+        .poll(async () => (await read('/admin/ess/intake/imports')).body, { timeout: 10_000 })
+        .toMatchObject({ imports: [{ state: 'done', counts: { created: 1 } }] });
+    // Run once: its preview is over on both.
+    expect((await first.admin('GET', `/admin/ess/intake/previews/${token}/lines`)).status).toBe(404);
+  });
 });
 
 describe('shows on the second server what is changed on the first', () => {

@@ -113,14 +113,19 @@ export class Application {
     return requestJson(this.url + address);
   }
 
+  /** Of its administrator, whom the first request makes; other servers of the same installation believe it too. */
+  adminToken(): Promise<string> {
+    this.token ??= registerAdministrator(this.url);
+    return this.token;
+  }
+
   /** A request to the admin API as its administrator; a form is sent as it is, anything else as JSON. */
   async admin(method: string, address: string, body?: unknown): Promise<Answer> {
-    this.token ??= registerAdministrator(this.url);
     const isForm = body instanceof FormData;
     return requestJson(this.url + address, {
       method,
       headers: {
-        authorization: `Bearer ${await this.token}`,
+        authorization: `Bearer ${await this.adminToken()}`,
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),

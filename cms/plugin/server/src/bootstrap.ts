@@ -14,6 +14,7 @@ import { createErasures } from './editorial/people/erasures';
 import { peopleReductionJob } from './editorial/people/reduction';
 import { linkCheckJob } from './editorial/links/run';
 import { createLinkChecks } from './editorial/links/stored-states';
+import { createDraftPreviews } from './editorial/preview/previews';
 import { createReviewDecisions } from './editorial/review/decisions';
 import { schedulesJob } from './editorial/schedule/run';
 import { createSchedules } from './editorial/schedule/schedules';
@@ -47,6 +48,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createLinkChecks(strapi.db.connection);
   await createSchedules(strapi.db.connection);
   await createSelectionHistory(strapi.db.connection);
+  await createDraftPreviews(strapi.db.connection);
   const id = await instanceId(strapi);
   const { watermarks: folder } = ess.config.database;
   const watermarks = folder ? new WatermarkFile(folder, id, (error) => strapi.log.error(error)) : undefined;

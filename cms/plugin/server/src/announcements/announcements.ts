@@ -24,6 +24,12 @@ export interface Watermark {
   readonly sequence: number;
 }
 
+/** When something was announced last, in milliseconds; 0 before the first. */
+export async function announcedAt(knex: Knex): Promise<number> {
+  const [row]: { at: number | string | null }[] = await knex(ANNOUNCEMENTS).max('announced_at as at');
+  return Number(row?.at ?? 0);
+}
+
 /** Whether a database stands behind what was seen of it: a backup was restored, or a server that lagged took over. */
 export const isBehind = (database: Watermark, seen: Watermark): boolean =>
   database.epoch < seen.epoch || (database.epoch === seen.epoch && database.sequence < seen.sequence);

@@ -1,6 +1,7 @@
 /** Puts the delivery together when the server starts, and takes it apart when it stops. */
 import type { Core } from '@strapi/strapi';
 import type { IncomingMessage } from 'node:http';
+import { announcedAt } from '../announcements/announcements';
 import { essOf, publicUrl, serverFacts, watchOf } from '../ess';
 import { judgeOf } from '../graphql/protection';
 import { createSchema } from '../graphql/schema';
@@ -16,6 +17,8 @@ import { SharedCache } from './shared-cache';
 import { StaticAnswers } from './static-answers';
 import { TrustedDocuments } from './trusted-documents';
 
+/** Milliseconds: what another server changed while this one was stopped is dated by its clock. */
+const CLOCKS_DIFFER = 60_000;
 const MEGABYTE = 1024 * 1024;
 
 /** Resolves to what stops it. */
@@ -34,7 +37,8 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     (fault) => strapi.log.error(fault),
   );
   const states = await catalogue.collectionStates();
-  const lastChange = Math.max(0, ...states.map(({ changedAt }) => changedAt ?? 0));
+  const announced = await announcedAt(strapi.db.connection);
+  const lastChange = Math.max(announced + CLOCKS_DIFFER, ...states.map(({ changedAt }) => changedAt ?? 0));
   const copies = await openCopies(strapi, new Date(lastChange).toISOString());
   const helped = (...asked: Parameters<typeof catalogue.refusal>) => catalogue.refusal(...asked);
   const source = { catalogue, server: () => serverFacts(strapi), now: config.now };

@@ -89,8 +89,12 @@ const WORDS = {
 
 export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
   const intake = intakeOf(strapi);
-  const previewOf = (token: string, user: { readonly id: number; readonly language: Language }): KeptPreview => {
-    const preview = intake.findPreview(token, user.id);
+  const previewOf = async (
+    token: string,
+    user: { readonly id: number; readonly language: Language },
+    context: AdminContext,
+  ): Promise<KeptPreview> => {
+    const preview = await intake.findPreview(token, user.id, mayCreate(strapi, context));
     if (!preview) throw new errors.NotFoundError(WORDS.expired[user.language]);
     return preview;
   };
@@ -123,8 +127,8 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
           page: z.coerce.number().int().positive().default(1),
         }),
       }),
-      handler: async ({ input: { params, query }, user }): Promise<PreviewLines> => {
-        const { lines, forced } = previewOf(params.token, user);
+      handler: async ({ input: { params, query }, user, context }): Promise<PreviewLines> => {
+        const { lines, forced } = await previewOf(params.token, user, context);
         const shown = lines.filter(({ action }) => query.action === undefined || action === query.action);
         return {
           lines: shown
@@ -140,24 +144,27 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       path: '/intake/previews/:token',
       actions: ['intake'],
       input: byToken.extend({ body: z.object({ forced: z.array(z.string().max(255)).max(10_000) }) }),
-      handler: async ({ input: { params, body }, user }): Promise<Preview> =>
-        previewAnswer(await intake.force(previewOf(params.token, user), body.forced), user.language),
+      handler: async ({ input: { params, body }, user, context }): Promise<Preview> =>
+        previewAnswer(await intake.force(await previewOf(params.token, user, context), body.forced), user.language),
     }),
     adminRoute({
       method: 'POST',
       path: '/intake/previews/:token/trial',
       actions: ['intake'],
       input: byToken,
-      handler: async ({ input: { params }, user }): Promise<TrialReport> =>
-        said(user.language, () => intake.tryOut(previewOf(params.token, user))),
+      handler: async ({ input: { params }, user, context }): Promise<TrialReport> =>
+        said(user.language, async () => intake.tryOut(await previewOf(params.token, user, context))),
     }),
     adminRoute({
       method: 'POST',
       path: '/intake/previews/:token/run',
       actions: ['intake'],
       input: byToken,
-      handler: async ({ input: { params }, user }): Promise<RunStarted> =>
-        said(user.language, async () => ({ importId: (await intake.run(previewOf(params.token, user))).importId })),
+      handler: async ({ input: { params }, user, context }): Promise<RunStarted> =>
+        said(user.language, async () => {
+          const { importId } = await intake.run(await previewOf(params.token, user, context));
+          return { importId };
+        }),
     }),
     adminRoute({
       method: 'GET',

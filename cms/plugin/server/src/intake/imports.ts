@@ -35,6 +35,13 @@ export interface StoredImport extends StartedImport {
   readonly failure: string | undefined;
   readonly startedAt: number;
   readonly endedAt: number | undefined;
+  /** While it runs. */
+  readonly progress: Progress | undefined;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
 }
 
 export const NO_COUNTS: ImportCounts = {
@@ -72,6 +79,8 @@ const rowSchema = z
     // PostgreSQL answers big integers as text.
     started_at: z.coerce.number(),
     ended_at: z.coerce.number().nullish(),
+    progress_done: z.number().nullish(),
+    progress_total: z.number().nullish(),
   })
   .transform((row): StoredImport => ({
     id: row.id,
@@ -85,6 +94,10 @@ const rowSchema = z
     userId: row.by_user ?? undefined,
     startedAt: row.started_at,
     endedAt: row.ended_at ?? undefined,
+    progress:
+      row.state === 'running' && row.progress_total
+        ? { done: row.progress_done ?? 0, total: row.progress_total }
+        : undefined,
   }));
 
 /** The latest imports that are listed. */
@@ -127,6 +140,10 @@ export async function markImport(
       ...(counts ? { counts: JSON.stringify(counts) } : {}),
       ...(failure === undefined ? {} : { failure: failure.slice(0, 2000) }),
     });
+}
+
+export async function tellProgress(knex: Knex, id: number, { done, total }: Progress): Promise<void> {
+  await knex(IMPORTS).where({ id }).update({ progress_done: done, progress_total: total });
 }
 
 export async function listImports(knex: Knex): Promise<StoredImport[]> {

@@ -10,8 +10,10 @@ import {
   listImports,
   markImport,
   startImport,
+  tellProgress,
   unfinishedImports,
   type ImportCounts,
+  type Progress,
   type StoredImport,
 } from './imports';
 import { readKnownState } from './known-state';
@@ -22,18 +24,16 @@ import { countsOf, runImport, tryImport, type RunOptions } from './run';
 import { createIntakeTables } from './tables';
 import { undoImport, type UndoReport } from './undo';
 
+/** Milliseconds. */
+const TOLD_EVERY = 1_000;
+
 /** Two imports at once would each take the other's entries for new ones. */
 export class ImportUnderWay extends Error {
   override readonly name = 'ImportUnderWay';
 }
 
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-}
-
 export class Intake {
-  readonly #previews = new Previews();
+  readonly #previews = new Previews(() => this.strapi.db.connection);
   readonly #progress = new Map<number, Progress>();
   #running: Promise<void> | undefined;
 
@@ -52,13 +52,24 @@ export class Intake {
     return this.#previews.keep({ userId, form, read, mayWrite, forced, lines });
   }
 
-  findPreview(token: string, userId: number): KeptPreview | undefined {
-    return this.#previews.find(token, userId);
+  /** For who made it, whichever server did. */
+  async findPreview(
+    token: string,
+    userId: number,
+    mayWrite: (uid: TypeUid) => boolean,
+  ): Promise<KeptPreview | undefined> {
+    const found = await this.#previews.find(token, userId);
+    if (!found) return undefined;
+    if ('known' in found) return { ...found.known, mayWrite };
+    const { form, source, forced, version } = found;
+    const read = await readSource(this.strapi, form, source, await readKnownNames(this.strapi));
+    const lines = await this.#plan(read.entries, forced, mayWrite);
+    return this.#previews.remember({ token, userId, form, read, mayWrite, forced, lines }, version);
   }
 
   /** Ends every preview: each holds texts that may name whoever asked to be withdrawn since. */
-  forgetPreviews(): void {
-    this.#previews.clear();
+  async forgetPreviews(): Promise<void> {
+    await this.#previews.clear();
   }
 
   /** Plans again, with entries to create though they look like others. */
@@ -66,7 +77,7 @@ export class Intake {
     const forced = new Set(externalIds);
     const lines = await this.#plan(preview.read.entries, forced, preview.mayWrite);
     const changed = { ...preview, forced, lines };
-    this.#previews.replace(changed);
+    await this.#previews.replace(changed);
     return changed;
   }
 
@@ -108,8 +119,9 @@ export class Intake {
         refused(error);
       }
     });
-    this.#previews.drop(preview.token);
-    return { importId: await importId, settled };
+    const id = await importId;
+    await this.#previews.drop(preview.token);
+    return { importId: id, settled };
   }
 
   async #runToItsEnd(id: number, preview: KeptPreview): Promise<void> {
@@ -138,7 +150,7 @@ export class Intake {
 
   async list(): Promise<(StoredImport & { progress: Progress | undefined })[]> {
     const imports = await listImports(this.strapi.db.connection);
-    return imports.map((stored) => ({ ...stored, progress: this.#progress.get(stored.id) }));
+    return imports.map((stored) => ({ ...stored, progress: this.#progress.get(stored.id) ?? stored.progress }));
   }
 
   /** Takes back what nobody touched since; `undefined` when there is no such import to remove. */
@@ -175,6 +187,7 @@ export class Intake {
   }
 
   async #runOptions(importId: number, { form, userId }: KeptPreview): Promise<RunOptions> {
+    let told = 0;
     return {
       importId,
       sourceName: form.sourceName,
@@ -183,7 +196,14 @@ export class Intake {
       isErased: await erasedIdentifiers(this.strapi),
       onProgress: (done) => {
         const progress = this.#progress.get(importId);
-        if (progress) this.#progress.set(importId, { ...progress, done });
+        if (!progress) return;
+        this.#progress.set(importId, { ...progress, done });
+        // For other servers, once a second: this one knows better.
+        if (Date.now() - told < TOLD_EVERY) return;
+        told = Date.now();
+        tellProgress(this.strapi.db.connection, importId, { ...progress, done }).catch((error: unknown) =>
+          this.strapi.log.error(error),
+        );
       },
     };
   }

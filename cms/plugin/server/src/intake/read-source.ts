@@ -41,6 +41,8 @@ export interface CheckedForm extends Omit<SourceForm, 'licence' | 'mapping'> {
 }
 
 export interface ReadEntries {
+  /** What it was read from: it can be read again. */
+  readonly source: Uint8Array;
   readonly entries: readonly ImportEntry[];
   readonly problems: readonly ReadProblem[];
   readonly problemCount: number;
@@ -70,7 +72,8 @@ export async function readSource(
 ): Promise<ReadEntries> {
   if (form.kind === 'openagenda' && !file) {
     const json = await fetchOpenAgenda(form.url ?? '', form.key, reader(strapi, form));
-    return eventEntries(strapi, form, await readOpenAgenda(json), names);
+    const source = Buffer.from(JSON.stringify(json));
+    return { ...(await eventEntries(strapi, form, await readOpenAgenda(json), names)), source };
   }
   const bytes = file ?? (await reader(strapi, form)(form.url ?? '')).body;
   if (bytes.length > MAX_SOURCE_BYTES) {
@@ -79,12 +82,14 @@ export async function readSource(
   const decoded = decodeText(bytes);
   if (!decoded.ok) throw new SourceRefused(decoded.reason);
   const read = await readText(strapi, form, decoded.text, names);
-  return { ...read, notes: [...decoded.notes, ...read.notes] };
+  return { ...read, notes: [...decoded.notes, ...read.notes], source: bytes };
 }
 
 const reader = (strapi: Core.Strapi, { kind }: CheckedForm) => sourceReader(kind, essOf(strapi).config.intake);
 
-async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, names: KnownNames): Promise<ReadEntries> {
+type ReadText = Omit<ReadEntries, 'source'>;
+
+async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, names: KnownNames): Promise<ReadText> {
   switch (form.kind) {
     case 'ical':
       return eventEntries(
@@ -112,7 +117,7 @@ async function eventEntries(
   form: CheckedForm,
   source: ReadSource,
   names: KnownNames,
-): Promise<ReadEntries> {
+): Promise<ReadText> {
   const ess = essOf(strapi);
   const index = await ess.territories.index();
   const context: IncomingContext = {
@@ -159,7 +164,7 @@ const statementOf = (form: CheckedForm): SourceStatement => ({
   publisher: form.publisher,
 });
 
-async function corpusEntries(strapi: Core.Strapi, text: string): Promise<ReadEntries> {
+async function corpusEntries(strapi: Core.Strapi, text: string): Promise<ReadText> {
   const ess = essOf(strapi);
   const problems = new Problems();
   const none = { entries: [], notes: [], csv: undefined };

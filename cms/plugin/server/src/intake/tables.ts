@@ -9,6 +9,8 @@ export const INTAKE_RECORDS = 'ess_intake_records';
 export const IMPORTS = 'ess_imports';
 /** What each import did, entry by entry: enough to undo it. */
 export const IMPORT_ENTRIES = 'ess_import_entries';
+/** Previews that may be run yet, with the source that they were read from. */
+export const IMPORT_PREVIEWS = 'ess_import_previews';
 /** Restricted: e-mail addresses and phone numbers found in texts. No view, feed or public query reads it. */
 export const SET_ASIDE_CONTACTS = 'ess_set_aside_contacts';
 /** What editors decided of entries that look like one that is here. */
@@ -50,6 +52,24 @@ export async function createIntakeTables(knex: Knex): Promise<void> {
       table.integer('by_user');
       table.bigInteger('started_at').notNullable();
       table.bigInteger('ended_at');
+    });
+  }
+  if (!(await knex.schema.hasColumn(IMPORTS, 'progress_total'))) {
+    await knex.schema.alterTable(IMPORTS, (table) => {
+      // Entries written so far, of those to write: told from time to time.
+      table.integer('progress_done');
+      table.integer('progress_total');
+    });
+  }
+  if (!(await knex.schema.hasTable(IMPORT_PREVIEWS))) {
+    await knex.schema.createTable(IMPORT_PREVIEWS, (table) => {
+      table.string('token', 36).primary();
+      table.integer('user_id').notNullable();
+      table.text('form').notNullable();
+      table.binary('source').notNullable();
+      table.text('forced').notNullable();
+      table.string('version', 36).notNullable();
+      table.bigInteger('expires_at').notNullable();
     });
   }
   if (!(await knex.schema.hasTable(IMPORT_ENTRIES))) {

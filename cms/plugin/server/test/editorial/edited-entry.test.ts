@@ -1,9 +1,10 @@
 /** What the side panels of the edit view say and do, in its pure parts. */
-import { describe, expect, it } from 'vitest';
+import knex from 'knex';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingIn } from '../../src/editorial/completeness/completeness';
 import { followUpOf } from '../../src/editorial/completeness/follow-up';
 import { nextEdition } from '../../src/editorial/next-edition/next-edition';
-import { PREVIEW_LIFE, Previews } from '../../src/editorial/preview/previews';
+import { createDraftPreviews, DRAFT_PREVIEWS, PREVIEW_LIFE, Previews } from '../../src/editorial/preview/previews';
 import { instantInParis } from '../../src/editorial/schedule/schedules';
 import { eventDocumentSchema } from '../../src/publication/documents';
 import { projectEvent } from '../../src/publication/event-projection';
@@ -18,26 +19,36 @@ const document = (more: object = {}) => ({
 });
 
 describe('previews', () => {
-  it('are read under their token until they are over', () => {
+  const database = knex({ client: 'better-sqlite3', connection: ':memory:', useNullAsDefault: true });
+  beforeAll(() => createDraftPreviews(database));
+  afterAll(() => database.destroy());
+
+  it('are read under their token until they are over, and the database does not tell it', async () => {
     let now = 0;
-    const previews = new Previews(() => now);
-    const { token, expiresAt } = previews.keep('page');
+    const previews = new Previews(database, () => now);
+    const { token, expiresAt } = await previews.keep('page');
     expect(expiresAt).toBe(PREVIEW_LIFE);
     now = PREVIEW_LIFE - 1;
-    expect(previews.read(token)?.toString()).toBe('page');
-    expect(previews.read(`${token}x`)).toBeUndefined();
+    expect(await previews.read(token)).toBe('page');
+    expect(await previews.read(`${token}x`)).toBeUndefined();
+    expect(JSON.stringify(await database(DRAFT_PREVIEWS).select('*'))).not.toContain(token);
     now = PREVIEW_LIFE;
-    expect(previews.read(token)).toBeUndefined();
+    expect(await previews.read(token)).toBeUndefined();
   });
 
-  it('are bounded in number and in bytes: the oldest go', () => {
-    const previews = new Previews(() => 0);
-    const many = Array.from({ length: 101 }, () => previews.keep('page').token);
+  it('are bounded in number and in bytes: the oldest go', async () => {
+    const previews = new Previews(database, () => 0);
+    await previews.clear();
+    const many: string[] = [];
+    for (let count = 0; count < 101; count += 1) many.push((await previews.keep('page')).token);
     expect(new Set(many).size).toBe(101);
-    expect(previews.read(many[0] ?? '')).toBeUndefined();
-    expect(previews.read(many[1] ?? '')).toBeDefined();
-    const heavy = Array.from({ length: 3 }, () => previews.keep('x'.repeat(6 * 1024 * 1024)).token);
-    expect(heavy.map((token) => previews.read(token) !== undefined)).toEqual([false, true, true]);
+    expect(await previews.read(many[0] ?? '')).toBeUndefined();
+    expect(await previews.read(many[1] ?? '')).toBeDefined();
+    const heavy: string[] = [];
+    for (let count = 0; count < 3; count += 1) heavy.push((await previews.keep('x'.repeat(6 * 1024 * 1024))).token);
+    const found = [];
+    for (const token of heavy) found.push((await previews.read(token)) !== undefined);
+    expect(found).toEqual([false, true, true]);
   });
 });
 

@@ -61,8 +61,8 @@ async function withdraw(
     return { participations, documents };
   });
   // What was shown before, and would still be for a while.
-  previewsOf(strapi).clear();
-  intakeOf(strapi).forgetPreviews();
+  await previewsOf(strapi).clear();
+  await intakeOf(strapi).forgetPreviews();
   const mentions = await mentionsOf(strapi, [person.name, ...person.aliases], person.documentId);
   return { ...counts, ...mentions };
 }

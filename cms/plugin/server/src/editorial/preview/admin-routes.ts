@@ -1,6 +1,6 @@
 /**
  * Previews: asked by whoever may read the entry, read by whoever has their address. They never pass where the public
- * reads: their pages lie in memory and answer below `/admin/ess/`.
+ * reads: their pages lie in a table of their own and answer below `/admin/ess/`.
  */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
@@ -36,7 +36,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
         const entry = await editedEntry(strapi, body, { user, context });
         const page = await draftPage(strapi, entry, body.lang);
         if (page === undefined) throw new errors.ValidationError(NOTHING_YET[user.language]);
-        const { token, expiresAt } = previews.keep(page);
+        const { token, expiresAt } = await previews.keep(page);
         return { path: `${ADMIN_PREFIX}/previews/${token}`, expiresAt: new Date(expiresAt).toISOString() };
       },
     }),
@@ -46,7 +46,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       config: { auth: false, policies: [] },
       handler: async (context) => {
         const { token } = previewParams.parse(context.params);
-        const page = previews.read(token);
+        const page = await previews.read(token);
         const server = publicUrl(strapi);
         context.set({
           ...pageSecurity(server),

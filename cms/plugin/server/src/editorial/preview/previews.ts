@@ -1,7 +1,10 @@
-/** Pages of drafts, kept in memory for a while under names that nobody can guess. */
-import { randomBytes } from 'node:crypto';
+/** Pages of drafts, kept in the database for a while under names that nobody can guess: any server answers them. */
+import { createHash, randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { essOf } from '../../ess';
+
+export const DRAFT_PREVIEWS = 'ess_draft_previews';
 
 /** Milliseconds for which a preview can be read. */
 export const PREVIEW_LIFE = 30 * 60_000;
@@ -15,55 +18,65 @@ export interface KeptPreview {
   readonly expiresAt: number;
 }
 
-interface Page {
-  readonly body: Buffer;
-  readonly expiresAt: number;
+export async function createDraftPreviews(knex: Knex): Promise<void> {
+  if (await knex.schema.hasTable(DRAFT_PREVIEWS)) return;
+  await knex.schema.createTable(DRAFT_PREVIEWS, (table) => {
+    table.increments('id');
+    // Of the token, which itself stands in the address alone: a copy of the database opens nothing.
+    table.string('token_hash', 64).notNullable().unique({ indexName: 'ess_draft_previews_token_uq' });
+    table.text('page').notNullable();
+    table.integer('bytes').notNullable();
+    table.bigInteger('expires_at').notNullable();
+  });
 }
 
 export class Previews {
-  /** In the order in which they were made, which is that in which they end. */
-  private readonly pages = new Map<string, Page>();
-  private bytes = 0;
+  constructor(
+    private readonly knex: Knex,
+    private readonly now: () => number,
+  ) {}
 
-  constructor(private readonly now: () => number) {}
-
-  keep(text: string): KeptPreview {
-    const body = Buffer.from(text);
+  async keep(page: string): Promise<KeptPreview> {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = this.now() + PREVIEW_LIFE;
-    this.pages.set(token, { body, expiresAt });
-    this.bytes += body.length;
-    this.forget();
+    await this.knex(DRAFT_PREVIEWS).insert({
+      token_hash: hashOf(token),
+      page,
+      bytes: Buffer.byteLength(page),
+      expires_at: expiresAt,
+    });
+    await this.forget();
     return { token, expiresAt };
   }
 
   /** `undefined` for what is over, and for what never was: they answer alike. */
-  read(token: string): Buffer | undefined {
-    this.forget();
-    return this.pages.get(token)?.body;
+  async read(token: string): Promise<string | undefined> {
+    const row: { page: string } | undefined = await this.knex(DRAFT_PREVIEWS)
+      .where({ token_hash: hashOf(token) })
+      .where('expires_at', '>', this.now())
+      .first('page');
+    return row?.page;
   }
 
   /** Ends them all: whoever still needs one asks again. */
-  clear(): void {
-    this.pages.clear();
-    this.bytes = 0;
+  async clear(): Promise<void> {
+    await this.knex(DRAFT_PREVIEWS).delete();
   }
 
-  /** What is over, then the oldest until the rest fits. */
-  private forget(): void {
-    for (const [token, { body, expiresAt }] of this.pages) {
-      const isOver = expiresAt <= this.now();
-      if (!isOver && this.pages.size <= MOST_PREVIEWS && this.bytes <= MOST_BYTES) return;
-      this.pages.delete(token);
-      this.bytes -= body.length;
-    }
+  /** What is over, and the oldest beyond what is kept. */
+  private async forget(): Promise<void> {
+    const rows: { id: number; bytes: number }[] = await this.knex(DRAFT_PREVIEWS)
+      .where('expires_at', '>', this.now())
+      .orderBy('id', 'desc')
+      .limit(MOST_PREVIEWS)
+      .select('id', 'bytes');
+    let bytes = 0;
+    const kept = rows.filter((row) => (bytes += row.bytes) <= MOST_BYTES).map(({ id }) => id);
+    await this.knex(DRAFT_PREVIEWS).whereNotIn('id', kept).delete();
   }
 }
 
-const instances = new WeakMap<Core.Strapi, Previews>();
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-export function previewsOf(strapi: Core.Strapi): Previews {
-  const previews = instances.get(strapi) ?? new Previews(() => essOf(strapi).config.now());
-  instances.set(strapi, previews);
-  return previews;
-}
+export const previewsOf = (strapi: Core.Strapi): Previews =>
+  new Previews(strapi.db.connection, () => essOf(strapi).config.now());
