@@ -27,6 +27,7 @@ const STYLE_CHECKS = [
   { label: 'prettier', script: 'prettier/bin/prettier.cjs', given: ['--check', '--log-level=warn', '.'] },
   { label: 'codegen', script: '../scripts/codegen.mjs', given: ['--check'] },
   { label: 'docs/widgets.md', script: '../widgets/build/docs.mjs', given: ['--check'] },
+  { label: 'widgets/releases', script: '../widgets/release.mjs', given: ['--check'] },
 ];
 
 /** @type {readonly Check[]} */

@@ -5,9 +5,13 @@
  *
  *   node widgets/release.mjs           releases the built version; refuses one that exists
  *   node widgets/release.mjs --check   fails when a released file is not what it was
+ *
+ * Manifests could be changed together with their files: `releases.sha384` holds the hash of every released file, and
+ * git what that list said before. Lines may only be added to it.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -37,9 +41,54 @@ function faultsOf(folder) {
   ].map((fault) => `${path.basename(folder)}: ${fault}`);
 }
 
+const LOCK = 'releases.sha384';
+const lockFile = path.join(import.meta.dirname, LOCK);
+
+/** @param {Uint8Array} bytes */
+const sha384 = (bytes) => createHash('sha384').update(bytes).digest('hex');
+
+/** `<hash>  <version>/<file>`, as `sha384sum` prints it, of every released file. */
+function releasedHashes() {
+  return released.flatMap((version) =>
+    readdirSync(path.join(releases, version))
+      .sort()
+      .map((name) => `${sha384(readFileSync(path.join(releases, version, name)))}  ${version}/${name}`),
+  );
+}
+
+/** Lines of the list as git last knew it; none where there is no history, as in an archive of the sources. */
+function committedLines() {
+  try {
+    const text = execFileSync('git', ['show', `HEAD:widgets/${LOCK}`], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return text.split('\n').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+/** Released files that are not what the list says, and lines of the list that were changed or taken away. */
+function lockFaults() {
+  const lines = existsSync(lockFile) ? readFileSync(lockFile, 'utf8').split('\n').filter(Boolean) : [];
+  const hashes = releasedHashes();
+  return [
+    ...lines.filter((line) => !hashes.includes(line)).map((line) => `${nameIn(line)} is not what ${LOCK} says`),
+    ...hashes.filter((line) => !lines.includes(line)).map((line) => `${nameIn(line)} is not in ${LOCK}`),
+    ...committedLines()
+      .filter((line) => !lines.includes(line))
+      .map((line) => `${nameIn(line)} was taken out of ${LOCK}, or changed there`),
+  ];
+}
+
+/** @param {string} line */
+const nameIn = (line) => line.slice(line.indexOf('  ') + 2);
+
 const released = existsSync(releases) ? readdirSync(releases).sort() : [];
 /** @type {string[]} */
-const faults = released.flatMap((version) => faultsOf(path.join(releases, version)));
+const faults = [...released.flatMap((version) => faultsOf(path.join(releases, version))), ...lockFaults()];
 
 if (!process.argv.includes('--check') && faults.length === 0) {
   /** @type {Manifest} */
@@ -52,6 +101,8 @@ if (!process.argv.includes('--check') && faults.length === 0) {
     mkdirSync(folder, { recursive: true });
     for (const name of [...Object.keys(files), 'manifest.json'])
       copyFileSync(path.join(dist, name), path.join(folder, name));
+    released.push(version);
+    writeFileSync(lockFile, `${releasedHashes().join('\n')}\n`);
     process.stdout.write(`ess-widgets ${version} is released: ${path.relative(process.cwd(), folder)}\n`);
   }
 }

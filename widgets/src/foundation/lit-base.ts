@@ -44,7 +44,7 @@ export abstract class LitBase extends HTMLElement {
     super();
     this.renderRoot.adoptedStyleSheets = [new.target.sheet];
     for (const property of new.target.attributes.map(propertyOf)) {
-      if (!Object.hasOwn(this, property)) continue;
+      if (!Object.getOwnPropertyDescriptor(this, property)) continue;
       // Set by a framework before the element was defined: the accessor takes over.
       const value: unknown = Reflect.get(this, property);
       Reflect.deleteProperty(this, property);

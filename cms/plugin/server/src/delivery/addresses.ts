@@ -118,6 +118,8 @@ export interface AddressRefusal {
   /** Whether a person reads the refusal. */
   readonly isPage: boolean;
   readonly lang: Language;
+  /** In which language a program hears of problems; English unless said. */
+  readonly saidIn?: Language | undefined;
 }
 
 export type ReadAddress =
@@ -222,13 +224,17 @@ function readList(collection: Collection, format: FormatName, pairs: Pairs): Rea
   if (!COLLECTION_FORMATS[collection].includes(format)) return notFound(isPage);
   const rules = SELECTION_RULES[collection];
   const options = readOptions(format, pairs);
-  const parsed = parseSelection(isPage ? filled(options.others) : options.others, {
+  // A fragment is asked for by a program, whose misspelt filter would show everything on somebody's page.
+  const isForgiving = isPage && !options.read.fragment;
+  const parsed = parseSelection(isForgiving ? filled(options.others) : options.others, {
     rules: PAGED.includes(format) ? rules : wholeRules(rules),
-    ignoreUnknownNames: isPage,
+    ignoreUnknownNames: isForgiving,
   });
   const problems = [...options.problems, ...(parsed.ok ? [] : parsed.problems)];
   if (!parsed.ok || problems.length > 0) {
-    return refused(400, 'Selection refused', '', { problems, isPage, lang: languageIn(pairs) });
+    const lang = languageIn(pairs);
+    const saidIn = options.read.fragment ? lang : undefined;
+    return refused(400, 'Selection refused', '', { problems, isPage: isForgiving, lang, saidIn });
   }
   const { selection } = parsed;
   const key = listAddress(collection, format, selection, options.read);

@@ -193,10 +193,11 @@ export class Delivery {
   }
 
   private async refusal(error: SelectionRefused, target: MadeTarget): Promise<Answer> {
-    const isPage = target.kind === 'embed' || ('format' in target && target.format === 'html');
+    const isFragment = target.kind === 'list' && target.options.fragment;
+    const isPage = !isFragment && (target.kind === 'embed' || ('format' in target && target.format === 'html'));
     const lang = error.lang;
     const helped = await this.parts.helped(error.problems, lang);
-    return refusalAnswer(helped.problems, isPage, lang, this.parts.server());
+    return refusalAnswer(helped.problems, isPage, lang, this.parts.server(), isFragment ? lang : undefined);
   }
 
   private async forgetCopies(tags: readonly Tag[] | 'everything'): Promise<void> {

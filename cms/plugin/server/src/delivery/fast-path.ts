@@ -157,10 +157,10 @@ export class FastPath {
     }
   }
 
-  private async refusal({ status, title, detail, problems, isPage, lang }: Refusal) {
+  private async refusal({ status, title, detail, problems, isPage, lang, saidIn }: Refusal) {
     if (problems) {
       const helped = await this.parts.helped(problems, lang);
-      return refusalAnswer(helped.problems, isPage, lang, this.parts.server());
+      return refusalAnswer(helped.problems, isPage, lang, this.parts.server(), saidIn);
     }
     return problem(status, title, detail);
   }

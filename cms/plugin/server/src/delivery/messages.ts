@@ -47,8 +47,9 @@ export function refusalAnswer(
   isPage: boolean,
   lang: Language,
   server: string,
+  saidIn: Language = 'en',
 ): Answer {
-  const sentences = problems.map((fault) => describeProblem(fault, isPage ? lang : 'en')).join('\n');
+  const sentences = problems.map((fault) => describeProblem(fault, isPage ? lang : saidIn)).join('\n');
   return isPage
     ? pageOf(400, NOT_UNDERSTOOD[lang], sentences, lang, server)
     : problem(400, 'Selection refused', sentences, { problems });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { EMBED_FRAME_FILE, EMBED_RESIZE_FILE } from '../formats/embed-snippets';
 import { EMBED_FRAME_SCRIPT, EMBED_RESIZE_SCRIPT } from '../formats/html/embed-page';
+import { LINKS_FILE, LINKS_SCRIPT } from '../formats/links-script';
 import { JSON_SCHEMAS, SCHEMA_TYPE } from '../formats/json-schemas';
 import { problem, type Answer } from './answer';
 import type { Effort } from './encodings';
@@ -21,8 +22,9 @@ const EXAMPLE_ORIGIN = 'http://127.0.0.1:1337';
 /** The page of a plausible town hall stands at the root of the examples. */
 const FIRST_EXAMPLE = 'mairie-statique';
 
-/** What a framed page and the page around it say to each other about its height. */
+/** What a framed page and the page around it say to each other about its height; what turns links into elements. */
 const EMBED_SCRIPTS: Readonly<Record<string, string>> = {
+  [LINKS_FILE]: LINKS_SCRIPT,
   [EMBED_RESIZE_FILE]: EMBED_RESIZE_SCRIPT,
   [EMBED_FRAME_FILE]: EMBED_FRAME_SCRIPT,
 };

@@ -1,5 +1,5 @@
 /** What a webmaster pastes to show a selection on another site. Pure text; it is escaped where it is shown. */
-import { selectionPairs, type Collection } from 'ess-shared-types';
+import { LIMIT_RANGE, selectionPairs, type Collection } from 'ess-shared-types';
 import type { EditionOf } from './edition';
 import { html } from './html/markup';
 
@@ -52,21 +52,47 @@ export function snippets(edition: Described, { presentation = [], pinned }: Snip
   const attributes = [...elementAttributes(edition), ...presentation].map(
     ([key, value]) => html` ${key}="${value}"`.html,
   );
-  const element = `<${name} endpoint="${server}"${attributes.join('')}>
-  ${link}
-</${name}>`;
+  // On one line: some CMS make paragraphs of line ends, inside an element too.
+  const place = placeStyle(name, edition.selection.limit, presentation);
+  const element = `<${name} endpoint="${server}"${attributes.join('')}>${link}</${name}>`;
   return {
-    element: `<script type="module" src="${server}${WIDGETS_PATH}/${name}.js"></script>
-${element}`,
+    element: `<script type="module" src="${server}${WIDGETS_PATH}/${name}.js"></script>${place}${element}`,
     pinned:
       pinned === undefined
         ? null
-        : `<script type="module" src="${server}/ess/widgets/${pinned.version}/${name}.js" integrity="${pinned.integrity}" crossorigin="anonymous"></script>
-${element}`,
-    frame: `<iframe src="${html`${server + embedPath(edition, presentation)}`.html}" title="${html`${title}`.html}" loading="lazy" width="100%" height="600"></iframe>
-<script async src="${server}${WIDGETS_PATH}/${EMBED_RESIZE_FILE}"></script>`,
+        : `<script type="module" src="${server}/ess/widgets/${pinned.version}/${name}.js" integrity="${pinned.integrity}" crossorigin="anonymous"></script>${place}${element}`,
+    frame: `<iframe src="${html`${server + embedPath(edition, presentation)}`.html}" title="${html`${title}`.html}" loading="lazy" width="100%" height="600">${link}</iframe><script async src="${server}${WIDGETS_PATH}/${EMBED_RESIZE_FILE}"></script>`,
     link,
   };
+}
+
+/** Of an element, in em: its entry, what stands below its entries, and how many entries stand side by side in a wide column. */
+const PLACES: Readonly<Record<string, readonly [entry: number, rest: number, columns: number]>> = {
+  'ess-agenda': [12, 5, 1],
+  'ess-key-figures': [12, 5, 3],
+  'ess-initiatives': [19, 5, Number.POSITIVE_INFINITY],
+  'ess-resources': [12, 5, 1],
+};
+
+/**
+ * Holds the place of an element from the first style sheet on, so that what stands below it does not jump when the
+ * content comes: as tall as it will be, no taller than the window, for nine seconds at most, and only where scripts run.
+ */
+export function placeStyle(
+  name: string,
+  limit: number | undefined,
+  presentation: readonly (readonly [name: string, value: string])[] = [],
+): string {
+  const [entry, rest, columns] = PLACES[name] ?? [12, 5, 1];
+  const isStacked = presentation.some(([key, value]) => key === 'layout' && /^(list|grid)$/.test(value));
+  const height = (sideBySide: number) => Math.ceil((limit ?? LIMIT_RANGE.default) / sideBySide) * entry + rest;
+  const side = isStacked && columns > 3 ? 1 : columns;
+  const narrow = Number.isFinite(side) ? height(1) : entry + rest;
+  const wide = Number.isFinite(side) ? height(side) : narrow;
+  const which = `${name}${limit === undefined ? ':not([limit])' : `[limit="${String(limit)}"]`}:not(:defined)`;
+  const hold = (em: number) => `${which}{--ess-place:${String(em)}em}`;
+  const wider = wide === narrow ? '' : `@media(min-width:60em){${hold(wide)}}`;
+  return `<style>@media(scripting){${which}{display:block;animation:ess-place 9s}${hold(narrow)}${wider}@keyframes ess-place{0%,99%{min-height:min(100vh,var(--ess-place))}}}</style>`;
 }
 
 /** The selection as attributes: several values separated by spaces; the place in the list is not kept. */

@@ -99,6 +99,12 @@ describe('what a list is asked with', () => {
     expect(refusal('/ess/agenda?when=demain')).toMatchObject({ status: 400, isPage: true });
   });
 
+  it('is read strictly for a fragment, which a program asks for, and refused in French', () => {
+    for (const query of ['territoire=DEP-49', 'topics=alimentation', 'territory=', 'limit=500'])
+      expect(refusal(`/ess/agenda?${query}&fragment=1`)).toMatchObject({ status: 400, isPage: false, saidIn: 'fr' });
+    expect(key('/ess/agenda?territory=DEP-49&fragment=1')).toBe('/ess/agenda?territory=DEP-49&fragment=1');
+  });
+
   it('may carry the empty fields of a form', () => {
     expect(key('/ess/agenda?q=&kind=&territory=DEP-49')).toBe('/ess/agenda?territory=DEP-49');
     expect(refusal('/ess/agenda.json?q=')?.status).toBe(400);

@@ -66,11 +66,27 @@ ${fallback}
 `);
 }
 
-/** Inside the frame: tells the page around how tall it is. A file of its own, so that nothing runs inline. */
+/**
+ * Inside the frame: tells the page around how tall it is. A file of its own, so that nothing runs inline. WordPress
+ * listens for messages of its own, under a secret that it gives in the fragment, and follows links to this server by
+ * itself: it takes from the frame the right to leave it.
+ */
 export const EMBED_FRAME_SCRIPT = `'use strict';
 (() => {
   if (parent === window) return;
-  const tell = () => parent.postMessage({ type: 'ess-height', height: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
+  const secret = /secret=([^&]+)/.exec(location.hash)?.[1];
+  const tell = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    parent.postMessage({ type: 'ess-height', height }, '*');
+    if (secret) parent.postMessage({ message: 'height', value: height, secret }, '*');
+  };
+  if (secret)
+    addEventListener('click', (event) => {
+      const link = event.composedPath().find((node) => node.localName === 'a' && node.href);
+      if (!link || link.host !== location.host || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      parent.postMessage({ message: 'link', value: link.href, secret }, '*');
+    });
   new ResizeObserver(tell).observe(document.body);
   tell();
 })();

@@ -24,7 +24,7 @@ export function listPage(edition: AnyEdition, entries: Markup, context: Context)
   const logo = safeUrl(saved?.logo);
   return page({
     lang,
-    title,
+    title: pageTitle(edition, context),
     description: COLLECTION_WORDS[collection].description[lang],
     canonical: addresses.self,
     // What somebody happened to look for is no page of a search engine.
@@ -79,6 +79,21 @@ ${edition.entries.length > 0 ? entries : html`<p>${noneInWords(edition.collectio
 <p>${last}</p>
 </div>
 `);
+}
+
+/** No two pages have one title: what is looked for, which page of the list, and whose site. */
+function pageTitle({ title, collection, selection, addresses, entries }: AnyEdition, { lang }: Context): string {
+  const when = collection === 'agenda' ? whenOf(selection) : undefined;
+  return [
+    title,
+    when === 'past' && WORDS.past[lang],
+    when === 'recurring' && WORDS.recurringOnes[lang],
+    selection.q !== undefined && WORDS.quoted[lang](selection.q),
+    selection.cursor !== undefined && WORDS.continuedAt[lang](entries[0]?.title ?? ''),
+    new URL(addresses.server).host,
+  ]
+    .filter((part) => part !== false)
+    .join(' – ');
 }
 
 const timeOf = ({ collection, selection }: AnyEdition) => (collection === 'agenda' ? whenOf(selection) : undefined);

@@ -33,7 +33,6 @@ export const WORDS = {
   activeFilters: { fr: 'Filtres actifs', en: 'Active filters' },
   removeFilter: { fr: 'Retirer le filtre', en: 'Remove the filter' },
   removeAll: { fr: 'Tout retirer', en: 'Remove all' },
-  quoted: { fr: (text: string) => `«\u00a0${text}\u00a0»`, en: (text: string) => `“${text}”` },
   from: { fr: (day: string) => `à partir du ${day}`, en: (day: string) => `from ${day}` },
   to: { fr: (day: string) => `jusqu’au ${day}`, en: (day: string) => `until ${day}` },
   nextDays: {
@@ -56,6 +55,12 @@ export const WORDS = {
   next: { fr: 'Page suivante', en: 'Next page' },
   first: { fr: 'Revenir à la première page', en: 'Back to the first page' },
   pages: { fr: 'Pagination', en: 'Pagination' },
+  quoted: { fr: (text: string) => `«\u00a0${text}\u00a0»`, en: (text: string) => `“${text}”` },
+  /** Which page of a list this is, by the entry it begins with. */
+  continuedAt: {
+    fr: (title: string) => `suite, à partir de «\u00a0${title}\u00a0»`,
+    en: (title: string) => `continued, from “${title}”`,
+  },
   or: { fr: 'ou', en: 'or' },
 
   // When and where

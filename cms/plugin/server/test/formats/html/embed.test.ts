@@ -22,7 +22,9 @@ describe('snippets', () => {
 
   it('give the element its selection, and a link as its fallback', () => {
     const { element } = snippets(edition);
-    const [script, agenda, link] = elementsOf(`<div>${element ?? ''}</div>`).slice(1);
+    expect(element).not.toContain('\n');
+    const [script, style, agenda, link] = elementsOf(`<div>${element ?? ''}</div>`).slice(1);
+    expect(style?.name).toBe('style');
     expect(script?.attributes).toEqual({ type: 'module', src: `${SERVER}/ess/widgets/1/ess-agenda.js` });
     expect(agenda?.name).toBe('ess-agenda');
     expect(agenda?.attributes).toEqual({ endpoint: SERVER, territory: 'COM-49007 DEP-49', kind: 'webinar' });
@@ -32,7 +34,10 @@ describe('snippets', () => {
 
   it('give a frame a title, its address and what gives it its height', () => {
     const { frame } = snippets(edition);
-    const [iframe, script] = elementsOf(`<div>${frame ?? ''}</div>`).slice(1);
+    expect(frame).not.toContain('\n');
+    // Where frames are taken away, the link stays.
+    expect(frame).toMatch(/<iframe [^>]*><a href="[^"]*">[^<]*<\/a><\/iframe>/);
+    const [iframe, , script] = elementsOf(`<div>${frame ?? ''}</div>`).slice(1);
     expect(iframe?.attributes).toMatchObject({ loading: 'lazy', title: 'Rendez-vous « ici » & "là"' });
     expect(iframe?.attributes.src).toBe(`${SERVER}/ess/embed/agenda?territory=COM-49007&territory=DEP-49&kind=webinar`);
     expect(script?.attributes.src).toBe(`${SERVER}/ess/widgets/1/embed-resize.js`);

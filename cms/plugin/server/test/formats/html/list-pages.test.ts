@@ -78,7 +78,7 @@ describe.each(lists)('the list of %s', (collection, edition) => {
       named(page, 'meta').map(({ attributes }) => [attributes.name ?? attributes.property, attributes.content]),
     );
     expect(metas.get('description')).toMatch(/économie sociale et solidaire/);
-    expect(metas.get('og:title')).toBe(edition.title);
+    expect(metas.get('og:title')).toBe(`${edition.title} – ${new URL(SERVER).host}`);
     expect(metas.get('og:url')).toBe(edition.addresses.self);
     const footer = named(page, 'footer')[0]?.text;
     expect(footer).toMatch(/Informations du 1er septembre 2025 à 10 h/);
@@ -268,6 +268,14 @@ describe('a list', () => {
     expect(named(page, 'footer')[0]?.text).toMatch(/Éditeur : CRESS\./);
     const without = read(editionOf('agenda', [], { saved: { ...saved, accentColour: 'red;}' } }));
     expect(named(without, 'rect')).toEqual([]);
+  });
+
+  it('has a title of its own, whatever is looked for and whichever page of it this is', () => {
+    const edition = editionOf('agenda', [eventView('journee')]);
+    const searches = [[], [['when', 'past']], [['when', 'recurring']], [['q', 'zzz']], [['cursor', 'abc']]] as const;
+    const titles = searches.map((pairs) => named(read(asked(edition, pairs)), 'title')[0]?.text);
+    expect(new Set(titles).size).toBe(searches.length);
+    for (const title of titles) expect(title).toContain(new URL(SERVER).host);
   });
 
   it('speaks English, and says what is not in it', () => {
