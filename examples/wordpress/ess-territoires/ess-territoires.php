@@ -30,13 +30,15 @@ function ess_shortcode(array|string $attributes, string $stem): string
 {
     $selection = [];
     foreach ((array) $attributes as $name => $value) {
-        if (is_string($name) && trim($value) !== '') {
-            $selection[$name] = $name === 'q' ? $value : preg_split('/\s+/', trim($value));
-        }
+        // Un filtre laissé vide n'est pas ôté : le serveur le refuse, plutôt que de tout montrer.
+        $selection[(string) $name] = $name === 'q' ? (string) $value : preg_split('/\s+/', trim((string) $value));
     }
     try {
         $folder = rtrim(WP_CONTENT_DIR, '/') . '/cache/ess-fragments';
-        return wp_kses_post(ess_fragment(ess_endpoint(), $stem, $selection, 300, $folder));
+        $reason = null;
+        $fragment = wp_kses_post(ess_fragment(ess_endpoint(), $stem, $selection, 300, $folder, $reason));
+        $isTold = $reason !== null && current_user_can('edit_posts');
+        return $fragment . ($isTold ? '<p><strong>ESS :</strong> ' . esc_html($reason) . '</p>' : '');
     } catch (InvalidArgumentException $exception) {
         return current_user_can('edit_posts') ? '<p>' . esc_html($exception->getMessage()) . '</p>' : '';
     }
