@@ -71,6 +71,7 @@ const STEMS = [
   'export.zip',
   'embed/agenda',
   'health',
+  'ready',
   'demo/',
   'widgets/1/ess.js',
   'schemas/answers.schema.json',

@@ -161,6 +161,7 @@ describe('other addresses', () => {
     ['/ess/widgets/1/embed-resize.js', 'text/javascript'],
     ['/ess/demo/', 'text/html'],
     ['/ess/health', 'application/json'],
+    ['/ess/ready', 'application/json'],
   ])('%s is there', async (address, contentType) => {
     const answer = await get(address);
     expect([answer.status, mediaType(answer)]).toEqual([200, contentType]);

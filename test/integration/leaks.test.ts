@@ -537,7 +537,7 @@ describe('public addresses', () => {
   it('answers all that is published together without a private word', async () => {
     const { url } = await cms();
     for (const address of [
-      ...['/ess/sitemap.xml', '/ess/catalog.jsonld', '/ess/demo/', '/ess/health'],
+      ...['/ess/sitemap.xml', '/ess/catalog.jsonld', '/ess/demo/', '/ess/health', '/ess/ready'],
       ...['answers', 'changes', 'entries'].map((name) => `/ess/schemas/${name}.schema.json`),
     ])
       await expectNoLeak(address);

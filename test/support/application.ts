@@ -132,6 +132,13 @@ export class Application {
     });
   }
 
+  /** Tells it to stop, as a supervisor does; its exit code. */
+  async terminate(): Promise<number | null> {
+    const exited = once(this.process, 'exit').then(([code]) => z.number().nullable().parse(code));
+    this.process.kill('SIGTERM');
+    return exited;
+  }
+
   async stop(): Promise<void> {
     const exited = once(this.process, 'exit');
     this.process.kill('SIGKILL');

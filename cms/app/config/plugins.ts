@@ -27,6 +27,7 @@ export default () => {
         delivery: {
           copies: path.resolve(env('COPIES_FOLDER', path.join('data', 'copies'))),
           rate: { burst: env.int('RATE_LIMIT_BURST', 120), perSecond: env.int('RATE_LIMIT_PER_SECOND', 20) },
+          stopDelay: env.int('STOP_DELAY', 3),
           trustedProxies: env.array('TRUSTED_PROXIES', []),
           accessLog: env('ACCESS_LOG', '') || null,
         },

@@ -74,6 +74,10 @@ const configSchema = z.object({
         .prefault({}),
       /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed. */
       trustedProxies: z.array(z.string()).default([]),
+      /** Seconds during which a server that is told to stop still listens after `/ess/ready` said so; none after Ctrl+C. */
+      stopDelay: z.number().min(0).max(300).default(3),
+      /** Seconds that requests under way are then given to finish. */
+      stopPatience: z.number().min(0).max(300).default(20),
       /** A file to which requests are logged, or `-` for the standard output; none by default. */
       accessLog: z.string().nullish(),
       /** A shared cache that is told of changes; `s-maxage` is said only where there is one. */

@@ -9,6 +9,7 @@ import { Catalogue } from './catalogue/catalogue';
 import type { Reader } from './catalogue/reader';
 import { readConfig, type EssConfig } from './config';
 import { isPostgres } from './database/dialect';
+import { forgetLostConnections } from './database/lost-connections';
 import { DatabaseWatch } from './delivery/database-watch';
 import { Visitors } from './delivery/visitors';
 import { Jobs } from './jobs/jobs';
@@ -173,6 +174,7 @@ export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void
   await started.get(strapi)?.wakeUp?.stop();
   await started.get(strapi)?.watermarks?.settled();
   await started.get(strapi)?.reader.close();
+  forgetLostConnections(strapi);
 }
 
 /** The database as public readers see it. */

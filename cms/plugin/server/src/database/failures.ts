@@ -1,8 +1,9 @@
 /** What a database says when it fails, in the words of whoever was saving. Pure. */
 import type { Language } from 'ess-shared-types';
+import { errorCode } from '../error-code';
 
 /** `refused`: it said no. `unknown`: it went away in the middle of a COMMIT, and may have kept what it was given. */
-export type DatabaseFault = 'no-room' | 'away' | 'refused' | 'unknown';
+export type DatabaseFault = 'no-room' | 'read-only' | 'away' | 'refused' | 'unknown';
 
 /** A COMMIT that did not succeed: nothing of its transaction may be told to anyone. */
 export class CommitFailed extends Error {
@@ -21,6 +22,10 @@ export const FAULT_WORDS: Readonly<Record<DatabaseFault, Readonly<Record<Languag
     fr: 'Rien n’a été enregistré : il n’y a plus de place sur le disque de la base de données. Gardez cette page ouverte, prévenez l’administrateur du serveur, puis enregistrez à nouveau.',
     en: 'Nothing was saved: there is no room left on the disk of the database. Keep this page open, tell the administrator of the server, then save again.',
   },
+  'read-only': {
+    fr: 'Rien n’a été enregistré : la base de données n’accepte plus que la lecture. Gardez cette page ouverte, prévenez l’administrateur du serveur, puis enregistrez à nouveau.',
+    en: 'Nothing was saved: the database can only be read. Keep this page open, tell the administrator of the server, then save again.',
+  },
   away: {
     fr: 'Rien n’a été enregistré : la base de données ne répond pas. Gardez cette page ouverte et enregistrez à nouveau dans un instant.',
     en: 'Nothing was saved: the database does not answer. Keep this page open and save again in a moment.',
@@ -37,6 +42,8 @@ export const FAULT_WORDS: Readonly<Record<DatabaseFault, Readonly<Record<Languag
 
 /** SQLite's and PostgreSQL's codes, and the system's. */
 const NO_ROOM = new Set(['SQLITE_FULL', '53100', 'ENOSPC', 'EDQUOT']);
+/** `25006`: also what is left of a PostgreSQL that became the copy of another. */
+const READ_ONLY = /^(?:SQLITE_READONLY|SQLITE_IOERR|25006$|EROFS$)/;
 const AWAY = new Set([
   ...['57P01', '57P02', '57P03', '57P05', '53300', '25P03'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
@@ -46,10 +53,11 @@ const AWAY_WORDS =
   /(?:^| - )(?:Connection terminated|Connection ended|Client has encountered a connection error|Client was closed|timeout expired|terminating connection|Unable to acquire a connection|aborted$)/;
 
 /** What a failed query says of the database; `undefined` when it only says that the query was wrong. */
-export function faultOf(error: unknown): 'no-room' | 'away' | undefined {
+export function faultOf(error: unknown): Exclude<DatabaseFault, 'refused' | 'unknown'> | undefined {
   if (!(error instanceof Error)) return undefined;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = errorCode(error);
   if (NO_ROOM.has(code)) return 'no-room';
+  if (READ_ONLY.test(code)) return 'read-only';
   if (AWAY.has(code) || code.startsWith('08') || error.name === 'KnexTimeoutError') return 'away';
   return AWAY_WORDS.test(error.message) ? 'away' : undefined;
 }

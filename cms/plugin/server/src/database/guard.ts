@@ -5,7 +5,9 @@ import { DEFAULT_LANGUAGE } from 'ess-shared-types';
 import { currentAdminUser } from '../access/current-user';
 import { essOf, watchOf } from '../ess';
 import { CommitFailed, FAULT_WORDS, faultOf, type DatabaseFault } from './failures';
+import { surviveLostConnections } from './lost-connections';
 import { boundCommitListeners, makeCommitsKnown } from './transactions';
+import { watchWrites } from './writability';
 
 /** Milliseconds between two questions to a database that has gone away. */
 const AGAIN = 1_000;
@@ -18,6 +20,7 @@ export function guardDatabase(strapi: Core.Strapi): void {
     onUnknown: () => void tellOnceItAnswers(strapi),
   });
   boundCommitListeners(strapi);
+  watchWrites(strapi);
   surviveLostConnections(strapi);
 }
 
@@ -30,6 +33,7 @@ async function tellOnceItAnswers(strapi: Core.Strapi): Promise<void> {
 /** Status of the answer to a person whose work was not kept, and what else it says. */
 const ANSWERS: Readonly<Record<DatabaseFault, { readonly status: number; readonly retryAfter?: number }>> = {
   'no-room': { status: 507 },
+  'read-only': { status: 503, retryAfter: 60 },
   away: { status: 503, retryAfter: 5 },
   refused: { status: 500 },
   unknown: { status: 503, retryAfter: 5 },
@@ -53,17 +57,6 @@ export function tellDatabaseFailures(strapi: Core.Strapi): void {
       if (retryAfter !== undefined) context.set('Retry-After', String(retryAfter));
       context.body = { data: null, error: { status, name: 'DatabaseFailure', message, details: { fault } } };
     }
-  });
-}
-
-/**
- * A promise that nobody waits for, which failed because the connection was lost, is logged instead of ending the
- * process: Strapi leaves several. Any other one ends it, as Node.js does by itself.
- */
-function surviveLostConnections(strapi: Core.Strapi): void {
-  process.on('unhandledRejection', (reason) => {
-    if (!(reason instanceof CommitFailed) && faultOf(reason) === undefined) throw reason;
-    strapi.log.error(`Personne n’attendait : ${messageOf(reason)}`);
   });
 }
 

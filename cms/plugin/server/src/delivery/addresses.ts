@@ -105,7 +105,7 @@ export type Target =
   | { readonly kind: 'document'; readonly key: string; readonly hash: string; readonly variables: string }
   | ChangesTarget
   | { readonly kind: 'sitemap' | 'catalog' | 'export'; readonly key: string }
-  | { readonly kind: 'health' | 'metrics' }
+  | { readonly kind: 'health' | 'ready' | 'metrics' }
   | { readonly kind: 'widget'; readonly release: string; readonly file: string }
   | { readonly kind: 'demo' | 'schema'; readonly file: string };
 
@@ -163,6 +163,7 @@ export function readAddress(address: string): ReadAddress {
       case 'export.zip':
         return alone('export', stem, pairs);
       case 'health':
+      case 'ready':
       case 'metrics':
         return { ok: true, target: { kind: stem } };
     }

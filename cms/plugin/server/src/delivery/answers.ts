@@ -29,7 +29,10 @@ import type { TrustedDocuments } from './trusted-documents';
 import { closingIn, countsDays, eventValidUntil, nextMidnight, registrationsValidUntil } from './validity';
 
 /** Targets whose answers are made, and kept. */
-export type MadeTarget = Exclude<Target, { readonly kind: 'health' | 'metrics' | 'widget' | 'demo' | 'schema' }>;
+export type MadeTarget = Exclude<
+  Target,
+  { readonly kind: 'health' | 'ready' | 'metrics' | 'widget' | 'demo' | 'schema' }
+>;
 
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const NEVER = Number.POSITIVE_INFINITY;

@@ -224,12 +224,9 @@ export class Delivery {
   }
 }
 
-export const isMade = (target: Target): target is MadeTarget =>
-  target.kind !== 'health' &&
-  target.kind !== 'metrics' &&
-  target.kind !== 'widget' &&
-  target.kind !== 'demo' &&
-  target.kind !== 'schema';
+const NOT_MADE: ReadonlySet<Target['kind']> = new Set(['health', 'ready', 'metrics', 'widget', 'demo', 'schema']);
+
+export const isMade = (target: Target): target is MadeTarget => !NOT_MADE.has(target.kind);
 
 /** A newly published entry is in no answer yet: every list of its kind may have to show it. */
 function tagsOf(changes: Exclude<PublishedChanges, 'everything'>): Tag[] {

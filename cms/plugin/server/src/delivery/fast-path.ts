@@ -35,6 +35,8 @@ export interface FastPathParts {
   readonly demoOrigin: (request: IncomingMessage) => string;
   readonly server: () => string;
   readonly report: (error: unknown) => void;
+  /** Whether the server is about to stop. */
+  readonly isLeaving: () => boolean;
 }
 
 const STEM = '/ess/';
@@ -132,6 +134,7 @@ export class FastPath {
       this.sendFile(request, response, statics.demo(target.file, this.parts.demoOrigin(request)));
     else if (target.kind === 'health') await this.sendHealth(request, response);
     else if (target.kind === 'metrics') await this.sendMetrics(request, response);
+    else if (target.kind === 'ready') this.sendReady(request, response);
     else if (isMade(target)) {
       this.rememberSpelling(url, target.key);
       // What is kept may be out of date once the database is away: it is given for what it is.
@@ -169,8 +172,10 @@ export class FastPath {
     const { watch, monitoring } = this.parts;
     // Asked once for all who ask at the same time, and by the watch itself every second.
     const isUp = await watch.probe();
-    const body = JSON.stringify(await monitoring.health(isUp));
-    const answer = unkept(isUp ? 200 : 503, JSON_TYPE, body, isUp ? {} : { 'Retry-After': '5' });
+    const health = await monitoring.health(isUp);
+    const isWell = health.status === 'ok';
+    const body = JSON.stringify(health);
+    const answer = unkept(isWell ? 200 : 503, JSON_TYPE, body, isWell ? {} : { 'Retry-After': '5' });
     this.sendFile(request, response, new KeptAnswer(answer, {}));
   }
 
@@ -186,6 +191,13 @@ export class FastPath {
       const { metrics } = prometheus;
       this.sendFile(request, response, new KeptAnswer(unkept(200, metrics.contentType, await metrics.text()), {}));
     }
+  }
+
+  /** For what shares requests out: readers are answered while the database is away or full, not by one that stops. */
+  private sendReady(request: IncomingMessage, response: ServerResponse): void {
+    const isReady = !this.parts.isLeaving();
+    const body = JSON.stringify({ status: isReady ? 'ready' : 'stopping' });
+    this.sendFile(request, response, new KeptAnswer(unkept(isReady ? 200 : 503, JSON_TYPE, body), {}));
   }
 
   private sendFile(request: IncomingMessage, response: ServerResponse, kept: KeptAnswer): void {

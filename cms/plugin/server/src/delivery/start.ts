@@ -9,6 +9,7 @@ import { startMonitoring } from '../monitoring/start';
 import { AccessLog } from './access-log';
 import { Answers } from './answers';
 import { Delivery } from './delivery';
+import { Farewell } from './farewell';
 import { FastPath } from './fast-path';
 import { graphqlGate, type GraphqlGate } from './graphql-gate';
 import { LastGoodCopies } from './last-good-copies';
@@ -78,9 +79,17 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     demoOrigin: (request) => demoOrigin(strapi, request),
     server,
     report,
+    isLeaving: () => farewell.isLeaving,
   });
   const stepAside = fastPath.standBefore(strapi.server.httpServer);
+  const farewell = new Farewell(strapi.server.httpServer);
+  // Ctrl+C is typed by someone who waits.
+  let isTyped = false;
+  process.prependOnceListener('SIGINT', () => (isTyped = true));
   return async () => {
+    const delay = isTyped ? 0 : settings.stopDelay * 1_000;
+    const cut = await farewell.say({ delay, patience: settings.stopPatience * 1_000 });
+    if (cut > 0) strapi.log.warn(`${String(cut)} requêtes en cours n’ont pas pu finir`);
     stepAside();
     watch.stop();
     delivery.stop();

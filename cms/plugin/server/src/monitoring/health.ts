@@ -7,6 +7,8 @@ export interface HealthFacts extends MeasuredServer {
   readonly instanceId: string;
   readonly database: string;
   readonly readModelVersion: number;
+  /** Whether the database keeps what it is given, as far as it was last heard. */
+  readonly isWritable: () => boolean;
 }
 
 /** Anyone may ask: it says that a job failed, not why. */
@@ -15,13 +17,14 @@ export async function health(server: HealthFacts, isUp: boolean): Promise<Readon
   const { byOutcome, bytes } = server.requests();
   const copies = server.copies();
   const cache = server.cache();
+  const database = !isUp ? 'unavailable' : server.isWritable() ? 'ok' : 'not-writable';
   return {
-    status: isUp ? 'ok' : 'database-unavailable',
+    status: database === 'ok' ? 'ok' : `database-${database}`,
     version: server.version,
     instance: server.instanceId,
     server: SERVER_ID,
     uptimeSeconds: Math.round(process.uptime()),
-    database: { client: server.database, status: isUp ? 'ok' : 'unavailable' },
+    database: { client: server.database, status: database },
     readModel: {
       version: server.readModelVersion,
       entries: state?.entries.reduce((sum, { count }) => sum + count, 0) ?? null,

@@ -1,5 +1,6 @@
 /** Puts together what lets a server be seen from outside. */
 import type { Core } from '@strapi/strapi';
+import { isWritable } from '../database/writability';
 import type { Delivery } from '../delivery/delivery';
 import type { LastGoodCopies } from '../delivery/last-good-copies';
 import type { Metrics } from '../delivery/metrics';
@@ -41,6 +42,7 @@ export function startMonitoring(strapi: Core.Strapi, { delivery, copies, metrics
     instanceId: serverFacts(strapi).instanceId,
     database: strapi.db.dialect.client,
     readModelVersion: READ_MODEL_VERSION,
+    isWritable: () => isWritable(strapi),
     requests: () => metrics.read(),
     cache: () => delivery.cache,
     copies: () => copies && { count: copies.count, bytes: copies.size, isWritable: copies.isWritable },

@@ -36,6 +36,7 @@ describe('an address', () => {
     ['/ess/catalog.jsonld', 'catalog'],
     ['/ess/export.zip', 'export'],
     ['/ess/health', 'health'],
+    ['/ess/ready', 'ready'],
     ['/ess/demo/', 'demo'],
     ['/ess/schemas/answers.schema.json', 'schema'],
     ['/ess/demo/strict/index.html', 'demo'],

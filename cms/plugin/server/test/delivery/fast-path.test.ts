@@ -32,7 +32,11 @@ interface Started {
 
 async function start(
   make: (target: MadeTarget, count: number) => Promise<Partial<Answer>>,
-  more: Partial<DeliveryParts> & { readonly burst?: number; readonly proxies?: readonly string[] } = {},
+  more: Partial<DeliveryParts> & {
+    readonly burst?: number;
+    readonly proxies?: readonly string[];
+    readonly isWritable?: boolean;
+  } = {},
 ): Promise<Started> {
   const made: string[] = [];
   const failures: unknown[] = [];
@@ -74,12 +78,17 @@ async function start(
     watch: more.watch ?? watch,
     visitors: new Visitors({ burst: more.burst ?? 1_000, perSecond: 1 }, more.proxies ?? []),
     metrics: new Metrics(),
-    monitoring: { health: (isUp) => Promise.resolve({ status: isUp ? 'ok' : 'away' }), prometheus: undefined },
+    monitoring: {
+      health: (isUp) =>
+        Promise.resolve({ status: !isUp ? 'away' : more.isWritable === false ? 'database-not-writable' : 'ok' }),
+      prometheus: undefined,
+    },
     log: undefined,
     helped,
     demoOrigin: () => '',
     server: () => '',
     report,
+    isLeaving: () => false,
   });
   const server = createServer((_, response) => response.end('behind'));
   opened.push(server);
@@ -94,6 +103,17 @@ const text = async (url: string, init?: RequestInit) => (await fetch(url, init))
 const change = [{ kind: 'event', documentId: 'one', outcome: 'changed' }] as const;
 
 describe('the fast path', () => {
+  it('says in its health that the database keeps nothing, and goes on answering', async () => {
+    const { url } = await start(() => Promise.resolve({}), { isWritable: false });
+    const health = await fetch(`${url}/ess/health`);
+    expect([health.status, await health.json()]).toEqual([
+      503,
+      expect.objectContaining({ status: 'database-not-writable' }),
+    ]);
+    expect((await fetch(`${url}/ess/ready`)).status).toBe(200);
+    expect((await fetch(`${url}/ess/agenda`)).status).toBe(200);
+  });
+
   it('leaves to the server what is not its own', async () => {
     const { url } = await start(() => Promise.resolve({}));
     expect(await text(`${url}/admin`)).toBe('behind');
