@@ -6,9 +6,10 @@
  *   npm run strapi -- export --no-encrypt
  */
 import './lib/node-version.mjs';
+import path from 'node:path';
 import { runCommand } from './lib/failure.mjs';
 import { install } from './lib/install.mjs';
-import { appFolder } from './lib/paths.mjs';
+import { appFolder, root } from './lib/paths.mjs';
 import { build } from './lib/parts.mjs';
 import { installedScript, run } from './lib/run.mjs';
 import { loadSecrets } from './lib/secrets.mjs';
@@ -21,5 +22,9 @@ await runCommand(async () => {
   await build();
   const strapi = installedScript('@strapi/strapi/bin/strapi.js');
   const { code } = await run(process.execPath, [strapi, ...process.argv.slice(2)], { folder: appFolder, show: true });
+  // Documents that came with all their ids, and perhaps other words: what the public reads is made again from them.
+  const [command = ''] = process.argv.slice(2);
+  const brings = command === 'import' || command === 'transfer';
+  if (brings && code === 0) await run(process.execPath, [path.join(root, 'scripts', 'rebuild.mjs')], { show: true });
   process.exitCode = code;
 });

@@ -21,7 +21,7 @@ import { createSchedules } from './editorial/schedule/schedules';
 import { weeklyMessageJob } from './editorial/weekly-message/send';
 import { essOf, jobsOf, noticeRestore, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
-import { openIntake } from './intake/intake';
+import { interruptedImportsJob, openIntake } from './intake/intake';
 import type { Jobs } from './jobs/jobs';
 import { createLeases } from './jobs/leases';
 import { createJobs } from './jobs/tables';
@@ -87,15 +87,17 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   const stopDelivery = await startDelivery(strapi);
   const jobs = await prepareJobs(strapi);
   rememberStop(strapi, async () => {
-    await jobs.stop();
-    await stopDelivery();
+    // Whoever shares requests out is told at once, not once jobs have ended.
+    await Promise.all([jobs.stop(), stopDelivery()]);
   });
 }
 
 /** Commands load the application without listening: only a server does jobs. */
 async function prepareJobs(strapi: Core.Strapi): Promise<Jobs> {
   const jobs = jobsOf(strapi);
-  const declared = [schedulesJob, linkCheckJob, peopleReductionJob, weeklyMessageJob].map((declare) => declare(strapi));
+  const declared = [schedulesJob, linkCheckJob, peopleReductionJob, weeklyMessageJob, interruptedImportsJob].map(
+    (declare) => declare(strapi),
+  );
   for (const job of declared) if (job) await jobs.add(job);
   strapi.server.httpServer.once('listening', () => jobs.start());
   return jobs;
@@ -105,7 +107,15 @@ async function prepareJobs(strapi: Core.Strapi): Promise<Jobs> {
 async function bringReadModelUpToDate(strapi: Core.Strapi): Promise<void> {
   const store = strapi.store({ type: 'plugin', name: 'ess' });
   const version: unknown = await store.get({ key: 'read-model-version' });
-  if (version === READ_MODEL_VERSION) return;
+  if (version === READ_MODEL_VERSION) {
+    const changes = await essOf(strapi).publication.reconcile();
+    const withdrawn = changes.filter(({ outcome }) => outcome === 'withdrawn').length;
+    if (changes.length > 0)
+      strapi.log.warn(
+        `Modèle de lecture : ${String(changes.length)} entrées ne suivaient plus leurs documents, dont ${String(withdrawn)} retirées`,
+      );
+    return;
+  }
   await renewIndexTables(strapi.db.connection);
   const { changed } = await essOf(strapi).publication.rebuild();
   if (changed > 0) strapi.log.info(`Modèle de lecture : ${String(changed)} entrées refaites`);

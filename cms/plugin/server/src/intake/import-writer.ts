@@ -20,6 +20,8 @@ export interface WriterOptions {
   /** Document ids of terms by `vocabulary:slug`. */
   readonly termIds: ReadonlyMap<string, string>;
   readonly isErased: (externalId: string) => boolean;
+  /** Throws where another server has taken the import over. */
+  readonly hold: (trx: Knex) => Promise<void>;
 }
 
 /** Ends the transaction of a trial. */
@@ -58,6 +60,7 @@ export class ImportWriter {
     try {
       await this.strapi.db.transaction(({ trx }: { trx: Knex }) =>
         publication.together(trx, async () => {
+          await this.options.hold(trx);
           for (const line of lines) {
             await this.writeNamed(line, trx);
             if (line.entry.uid === uidOf('territory')) this.territoryIds = await territoryDocumentIds(this.strapi);

@@ -2,7 +2,9 @@
 import type { Core } from '@strapi/strapi';
 import type { TypeUid } from '../content-types';
 import { erasedIdentifiers } from '../editorial/people/erasures';
-import { essOf } from '../ess';
+import { essOf, leasesOf } from '../ess';
+import type { Job } from '../jobs/job';
+import { LeaseLost, type Lease } from '../jobs/leases';
 import type { ImportEntry } from './candidates';
 import { readKnownNames } from './incoming/known-names';
 import {
@@ -31,6 +33,9 @@ const TOLD_EVERY = 1_000;
 export class ImportUnderWay extends Error {
   override readonly name = 'ImportUnderWay';
 }
+
+/** Held by the server that runs an import, or takes one back. */
+const LEASE = 'import';
 
 export class Intake {
   readonly #previews = new Previews(() => this.strapi.db.connection);
@@ -84,9 +89,9 @@ export class Intake {
   /** Writes everything and takes it back at once. */
   async tryOut(preview: KeptPreview): Promise<{ counts: ImportCounts; failures: readonly string[] }> {
     const lines = await this.#plan(preview.read.entries, preview.forced, preview.mayWrite);
-    return this.#alone(async () => ({
+    return this.#alone(async (lease) => ({
       counts: countsOf(lines),
-      failures: await tryImport(this.strapi, lines, await this.#runOptions(0, preview)),
+      failures: await tryImport(this.strapi, lines, await this.#runOptions(lease, 0, preview)),
     }));
   }
 
@@ -100,7 +105,7 @@ export class Intake {
       started = resolve;
       refused = reject;
     });
-    const settled = this.#alone(async () => {
+    const settled = this.#alone(async (lease) => {
       try {
         const id = await startImport(
           this.strapi.db.connection,
@@ -114,34 +119,38 @@ export class Intake {
           this.#now(),
         );
         started(id);
-        await this.#runToItsEnd(id, preview);
+        await this.#runToItsEnd(lease, id, preview);
       } catch (error) {
         refused(error);
       }
     });
+    // Where another server imports, nothing has begun.
+    settled.catch((error: unknown) => refused(error));
     const id = await importId;
     await this.#previews.drop(preview.token);
     return { importId: id, settled };
   }
 
-  async #runToItsEnd(id: number, preview: KeptPreview): Promise<void> {
+  async #runToItsEnd(lease: Lease, id: number, preview: KeptPreview): Promise<void> {
     const knex = this.strapi.db.connection;
     try {
       // Planned again: what is here may have changed since the preview.
       const lines = await this.#plan(preview.read.entries, preview.forced, preview.mayWrite);
       const counts = countsOf(lines);
       this.#progress.set(id, { done: 0, total: counts.created + counts.changed });
-      await runImport(this.strapi, lines, await this.#runOptions(id, preview));
+      await runImport(this.strapi, lines, await this.#runOptions(lease, id, preview));
       await markImport(knex, id, { state: 'done', counts }, this.#now());
     } catch (error) {
       this.strapi.log.error(error);
+      // The server that took it over has begun to undo it.
+      if (error instanceof LeaseLost) return;
       await markImport(
         knex,
         id,
         { state: 'undoing', failure: error instanceof Error ? error.message : String(error) },
         this.#now(),
       );
-      await undoImport(this.strapi, id);
+      await undoImport(this.strapi, lease, id);
       await markImport(knex, id, { state: 'failed' }, this.#now());
     } finally {
       this.#progress.delete(id);
@@ -156,26 +165,33 @@ export class Intake {
   /** Takes back what nobody touched since; `undefined` when there is no such import to remove. */
   async remove(id: number): Promise<UndoReport | undefined> {
     const knex = this.strapi.db.connection;
-    return this.#alone(async () => {
+    return this.#alone(async (lease) => {
       const stored = await findImport(knex, id);
       if (!stored || (stored.state !== 'done' && stored.state !== 'partly-removed')) return undefined;
-      const report = await undoImport(this.strapi, id, stored.startedAt);
+      const report = await undoImport(this.strapi, lease, id, stored.startedAt);
       await markImport(knex, id, { state: report.kept.length > 0 ? 'partly-removed' : 'removed' }, this.#now());
       return report;
     });
   }
 
-  /** Undoes what a stop of the server left half done. */
+  /**
+   * Undoes what a stop of a server left half done. Whoever runs an import holds its lease: while another server does,
+   * there is nothing to undo.
+   */
   async recover(): Promise<void> {
-    for (const id of await unfinishedImports(this.strapi.db.connection)) {
-      await undoImport(this.strapi, id);
-      await markImport(
-        this.strapi.db.connection,
-        id,
-        { state: 'failed', failure: 'Le serveur s’est arrêté pendant l’import : tout a été défait.' },
-        this.#now(),
-      );
-    }
+    const knex = this.strapi.db.connection;
+    if (this.#running || (await unfinishedImports(knex)).length === 0) return;
+    await leasesOf(this.strapi).during(LEASE, async (_signal, lease) => {
+      for (const id of await unfinishedImports(knex)) {
+        await undoImport(this.strapi, lease, id);
+        await markImport(
+          knex,
+          id,
+          { state: 'failed', failure: 'Le serveur s’est arrêté pendant l’import : tout a été défait.' },
+          this.#now(),
+        );
+      }
+    });
   }
 
   async #plan(
@@ -186,10 +202,11 @@ export class Intake {
     return planImport(entries, await readKnownState(this.strapi, entries), { forced, mayWrite });
   }
 
-  async #runOptions(importId: number, { form, userId }: KeptPreview): Promise<RunOptions> {
+  async #runOptions(lease: Lease, importId: number, { form, userId }: KeptPreview): Promise<RunOptions> {
     let told = 0;
     return {
       importId,
+      hold: (trx) => lease.hold(trx),
       sourceName: form.sourceName,
       userId,
       termIds: (await readKnownNames(this.strapi)).termIds,
@@ -208,9 +225,10 @@ export class Intake {
     };
   }
 
-  async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+  /** One import at a time, whichever server runs it. */
+  async #alone<Result>(work: (lease: Lease) => Promise<Result>): Promise<Result> {
     if (this.#running) throw new ImportUnderWay();
-    const running = work();
+    const running = this.#leased(work);
     this.#running = running.then(
       () => undefined,
       () => undefined,
@@ -219,6 +237,16 @@ export class Intake {
       return await running;
     } finally {
       this.#running = undefined;
+    }
+  }
+
+  async #leased<Result>(work: (lease: Lease) => Promise<Result>): Promise<Result> {
+    const lease = await leasesOf(this.strapi).take(LEASE);
+    if (!lease) throw new ImportUnderWay();
+    try {
+      return await work(lease);
+    } finally {
+      await lease.release();
     }
   }
 
@@ -240,3 +268,12 @@ export async function openIntake(strapi: Core.Strapi): Promise<void> {
   await createIntakeTables(strapi.db.connection);
   await intakeOf(strapi).recover();
 }
+
+/** An import whose server died is undone by one that lives, once the lease has run out. */
+export const interruptedImportsJob = (strapi: Core.Strapi): Job => ({
+  name: 'interrupted-imports',
+  hours: '30 * * * * *',
+  latest: 60_000,
+  repeatable: true,
+  run: () => intakeOf(strapi).recover(),
+});

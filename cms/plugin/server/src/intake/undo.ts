@@ -5,6 +5,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { essOf } from '../ess';
+import type { Lease } from '../jobs/leases';
 import { changedFields, fieldHashes, readDocuments, type StoredDocument } from './document-data';
 import { forgetJournal, readJournal, type JournalEntry } from './imports';
 import { forgetIntakeRecord, readIntakeRecords, writeIntakeRecord, type IntakeRecord } from './records';
@@ -28,8 +29,16 @@ export interface UndoReport {
 /** Entries undone in one transaction. */
 const CHUNK = 10;
 
-/** @param untouchedSince When the import started: what was edited, published or imported again since is kept. */
-export async function undoImport(strapi: Core.Strapi, importId: number, untouchedSince?: number): Promise<UndoReport> {
+/**
+ * @param lease Of imports: another server that took it undoes this one.
+ * @param untouchedSince When the import started: what was edited, published or imported again since is kept.
+ */
+export async function undoImport(
+  strapi: Core.Strapi,
+  lease: Pick<Lease, 'hold'>,
+  importId: number,
+  untouchedSince?: number,
+): Promise<UndoReport> {
   const { publication } = essOf(strapi);
   const journal = await readJournal(strapi.db.connection, importId);
   const kept: KeptEntry[] = [];
@@ -38,6 +47,7 @@ export async function undoImport(strapi: Core.Strapi, importId: number, untouche
   for (let start = 0; start < journal.length; start += CHUNK) {
     await strapi.db.transaction(({ trx }: { trx: Knex }) =>
       publication.together(trx, async () => {
+        await lease.hold(trx);
         for (const entry of journal.slice(start, start + CHUNK)) {
           const document = (await readDocuments(strapi, entry.uid, [entry.documentId])).get(entry.documentId);
           const record = (await readIntakeRecords(trx, [entry.externalId])).get(entry.externalId);

@@ -15,6 +15,8 @@ export const LEASE_DURATION = 30_000;
 export interface Lease {
   /** Aborted once the lease was lost to another: what is under way must stop. */
   readonly signal: AbortSignal;
+  /** Throws in a transaction once the lease was lost; nobody else can take it before that transaction ends. */
+  hold(trx: Knex): Promise<void>;
   /** Gives the lease back, so that another may take it at once. */
   release(): Promise<void>;
 }
@@ -27,6 +29,14 @@ export async function createLeases(knex: Knex): Promise<void> {
     table.string('holder', 36).notNullable();
     table.bigInteger('until').notNullable();
   });
+}
+
+/** What was under way belongs to another server now. */
+export class LeaseLost extends Error {
+  constructor(name: string) {
+    super(`The lease “${name}” was lost to another server`);
+    this.name = 'LeaseLost';
+  }
 }
 
 export class Leases {
@@ -52,11 +62,14 @@ export class Leases {
   }
 
   /** Does work under a lease; `undefined`, and nothing done, where another holds it. */
-  async during<Result>(name: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+  async during<Result>(
+    name: string,
+    work: (signal: AbortSignal, lease: Lease) => Promise<Result>,
+  ): Promise<Result | undefined> {
     const lease = await this.take(name);
     if (!lease) return undefined;
     try {
-      return await work(lease.signal);
+      return await work(lease.signal, lease);
     } finally {
       await lease.release();
     }
@@ -72,12 +85,18 @@ export class Leases {
         .then((kept) => {
           if (kept > 0) return;
           clearInterval(beat);
-          lost.abort(new Error(`The lease “${name}” was lost to another server`));
+          lost.abort(new LeaseLost(name));
         })
         .catch(this.report);
     }, this.duration / 3).unref();
     return {
       signal: lost.signal,
+      hold: async (trx) => {
+        const kept = trx(LEASES).where({ name, holder }).select('holder');
+        // SQLite writes one transaction at a time.
+        const rows: unknown[] = await (isPostgres(trx) ? kept.forUpdate() : kept);
+        if (rows.length === 0) throw new LeaseLost(name);
+      },
       release: async () => {
         clearInterval(beat);
         await own().delete();

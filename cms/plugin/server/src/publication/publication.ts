@@ -15,7 +15,8 @@ import { holdPublicState } from '../announcements/public-state';
 import { afterCommit } from '../database/transactions';
 import type { TerritoryIndex } from '../territories';
 import type { Territories } from '../territories/territories';
-import { uidOf } from '../content-types';
+import { TYPE_UIDS, uidOf } from '../content-types';
+import { findDisagreement } from './comparison';
 import type { EventDocument } from './documents';
 import { eventDocumentSchema } from './documents';
 import type { Ancestry } from './entry-parts';
@@ -246,6 +247,20 @@ export class Publication {
       if (!(await beginHistory(trx, seen, this.now()))) return false;
       await this.afterCommit('everything');
       return true;
+    });
+  }
+
+  /** Makes the read model follow what became of documents behind its back; gives what changed for the public. */
+  async reconcile(): Promise<readonly PublishedChange[]> {
+    return this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+      const tables = TYPE_UIDS.map((uid) => z.string().parse(this.strapi.getModel(uid).collectionName));
+      const { entries, shown } = await findDisagreement(trx, tables);
+      const changes: PublishedChange[] = [];
+      for (const { kind, documentIds } of entries) changes.push(...(await this.refresh(kind, documentIds, trx)));
+      const gone = entries.flatMap(({ documentIds }) => documentIds);
+      changes.push(...(await this.refreshDependents([...new Set([...gone, ...shown])], trx)));
+      await this.afterCommit(changes);
+      return changes;
     });
   }
 
