@@ -7,6 +7,7 @@ import { translateHelp } from './content-manager/help';
 import { addReviewPanel } from './content-manager/review-panel';
 import { addPanels } from './content-manager/panels';
 import { headRowsInWords } from './content-manager/row-titles';
+import { watchVersions } from './content-manager/versions/watch-requests';
 import { registerCustomFields } from './custom-fields/register';
 import { startInLanguageOfBrowser } from './first-language';
 import { permissionFor } from './pages/permissions';
@@ -16,6 +17,7 @@ import { registerWidgets } from './widgets/register';
 export default {
   register(app: StrapiApp) {
     startInLanguageOfBrowser();
+    watchVersions();
     app.registerPlugin({ id: 'ess', name: 'ESS' });
     app.addMenuLink({
       to: 'plugins/ess',

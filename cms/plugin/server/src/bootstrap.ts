@@ -19,6 +19,7 @@ import { createReviewDecisions } from './editorial/review/decisions';
 import { schedulesJob } from './editorial/schedule/run';
 import { createSchedules } from './editorial/schedule/schedules';
 import { weeklyMessageJob } from './editorial/weekly-message/send';
+import { tellConflicts } from './editorial/versions/refuse-older';
 import { essOf, jobsOf, noticeRestore, rememberStart, rememberStop } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { interruptedImportsJob, openIntake } from './intake/intake';
@@ -37,6 +38,7 @@ import {
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const ess = essOf(strapi);
   tellDatabaseFailures(strapi);
+  tellConflicts(strapi);
   await createLeases(strapi.db.connection);
   await createAnnouncements(strapi.db.connection, ess.config.now());
   await createJobs(strapi.db.connection);

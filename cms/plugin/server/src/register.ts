@@ -15,6 +15,7 @@ import { leaveStrapisPreviewOut } from './editorial/preview/strapi-preview';
 import { usePresets } from './editorial/presets';
 import { tellWhatFoundSuggestions } from './editorial/relation-suggestions';
 import { addRowTitles } from './editorial/row-titles/add-row-titles';
+import { refuseOlderVersions } from './editorial/versions/refuse-older';
 import { essOf } from './ess';
 import { registerGraphql } from './graphql/register';
 import { forgetContactsOfDeleted } from './intake/set-aside-contacts';
@@ -39,6 +40,7 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   makeSlugsInForms(strapi);
   forgetContactsOfDeleted(strapi);
   guardOwnEntries(strapi);
+  refuseOlderVersions(strapi);
   guardOwnMedia(strapi);
   leaveStrapisPreviewOut(strapi);
   usePresets(strapi);

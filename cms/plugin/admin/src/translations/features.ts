@@ -8,6 +8,7 @@ import { partnersWords } from './partners';
 import { peopleWords } from './people';
 import { reviewWords } from './review';
 import { shellWords } from './shell';
+import { versionsWords } from './versions';
 
 export const FEATURES = [
   editingWords,
@@ -19,6 +20,7 @@ export const FEATURES = [
   builderWords,
   datesWords,
   figuresWords,
+  versionsWords,
 ] as const;
 
 type IdOf<Words> = Words extends { readonly fr: Readonly<Record<infer Id, string>> } ? Id : never;

@@ -1,11 +1,13 @@
 /** Sets and cancels publications and withdrawals at a chosen hour of Paris. */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Schedules } from '../../../../shared/contracts/editing';
 import { reachOf } from '../../access/reach';
 import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
 import { essOf } from '../../ess';
+import { refuseOlder } from '../versions/refuse-older';
 import { editedEntry, entryParams } from '../edited-entry';
 import { forgetSchedule, instantInParis, keepSchedule, schedulesOf } from './schedules';
 
@@ -41,7 +43,10 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => [
       const at = instantInParis(body.at);
       if (at <= essOf(strapi).config.now()) throw new errors.ValidationError(PAST[user.language]);
       const { action: chosen } = body;
-      await keepSchedule(strapi.db.connection, { uid, documentId, action: chosen, at, by: user.id, failure: null });
+      await strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+        await refuseOlder(strapi, uid, documentId, trx);
+        await keepSchedule(trx, { uid, documentId, action: chosen, at, by: user.id, failure: null });
+      });
     },
   }),
   adminRoute({
