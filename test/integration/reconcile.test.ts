@@ -34,7 +34,7 @@ it('withdraws what has no document any more, and publishes what it did not know'
 
   const changes = await (await publication()).reconcile();
   const outcomes = new Map(changes.map(({ documentId, outcome }) => [documentId, outcome]));
-  expect([outcomes.size, outcomes.get(gone), outcomes.get(unknown)]).toEqual([2, 'withdrawn', 'created']);
+  expect([outcomes.size, outcomes.get(gone), outcomes.get(unknown)]).toEqual([2, 'withdrawn', 'changed']);
   expect([await found('Disparu par SQL'), await found('Revenu par SQL')]).toEqual([0, 1]);
   expect(await (await publication()).reconcile()).toEqual([]);
   const { strapi } = await cms();
