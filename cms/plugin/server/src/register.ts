@@ -25,7 +25,7 @@ import { makeSlugsInForms } from './publication/slugs';
 
 /** Declarations only: nothing here may read the database. */
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-  requireSupportedDatabase(strapi);
+  requireSupportedDatabase(strapi.config.get('database.connection.client'));
   if (essOf(strapi).config.monitoring.logFormat === 'json') logAsJson(strapi);
   guardDatabase(strapi);
   lockWhileStarting(strapi, essOf(strapi).config.database.directUrl);

@@ -1,11 +1,12 @@
 /** The databases that the plugin runs on: asked before Strapi makes a single table. */
-import type { Core } from '@strapi/strapi';
 
 const SUPPORTED = ['sqlite', 'postgres'];
 
-/** Throws where the database is of another make, by its name. */
-export function requireSupportedDatabase(strapi: Core.Strapi): void {
-  const client: unknown = strapi.config.get('database.connection.client');
+/**
+ * Throws where the database is of another make, by its name.
+ * @param client as the host configures it, `database.connection.client`
+ */
+export function requireSupportedDatabase(client: unknown): void {
   if (typeof client === 'string' && SUPPORTED.includes(client)) return;
   const name = client === 'mysql' ? 'MySQL et MariaDB' : `« ${String(client)} »`;
   throw new Error(
