@@ -2,6 +2,7 @@
  * The database as public readers see it: a connection of their own, so that a long import does not make them wait, and
  * a database that no longer answers is noticed at once. It may be another server: a replica that follows the first.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import knex, { type Knex } from 'knex';
 import { z } from 'zod';
@@ -11,6 +12,9 @@ import { isPostgres, rawRows } from '../database/dialect';
 /** Milliseconds. A reader is answered from a last good copy rather than kept waiting. */
 const CONNECTION_TIMEOUT = 700;
 const STATEMENT_TIMEOUT = 10_000;
+/** How long a start waits for the replica to have the tables. */
+const REPLICA_PATIENCE = 15_000;
+const REPLICA_AGAIN = 200;
 /** A probe that never comes back holds its connection. */
 const MOST_PROBES = 3;
 
@@ -66,7 +70,8 @@ async function openSqlite(strapi: Core.Strapi): Promise<Opened | undefined> {
 }
 
 async function openPostgres(strapi: Core.Strapi, { readerConnections, replicaUrl }: ReaderSettings): Promise<Opened> {
-  const shared = { url: replicaUrl, timeout: CONNECTION_TIMEOUT };
+  const url = replicaUrl !== null && (await hasCaughtUp(strapi, replicaUrl)) ? replicaUrl : null;
+  const shared = { url, timeout: CONNECTION_TIMEOUT };
   const patience = { connectionTimeoutMillis: CONNECTION_TIMEOUT };
   const bounded = { ...shared, options: { ...patience, statement_timeout: STATEMENT_TIMEOUT } };
   if (await keepsItsTimeout(openOwn(strapi, { ...bounded, most: 1 }), (error) => strapi.log.warn(error)))
@@ -79,6 +84,36 @@ async function openPostgres(strapi: Core.Strapi, { readerConnections, replicaUrl
     knex: openOwn(strapi, { ...pooled, most: readerConnections }),
     probe: openOwn(strapi, { ...pooled, most: MOST_PROBES }),
   };
+}
+
+/** Whether a replica has all that its server has now, soon enough: readers are not made to wait for one that is away. */
+async function hasCaughtUp(strapi: Core.Strapi, url: string): Promise<boolean> {
+  const [now] = await rawRows<{ position: string }>(
+    strapi.db.connection,
+    'select pg_current_wal_lsn()::text as position',
+  );
+  const replica = openOwn(strapi, { most: 1, url, timeout: CONNECTION_TIMEOUT });
+  let failure: unknown;
+  try {
+    for (const until = Date.now() + REPLICA_PATIENCE; Date.now() < until;) {
+      try {
+        const [row] = await rawRows<{ reached: boolean }>(
+          replica,
+          'select coalesce(pg_last_wal_replay_lsn() >= ?::pg_lsn, true) as reached',
+          [now?.position ?? '0/0'],
+        );
+        if (row?.reached) return true;
+      } catch (error) {
+        failure = error;
+      }
+      await wait(REPLICA_AGAIN);
+    }
+  } finally {
+    await replica.destroy();
+  }
+  strapi.log.warn('La réplique de lecture ne suit pas : jusqu’au prochain démarrage, PostgreSQL répond lui-même.');
+  if (failure !== undefined) strapi.log.warn(failure);
+  return false;
 }
 
 /**
