@@ -113,6 +113,11 @@ describe('the selection attributes', () => {
     expect(problems).toEqual([]);
   });
 
+  it('cost no question when they are the marks of other tools', () => {
+    for (const name of ['data-id', 'data-aos', 'data-measured', 'data-theme', 'aria-label', 'class'])
+      expect(read({ [name]: 'x' }).verdict).toBe('good');
+  });
+
   it('say nothing of a wrong number of entries but that it is the default', () => {
     for (const limit of ['0', '500', 'tout', '-1', '']) {
       const { selection, verdict, problems } = read({ limit });
