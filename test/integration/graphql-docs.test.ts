@@ -93,6 +93,8 @@ describe('docs/graphql.md', () => {
       depth: `{ essEvents { nodes ${'{ sessions '.repeat(12)} { title } ${'}'.repeat(12)} } }`,
       aliases: `{ ${Array.from({ length: 50 }, (_, i) => `a${String(i)}: essEvents { total }`).join(' ')} }`,
       directives: `{ essEvents { total ${'@include(if: true) '.repeat(50)} } }`,
+      roots:
+        '{ essEvents { total } ...r ...r } fragment r on Query { essEvents { total } ...s } fragment s on Query { essResources { total } essInitiatives { total } }',
       tokens: `{ ${'essEvents { total } '.repeat(500)} }`,
       cost: `{ essEvents { nodes ${'{ sessions '.repeat(7)} { ${'title '.repeat(300)} } ${'}'.repeat(7)} } }`,
       bodyBytes: ' '.repeat(100_000),

@@ -18,6 +18,13 @@ export interface DocumentCall {
   readonly params: { readonly documentId: string } & Readonly<Record<string, unknown>>;
 }
 
+/** A question about that process itself; answered with the milliseconds of processor time that it has used. */
+export interface Question {
+  readonly id: number;
+  /** `forget` drops what is cached first. */
+  readonly asked: 'cpu' | 'forget';
+}
+
 const replySchema = z.union([
   z.object({ ready: z.literal(true) }),
   z.object({ id: z.number(), failure: z.string() }),
@@ -94,10 +101,19 @@ export class Application {
     method: DocumentCall['method'],
     params: Readonly<Record<string, unknown>> & { readonly documentId?: string },
   ): Promise<unknown> {
+    return this.send({ uid, method, params });
+  }
+
+  /** Milliseconds of processor time that the process has used; `forget` drops what it has cached first. */
+  async processorTime(asked: Question['asked'] = 'cpu'): Promise<number> {
+    return z.number().parse(await this.send({ asked }));
+  }
+
+  private async send(message: object): Promise<unknown> {
     const id = (this.calls += 1);
     const reply = await new Promise<z.infer<typeof replySchema>>((resolve) => {
       this.waiting.set(id, resolve);
-      this.process.send({ id, uid, method, params });
+      this.process.send({ id, ...message });
     });
     this.waiting.delete(id);
     if ('failure' in reply) throw new Error(reply.failure);

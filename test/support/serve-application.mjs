@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The application in a process of its own, for tests that stop it or take its database away: started by `application.ts`,
- * whose calls of the Document Service it carries out. Says `ready` once it listens.
+ * whose calls of the Document Service it carries out. Says `ready` once it listens, what its work costs when it is asked.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -18,15 +18,26 @@ const strapi = await createStrapi({
   serveAdminPanel: false,
 }).load();
 
-process.on('message', async (/** @type {import('./application').DocumentCall} */ { id, uid, method, params }) => {
-  const documents = strapi.documents(uid);
-  try {
-    const result = await Reflect.apply(documents[method], documents, [params]);
-    process.send?.({ id, result });
-  } catch (error) {
-    process.send?.({ id, failure: String(error) });
-  }
-});
+process.on(
+  'message',
+  async (/** @type {import('./application').DocumentCall | import('./application').Question} */ message) => {
+    if ('asked' in message) {
+      // Everything that was answered is made again: what is measured is the making.
+      if (message.asked === 'forget') strapi.plugin('ess').service('catalogue').changed('everything');
+      const { user, system } = process.cpuUsage();
+      process.send?.({ id: message.id, result: (user + system) / 1_000 });
+      return;
+    }
+    const { id, uid, method, params } = message;
+    const documents = strapi.documents(uid);
+    try {
+      const result = await Reflect.apply(documents[method], documents, [params]);
+      process.send?.({ id, result });
+    } catch (error) {
+      process.send?.({ id, failure: String(error) });
+    }
+  },
+);
 process.on('disconnect', () => process.exit());
 
 strapi.server.mount();

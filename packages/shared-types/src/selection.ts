@@ -80,7 +80,7 @@ export type SelectionName = keyof Selection;
 export interface SelectionProblem {
   readonly name: string;
   readonly value?: string;
-  readonly reason: 'unknown-name' | 'unknown-value' | 'repeated' | 'out-of-range' | 'contradiction';
+  readonly reason: 'unknown-name' | 'unknown-value' | 'repeated' | 'too-many' | 'out-of-range' | 'contradiction';
   /** What may be written instead: values, names or a pattern. */
   readonly allowed: readonly string[];
   /** Something nearer to what was probably meant, `COM-49127 Durtal`. */
@@ -89,7 +89,13 @@ export interface SelectionProblem {
 
 export type ParsedSelection =
   | { readonly ok: true; readonly selection: Selection }
-  | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
+  | {
+      readonly ok: false;
+      /** The first `MOST_PROBLEMS`. */
+      readonly problems: readonly SelectionProblem[];
+      /** How many more there are. */
+      readonly others: number;
+    };
 
 interface Reader<Value> {
   readonly allowed: readonly string[];
@@ -255,8 +261,11 @@ export function isTrackingName(name: string): boolean {
   return TRACKING_NAMES.includes(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
 
-/** An address made of nothing but faults is not answered with a page on each. */
-const MOST_PROBLEMS = 10;
+/** An address made of nothing but faults is not answered with a page on each: the others are counted. */
+export const MOST_PROBLEMS = 10;
+
+/** Values that one name may have: each costs the server a look-up, whoever asks. */
+export const MOST_VALUES = 50;
 
 /**
  * Reads a selection from pairs of name and value, in any order, names repeated for several values.
@@ -277,7 +286,9 @@ export function parseSelection(
       if (!options.ignoreUnknownNames) problems.push({ name, reason: 'unknown-name', allowed: names });
       continue;
     }
-    values.set(name, [...(values.get(name) ?? []), value]);
+    const before = values.get(name);
+    if (before === undefined) values.set(name, [value]);
+    else before.push(value);
   }
 
   const refuse = (name: string, value: string, { allowed, form }: Reader<unknown>) => {
@@ -285,7 +296,12 @@ export function parseSelection(
   };
   const many = <Value extends string>(name: string, reader: Reader<Value>): Value[] => {
     const read = new Set<Value>();
-    for (const text of values.get(name) ?? []) {
+    const texts = new Set(values.get(name) ?? []);
+    if (texts.size > MOST_VALUES) {
+      problems.push({ name, reason: 'too-many', allowed: [`1-${String(MOST_VALUES)} values`] });
+      return [];
+    }
+    for (const text of texts) {
       const value = reader.read(text);
       if (value === undefined) refuse(name, text, reader);
       else read.add(value);
@@ -344,7 +360,13 @@ export function parseSelection(
   if (selection.when === 'recurring' && (selection.from ?? selection.to ?? selection.days) !== undefined) {
     problems.push({ name: 'when', value: 'recurring', reason: 'contradiction', allowed: ['upcoming', 'past', 'all'] });
   }
-  return problems.length > 0 ? { ok: false, problems: problems.slice(0, MOST_PROBLEMS) } : { ok: true, selection };
+  return problems.length === 0
+    ? { ok: true, selection }
+    : {
+        ok: false,
+        problems: problems.slice(0, MOST_PROBLEMS),
+        others: Math.max(0, problems.length - MOST_PROBLEMS),
+      };
 }
 
 /** The pairs of a selection in canonical order: `parseSelection(selectionPairs(s))` gives `s` back. */
@@ -365,6 +387,7 @@ const REASONS: Readonly<Record<SelectionProblem['reason'], Readonly<Record<Langu
   'unknown-name': { fr: 'ce nom de paramètre n’existe pas', en: 'there is no such parameter' },
   'unknown-value': { fr: 'cette valeur n’est pas reconnue', en: 'this value is not recognised' },
   repeated: { fr: 'une seule valeur est possible', en: 'only one value is possible' },
+  'too-many': { fr: 'cela fait trop de valeurs', en: 'these are too many values' },
   'out-of-range': { fr: 'cette valeur est hors des bornes', en: 'this value is out of range' },
   contradiction: { fr: 'cette valeur en contredit une autre', en: 'this value contradicts another' },
 };
@@ -380,6 +403,13 @@ export function describeProblem(problem: SelectionProblem, lang: Language): stri
     ? ` ${lang === 'fr' ? 'Vouliez-vous dire' : 'Did you mean'}${colon}${problem.suggestions.join(', ')}${question}`
     : '';
   return `${subject}${colon}${REASONS[problem.reason][lang]}. ${allowed}${colon}${problem.allowed.join(', ')}.${suggestions}`;
+}
+
+/** One sentence that counts the problems that are not described; empty where there are none. */
+export function describeOthers(others: number, lang: Language): string {
+  if (others === 0) return '';
+  if (lang === 'en') return others === 1 ? 'There is one more problem.' : `There are ${String(others)} more problems.`;
+  return others === 1 ? 'Il y a une autre erreur.' : `Il y a ${String(others)} autres erreurs.`;
 }
 
 /** French sets quotation marks, colons and question marks off with a space that does not break. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   AGENDA_RULES,
   ATTENDANCE_MODES,
+  describeOthers,
   describeProblem,
   FALLBACKS,
   isTrackingName,
@@ -179,6 +180,34 @@ describe('the selection grammar', () => {
 
   it('reads numbers written with zeros in front as the same number', () => {
     expect(selectionKey(selectionOf([['limit', '020']]))).toBe(selectionKey(selectionOf([['limit', '20']])));
+  });
+});
+
+describe('what is too much', () => {
+  const unknown = (count: number) =>
+    Array.from({ length: count }, (_, index): [string, string] => [`x${String(index)}`, '1']);
+  const values = (count: number) =>
+    Array.from({ length: count }, (_, index): [string, string] => ['topic', `theme-${String(index)}`]);
+
+  it('is a fifty-first value of a name, however often the others are said', () => {
+    expect(parseSelection([...values(50), ...values(50)])).toMatchObject({ ok: true });
+    expect(parseSelection(values(51))).toEqual({
+      ok: false,
+      problems: [{ name: 'topic', reason: 'too-many', allowed: ['1-50 values'] }],
+      others: 0,
+    });
+  });
+
+  it('is described ten times, and counted beyond', () => {
+    const refused = parseSelection(unknown(400));
+    if (refused.ok) throw new Error('Nothing was refused');
+    expect(refused.problems).toHaveLength(10);
+    expect(refused.others).toBe(390);
+    expect([describeOthers(390, 'fr'), describeOthers(1, 'en'), describeOthers(0, 'fr')]).toEqual([
+      'Il y a 390 autres erreurs.',
+      'There is one more problem.',
+      '',
+    ]);
   });
 });
 

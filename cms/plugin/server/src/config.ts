@@ -26,6 +26,8 @@ const configSchema = z.object({
       depth: z.int().positive().default(10),
       aliases: z.int().positive().default(10),
       directives: z.int().positive().default(10),
+      /** Lists and entries asked for, under whatever name. */
+      roots: z.int().positive().default(5),
       /** Words, numbers and punctuation. */
       tokens: z.int().positive().default(1000),
       /** Fields, each level counting 1.5 times the one above. */

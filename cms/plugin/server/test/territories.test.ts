@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { editDistance, lettersOf, mayBeNear } from '../src/territories/nearest-names';
 import { planLoad, type StoredTerritory } from '../src/territories/load-plan';
 import { readOfficialCode, type OfficialTerritory } from '../src/territories/official-code';
 import { readOfficialCodeFiles, vintageOfVersion } from '../src/territories/official-code-files';
@@ -150,6 +151,43 @@ describe('what was probably meant', () => {
 
   it('is nothing for what looks like no place', () => {
     expect([index.suggest(''), index.suggest('zzzzzzzz'), index.suggest('00000')]).toEqual([[], [], []]);
+  });
+
+  it('is found among all names that are as near, letter by letter', () => {
+    // The textbook distance, without any of the shortcuts.
+    const distance = (one: string, other: string): number => {
+      const cells = Array.from({ length: one.length + 1 }, (_, row) =>
+        Array.from({ length: other.length + 1 }, (__, column) => (row === 0 ? column : column === 0 ? row : 0)),
+      );
+      const cell = (row: number, column: number) => cells[row]?.[column] ?? Infinity;
+      for (let row = 1; row <= one.length; row += 1)
+        for (let column = 1; column <= other.length; column += 1)
+          (cells[row] ?? [])[column] = Math.min(
+            cell(row - 1, column) + 1,
+            cell(row, column - 1) + 1,
+            cell(row - 1, column - 1) + (one[row - 1] === other[column - 1] ? 0 : 1),
+          );
+      return cell(one.length, other.length);
+    };
+    const words = [
+      'angers',
+      'agners',
+      'anges',
+      'anger',
+      'ang',
+      'angres sur loire',
+      '',
+      'a',
+      'zangers',
+      'angersxx',
+      'agnerss',
+    ];
+    for (const one of words)
+      for (const other of words) {
+        const exact = distance(one, other);
+        expect(editDistance(one, other, 2), `${one}, ${other}`).toBe(exact > 2 ? Infinity : exact);
+        if (exact <= 2) expect(mayBeNear(lettersOf(one), lettersOf(other), 2), `${one}, ${other}`).toBe(true);
+      }
   });
 });
 

@@ -1,6 +1,5 @@
 /** From what the form says to what to paste: checked, counted, written. */
 import {
-  describeProblem,
   parseSelection,
   SELECTION_RULES,
   type Collection,
@@ -15,7 +14,7 @@ import type {
   ModulePresentation,
   ModuleRequest,
 } from '../../../shared/contracts/builder';
-import { SelectionRefused } from '../catalogue/refusal';
+import { describeAll, SelectionRefused } from '../catalogue/refusal';
 import { listAddress } from '../delivery/addresses';
 import { listEdition, type EditionSource } from '../delivery/editions';
 import type { Edition, EditionOptions, FormatName } from '../formats/edition';
@@ -47,7 +46,7 @@ async function read(
   lang: Language,
 ): Promise<Selection> {
   const parsed = parseSelection(new URLSearchParams(text), { rules });
-  if (!parsed.ok) throw await catalogue.refusal(parsed.problems, lang);
+  if (!parsed.ok) throw await catalogue.refusal(parsed.problems, lang, parsed.others);
   return parsed.selection;
 }
 
@@ -72,7 +71,7 @@ export async function composeModule(
     return await composed(source, request, pinned, lang);
   } catch (error) {
     if (!(error instanceof SelectionRefused)) throw error;
-    return { isRefused: true, problems: error.problems.map((problem) => describeProblem(problem, lang)) };
+    return { isRefused: true, problems: describeAll(error.problems, error.others, lang) };
   }
 }
 

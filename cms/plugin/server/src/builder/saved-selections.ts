@@ -1,11 +1,11 @@
 /** Saved selections as the builder lists, makes and changes them. */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { COLLECTIONS, describeProblem, isKeyOf, keyOfStored, type Language } from 'ess-shared-types';
+import { COLLECTIONS, isKeyOf, keyOfStored, type Language } from 'ess-shared-types';
 import { z } from 'zod';
 import type { ChangeEffect, EmbeddedCollection, NewSelection, SavedSelection } from '../../../shared/contracts/builder';
 import { strapiServices } from '../access/strapi-services';
-import { SelectionRefused } from '../catalogue/refusal';
+import { describeAll, SelectionRefused } from '../catalogue/refusal';
 import { uidOf } from '../content-types';
 import type { EditionSource } from '../delivery/editions';
 import { changeEffect } from './change-effect';
@@ -85,7 +85,7 @@ async function checkedFilters(
     await editionOf(source, collection, { ...selection, limit: 1, lang }, 'html');
   } catch (error) {
     if (!(error instanceof SelectionRefused)) throw error;
-    throw new errors.ValidationError(error.problems.map((problem) => describeProblem(problem, lang)).join('\n'));
+    throw new errors.ValidationError(describeAll(error.problems, error.others, lang).join('\n'));
   }
 }
 

@@ -429,15 +429,12 @@ export class Catalogue {
   }
 
   /** A refusal that says, for a territory that could not be read, what was probably meant: a postal code, a near name. */
-  async refusal(problems: readonly SelectionProblem[], lang: Language): Promise<SelectionRefused> {
+  async refusal(problems: readonly SelectionProblem[], lang: Language, others = 0): Promise<SelectionRefused> {
     const index = await this.territories.index();
     return new SelectionRefused(
-      problems.map((problem) =>
-        problem.name === 'territory' && problem.value !== undefined
-          ? { ...problem, suggestions: suggestions(index, problem.value) }
-          : problem,
-      ),
+      helped(index, problems, ({ name }) => name === 'territory'),
       lang,
+      others,
     );
   }
 
@@ -648,19 +645,36 @@ export class Catalogue {
         value: code,
         reason: 'unknown-value',
         allowed: ['FR', 'FR-METRO', 'REG-52', 'DEP-49', 'EPCI-244900809', 'COM-49127', 'COMD-49177'],
-        suggestions: suggestions(index, code),
       });
       return [];
     });
-    if (problems.length > 0) throw new SelectionRefused(problems, lang);
+    if (problems.length > 0)
+      throw new SelectionRefused(
+        helped(index, problems, () => true),
+        lang,
+      );
     return territories;
   }
 }
 
 const isShown = (row: ChangedRow): boolean => row.withdrawn_at === null && Boolean(row.is_inside);
 
-const suggestions = (index: TerritoryIndex, text: string): string[] =>
-  index.suggest(text).map((territory) => `${territory.code} ${territory.name}`);
+/** Problems that are told what was probably meant: it costs a search each, and nobody reads more of them. */
+const MOST_HELPED = 3;
+
+function helped(
+  index: TerritoryIndex,
+  problems: readonly SelectionProblem[],
+  isOfTerritory: (problem: SelectionProblem) => boolean,
+): SelectionProblem[] {
+  let left = MOST_HELPED;
+  return problems.map((problem) => {
+    const { value } = problem;
+    if (value === undefined || !isOfTerritory(problem) || left === 0) return problem;
+    left -= 1;
+    return { ...problem, suggestions: index.suggest(value).map(({ code, name }) => `${code} ${name}`) };
+  });
+}
 
 function pageInfo(page: readonly Position[], hasNextPage: boolean): Pick<Page<unknown>, 'pageInfo'> {
   const last = page.at(-1);

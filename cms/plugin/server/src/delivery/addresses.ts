@@ -115,6 +115,8 @@ export interface AddressRefusal {
   readonly title: string;
   readonly detail: string;
   readonly problems?: readonly SelectionProblem[];
+  /** How many more problems there are. */
+  readonly others?: number;
   /** Whether a person reads the refusal. */
   readonly isPage: boolean;
   readonly lang: Language;
@@ -235,7 +237,8 @@ function readList(collection: Collection, format: FormatName, pairs: Pairs): Rea
   if (!parsed.ok || problems.length > 0) {
     const lang = languageIn(pairs);
     const saidIn = options.read.fragment ? lang : undefined;
-    return refused(400, 'Selection refused', '', { problems, isPage: isForgiving, lang, saidIn });
+    const others = parsed.ok ? 0 : parsed.others;
+    return refused(400, 'Selection refused', '', { problems, others, isPage: isForgiving, lang, saidIn });
   }
   const { selection } = parsed;
   const key = listAddress(collection, format, selection, options.read);
@@ -348,7 +351,6 @@ function readItem(collection: Collection, name: string, pairs: Pairs): ReadAddre
 const unknownNames = (pairs: Pairs, allowed: readonly string[]): SelectionProblem[] =>
   pairs
     .filter(([name]) => !allowed.includes(name) && !isTrackingName(name))
-    .slice(0, 10)
     .map(([name]) => ({ name, reason: 'unknown-name' as const, allowed }));
 
 function readEmbed(collection: Collection, pairs: Pairs): ReadAddress {
@@ -356,6 +358,7 @@ function readEmbed(collection: Collection, pairs: Pairs): ReadAddress {
   if (!parsed.ok) {
     return refused(400, 'Selection refused', '', {
       problems: parsed.problems,
+      others: parsed.others,
       isPage: true,
       lang: languageIn(pairs),
     });

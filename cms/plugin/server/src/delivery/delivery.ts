@@ -34,7 +34,11 @@ export interface DeliveryParts {
   readonly now: () => number;
   readonly server: () => string;
   /** A refusal helped by what is known: postal codes, near names. */
-  readonly helped: (problems: SelectionRefused['problems'], lang: 'fr' | 'en') => Promise<SelectionRefused>;
+  readonly helped: (
+    problems: SelectionRefused['problems'],
+    lang: 'fr' | 'en',
+    others?: number,
+  ) => Promise<SelectionRefused>;
   readonly report: (error: unknown) => void;
 }
 
@@ -77,6 +81,11 @@ export class Delivery {
   cached(key: string): Delivered | undefined {
     const kept = this.cache.get(key, this.parts.now());
     return kept && { kept, key, outcome: 'hit', headers: this.sharing(kept, this.epoch) };
+  }
+
+  /** Whether a last good answer can be given without reading it from the disk. */
+  isInMemory(key: string): boolean {
+    return this.cache.getStale(key) !== undefined;
   }
 
   /** Makes what was not ready. Never rejects: every failure has its answer. */
@@ -195,9 +204,8 @@ export class Delivery {
   private async refusal(error: SelectionRefused, target: MadeTarget): Promise<Answer> {
     const isFragment = target.kind === 'list' && target.options.fragment;
     const isPage = !isFragment && (target.kind === 'embed' || ('format' in target && target.format === 'html'));
-    const lang = error.lang;
-    const helped = await this.parts.helped(error.problems, lang);
-    return refusalAnswer(helped.problems, isPage, lang, this.parts.server(), isFragment ? lang : undefined);
+    const helped = await this.parts.helped(error.problems, error.lang, error.others);
+    return refusalAnswer(helped, isPage, this.parts.server(), isFragment ? error.lang : undefined);
   }
 
   private async forgetCopies(tags: readonly Tag[] | 'everything'): Promise<void> {

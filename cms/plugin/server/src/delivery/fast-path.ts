@@ -30,9 +30,11 @@ export interface FastPathParts {
   readonly metrics: Metrics;
   readonly monitoring: Pick<Monitoring, 'health' | 'prometheus'>;
   readonly log: AccessLog | undefined;
-  readonly helped: (problems: SelectionRefused['problems'], lang: 'fr' | 'en') => Promise<SelectionRefused>;
-  /** Address of the server as the visitor of a demonstration page knows it. */
-  readonly demoOrigin: (request: IncomingMessage) => string;
+  readonly helped: (
+    problems: SelectionRefused['problems'],
+    lang: 'fr' | 'en',
+    others?: number,
+  ) => Promise<SelectionRefused>;
   readonly server: () => string;
   readonly report: (error: unknown) => void;
   /** Whether the server is about to stop. */
@@ -40,6 +42,7 @@ export interface FastPathParts {
 }
 
 const STEM = '/ess/';
+const NO_SUCH_PAGE = new KeptAnswer(problem(404, 'Not found', 'There is no such page.'), {});
 const METHODS = 'GET, HEAD, OPTIONS';
 /** Addresses as they are written, by the key of their answer: most requests are word for word the same. */
 const MOST_SPELLINGS = 10_000;
@@ -121,25 +124,31 @@ export class FastPath {
   }
 
   private async find(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
-    const { delivery, statics, visitors, watch } = this.parts;
+    const { delivery, statics, watch } = this.parts;
     const read = readAddress(url);
     if (!read.ok) {
+      // A refusal that helps costs as much as an answer.
+      if (this.isLimited(request, response)) return;
       this.send(request, response, delivery.refused(await this.refusal(read.refusal)));
       return;
     }
     const { target } = read;
     if (target.kind === 'widget') this.sendFile(request, response, statics.widget(target.release, target.file));
     else if (target.kind === 'schema') this.sendFile(request, response, statics.schema(target.file));
-    else if (target.kind === 'demo')
-      this.sendFile(request, response, statics.demo(target.file, this.parts.demoOrigin(request)));
-    else if (target.kind === 'health') await this.sendHealth(request, response);
-    else if (target.kind === 'metrics') await this.sendMetrics(request, response);
-    else if (target.kind === 'ready') this.sendReady(request, response);
+    else if (target.kind === 'demo') {
+      const page = statics.demo(target.file, this.parts.server());
+      if (page || !this.isLimited(request, response)) this.sendFile(request, response, page ?? NO_SUCH_PAGE);
+    } else if (target.kind === 'health') {
+      if (!this.isLimited(request, response)) await this.sendHealth(request, response);
+    } else if (target.kind === 'metrics') {
+      if (!this.isLimited(request, response)) await this.sendMetrics(request, response);
+    } else if (target.kind === 'ready') this.sendReady(request, response);
     else if (isMade(target)) {
       this.rememberSpelling(url, target.key);
       // What is kept may be out of date once the database is away: it is given for what it is.
       if (!watch.isUp) {
-        this.send(request, response, await delivery.lastGood(target.key));
+        if (delivery.isInMemory(target.key) || !this.isLimited(request, response))
+          this.send(request, response, await delivery.lastGood(target.key));
         return;
       }
       const cached = delivery.cached(target.key);
@@ -147,12 +156,7 @@ export class FastPath {
         this.send(request, response, cached);
         return;
       }
-      const wait = visitors.wait(request);
-      if (wait > 0) {
-        const refusal = problem(429, 'Too many requests', tooMany(wait), {}, { 'Retry-After': String(wait) });
-        this.send(request, response, delivery.refused(refusal), 'limited');
-        return;
-      }
+      if (this.isLimited(request, response)) return;
       const begun = performance.now();
       const delivered = await delivery.deliver(target);
       this.parts.monitoring.prometheus?.metrics.observeFill((performance.now() - begun) / 1000);
@@ -160,10 +164,19 @@ export class FastPath {
     }
   }
 
-  private async refusal({ status, title, detail, problems, isPage, lang, saidIn }: Refusal) {
+  /** Whether the client has asked for all the work that it may ask for; it is told so. */
+  private isLimited(request: IncomingMessage, response: ServerResponse): boolean {
+    const wait = this.parts.visitors.wait(request);
+    if (wait === 0) return false;
+    const refusal = problem(429, 'Too many requests', tooMany(wait), {}, { 'Retry-After': String(wait) });
+    this.send(request, response, this.parts.delivery.refused(refusal), 'limited');
+    return true;
+  }
+
+  private async refusal({ status, title, detail, problems, others, isPage, lang, saidIn }: Refusal) {
     if (problems) {
-      const helped = await this.parts.helped(problems, lang);
-      return refusalAnswer(helped.problems, isPage, lang, this.parts.server(), saidIn);
+      const helped = await this.parts.helped(problems, lang, others);
+      return refusalAnswer(helped, isPage, this.parts.server(), saidIn);
     }
     return problem(status, title, detail);
   }

@@ -1,5 +1,6 @@
 /** Refusals as a person or a program reads them. */
-import { describeProblem, type Language, type SelectionProblem } from 'ess-shared-types';
+import type { Language } from 'ess-shared-types';
+import { describeAll, type SelectionRefused } from '../catalogue/refusal';
 import { messagePage } from '../formats/html';
 import { HTML_TYPE, problem, unkept, type Answer } from './answer';
 import { pageSecurity } from './page-security';
@@ -43,16 +44,15 @@ export function messageAnswer(
 
 /** 400: each problem in one sentence, and as data for programs. */
 export function refusalAnswer(
-  problems: readonly SelectionProblem[],
+  { problems, others, lang }: SelectionRefused,
   isPage: boolean,
-  lang: Language,
   server: string,
   saidIn: Language = 'en',
 ): Answer {
-  const sentences = problems.map((fault) => describeProblem(fault, isPage ? lang : saidIn)).join('\n');
+  const sentences = describeAll(problems, others, isPage ? lang : saidIn).join('\n');
   return isPage
     ? pageOf(400, NOT_UNDERSTOOD[lang], sentences, lang, server)
-    : problem(400, 'Selection refused', sentences, { problems });
+    : problem(400, 'Selection refused', sentences, { problems, ...(others > 0 ? { otherProblems: others } : {}) });
 }
 
 const pageOf = (status: number, title: string, detail: string, lang: Language, server: string): Answer =>

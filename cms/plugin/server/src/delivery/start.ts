@@ -1,6 +1,5 @@
 /** Puts the delivery together when the server starts, and takes it apart when it stops. */
 import type { Core } from '@strapi/strapi';
-import type { IncomingMessage } from 'node:http';
 import { announcedAt } from '../announcements/announcements';
 import { essOf, publicUrl, serverFacts, watchOf } from '../ess';
 import { judgeOf } from '../graphql/protection';
@@ -76,7 +75,6 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     monitoring,
     log,
     helped,
-    demoOrigin: (request) => demoOrigin(strapi, request),
     server,
     report,
     isLeaving: () => farewell.isLeaving,
@@ -124,12 +122,4 @@ function gateOf(strapi: Core.Strapi): GraphqlGate | undefined {
     wait: (request) => visitors.wait(request),
     faultOf: judge.faultOfText,
   });
-}
-
-/** The configured address; without one, that under which the visitor came. */
-function demoOrigin(strapi: Core.Strapi, request: IncomingMessage): string {
-  const configured: unknown = strapi.config.get('server.url');
-  const { host } = request.headers;
-  const isConfigured = typeof configured === 'string' && configured.startsWith('http');
-  return !isConfigured && host !== undefined && /^[a-z0-9.:[\]-]+$/i.test(host) ? `http://${host}` : publicUrl(strapi);
 }

@@ -44,6 +44,7 @@ export class StaticAnswers {
     /** Made when it is first asked for, by address. */
     private readonly archives: Map<string, KeptAnswer | (() => KeptAnswer)>,
     private readonly examples: ReadonlyMap<string, StaticFile>,
+    private readonly demos = new Map<string, KeptAnswer>(),
   ) {}
 
   static async load({ widgets, releases, examples }: StaticFolders): Promise<StaticAnswers> {
@@ -100,17 +101,25 @@ export class StaticAnswers {
     return SCHEMAS.get(name) ?? new KeptAnswer(problem(404, 'Not found', 'There is no such schema.'), {});
   }
 
-  /** A file of the examples, with the address of the server as the visitor knows it. */
-  demo(name: string, origin: string): KeptAnswer {
-    const file =
-      this.examples.get(`${FIRST_EXAMPLE}/${name === '' ? 'index.html' : name}`) ??
-      this.examples.get(name.endsWith('/') ? `${name}index.html` : name);
-    if (!file) return new KeptAnswer(problem(404, 'Not found', 'There is no such page.'), {});
-    if (!file.contentType.includes('charset')) return keptFile(file, EVERGREEN, 'quick');
-    const text = file.body.toString('utf8').replaceAll(EXAMPLE_ORIGIN, origin);
-    return keptFile({ ...file, body: Buffer.from(text) }, EVERGREEN, 'quick');
+  /** A file of the examples, with the address of the server; made when it is first asked for. */
+  demo(name: string, server: string): KeptAnswer | undefined {
+    const found = [
+      `${FIRST_EXAMPLE}/${name === '' ? 'index.html' : name}`,
+      name.endsWith('/') ? `${name}index.html` : name,
+    ].find((address) => this.examples.has(address));
+    const file = found === undefined ? undefined : this.examples.get(found);
+    if (found === undefined || !file) return undefined;
+    const kept = this.demos.get(found) ?? keptFile(shownBy(server, file), EVERGREEN, 'quick');
+    this.demos.set(found, kept);
+    return kept;
   }
 }
+
+/** An example with the address of the server that shows it. */
+const shownBy = (server: string, { body, contentType }: StaticFile): Pick<StaticFile, 'body' | 'contentType'> => ({
+  contentType,
+  body: contentType.includes('charset') ? Buffer.from(body.toString('utf8').replaceAll(EXAMPLE_ORIGIN, server)) : body,
+});
 
 const manifestSchema = z.object({ version: z.string().regex(/^\d+\.\d+\.\d+$/) });
 

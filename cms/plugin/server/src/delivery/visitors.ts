@@ -24,6 +24,12 @@ export class Visitors {
     return isAmong(request.socket.remoteAddress ?? '', this.proxies);
   }
 
+  /** Whether the client speaks HTTPS to the trusted proxy that passes its request on. */
+  cameByHttps(request: IncomingMessage): boolean {
+    const [scheme] = String(request.headers['x-forwarded-proto'] ?? '').split(',', 1);
+    return scheme?.trim().toLowerCase() === 'https' && this.isProxied(request);
+  }
+
   /** `0` when work may be done for a request, else the seconds after which it may be asked for again. */
   wait(request: IncomingMessage): number {
     return this.limit.take(limitedAddress(this.address(request)), Date.now());

@@ -1,10 +1,8 @@
 /** What no argument may be, before its meaning is looked at. */
-import type { SelectionProblem } from 'ess-shared-types';
+import { MOST_VALUES, type SelectionProblem } from 'ess-shared-types';
 
 /** Longer than any slug, id or search; a cursor is longer, and has its own form. */
 const MOST_CHARACTERS = 300;
-/** A list of values; no database takes any number of them in one statement. */
-const MOST_VALUES = 100;
 
 /**
  * Lists and texts that are too long, lists that are empty (most often a filter whose value is missing: it may not turn
@@ -13,7 +11,9 @@ const MOST_VALUES = 100;
 export function argumentProblems(args: Readonly<Record<string, unknown>>): SelectionProblem[] {
   return Object.entries(args).flatMap(([name, value]): SelectionProblem[] => {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (values.length > MOST_VALUES || values.length === 0)
+    if (values.length > MOST_VALUES)
+      return [{ name, reason: 'too-many', allowed: [`1-${String(MOST_VALUES)} values`] }];
+    if (values.length === 0)
       return [{ name, reason: 'out-of-range', allowed: [`1-${String(MOST_VALUES)} values`] }];
     const problem = values.flatMap((item) => textProblem(name, item)).at(0);
     return problem ? [problem] : [];

@@ -118,7 +118,7 @@ function list<Answer>(
 ) {
   return resolver(async (args) => {
     const parsed = parseSelection(pairsOf(args), { rules });
-    if (!parsed.ok) throw await catalogue().refusal(parsed.problems, languageOf(args));
+    if (!parsed.ok) throw await catalogue().refusal(parsed.problems, languageOf(args), parsed.others);
     return answer(parsed.selection);
   });
 }
@@ -138,7 +138,10 @@ function resolver<Answer>(answer: (args: Arguments) => Promise<Answer>) {
       return await answer(args);
     } catch (error) {
       if (!(error instanceof SelectionRefused)) throw error;
-      throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', problems: error.problems } });
+      const { problems, others } = error;
+      throw new GraphQLError(error.message, {
+        extensions: { code: 'BAD_USER_INPUT', problems, ...(others > 0 ? { otherProblems: others } : {}) },
+      });
     }
   };
 }
@@ -154,7 +157,7 @@ function* pairsOf(args: Arguments): Generator<[string, string]> {
 
 function pageOf(args: Arguments): { limit: number | undefined; cursor: string | undefined } {
   const parsed = parseSelection([...pairsOf(args)].filter(([name]) => name === 'limit' || name === 'cursor'));
-  if (!parsed.ok) throw new SelectionRefused(parsed.problems, languageOf(args));
+  if (!parsed.ok) throw new SelectionRefused(parsed.problems, languageOf(args), parsed.others);
   return { limit: parsed.selection.limit, cursor: parsed.selection.cursor };
 }
 

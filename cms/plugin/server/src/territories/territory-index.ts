@@ -2,7 +2,8 @@
 import { prefixOf, type TerritoryLevel, type TerritoryView } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { readFormerCodes, type FormerCodeRow } from './former-codes';
-import { editDistance } from './nearest-names';
+import { NameSearch } from './name-search';
+import { editDistance, lettersOf, mayBeNear } from './nearest-names';
 import { PUBLISHED_TERRITORY_TABLE, type PublishedTerritoryRow } from './published-territories';
 import { searchedKey } from './searched-text';
 import { readTextList } from './text-list';
@@ -26,6 +27,8 @@ interface IndexedTerritory {
   readonly view: TerritoryView;
   readonly nameKey: string;
   readonly retired: boolean;
+  /** Place in the order of lists. */
+  readonly position: number;
 }
 
 type IndexColumns = Omit<PublishedTerritoryRow, 'document_id' | 'search_key'>;
@@ -52,18 +55,32 @@ const PARTS_OF_COMMUNE = ['COMD', 'COMA', 'ARM'] as const;
 
 const SUGGESTIONS = 5;
 const LONGEST_NAME = 60;
+const POSTAL_CODE = /^\d{5}$/;
 const MISSPELT_LETTERS = 2;
+/** Texts whose suggestions are remembered: the same mistake comes again with every visitor of the same page. */
+const MOST_REMEMBERED = 1_000;
 
 export class TerritoryIndex {
   /** In the order in which lists show them. */
   readonly #territories = new Map<string, IndexedTerritory>();
   readonly #successorOfFormer: ReadonlyMap<string, string>;
-  #children: ReadonlyMap<string, readonly string[]> | undefined;
+  #children: readonly (readonly number[])[] | undefined;
+  /** Those that are not retired, in the order of lists. */
+  readonly #inUse: readonly IndexedTerritory[];
+  /** Those in use by the first letter and the length of their name: a misspelt name has its like in five of these. */
+  #byShape: ReadonlyMap<string, readonly ShapedTerritory[]> | undefined;
+  #byPostalCode: ReadonlyMap<string, readonly IndexedTerritory[]> | undefined;
+  #names: NameSearch | undefined;
+  readonly #suggested = new Map<string, readonly TerritoryView[]>();
 
   constructor(rows: readonly IndexColumns[], formerCodes: readonly FormerCodeRow[]) {
     const shared = sharingTexts();
-    const territories = rows.map((row) => indexed(row, shared)).toSorted(bySize);
+    const territories = rows
+      .map((row) => indexed(row, shared))
+      .toSorted(bySize)
+      .map((territory, position): IndexedTerritory => ({ ...territory, position }));
     for (const territory of territories) this.#territories.set(territory.view.code, territory);
+    this.#inUse = territories.filter(({ retired }) => !retired);
     this.#successorOfFormer = new Map(formerCodes.map(({ code, successor }) => [code, shared(successor)]));
   }
 
@@ -121,8 +138,20 @@ export class TerritoryIndex {
   }
 
   /** What was probably meant by a text that is no code: a postal code, bare digits, a code in small letters, a name. */
-  suggest(text: string): TerritoryView[] {
+  suggest(text: string): readonly TerritoryView[] {
     const written = text.trim().slice(0, LONGEST_NAME);
+    const known = this.#suggested.get(written);
+    if (known) return known;
+    const suggestions = this.#suggestionsFor(written);
+    if (this.#suggested.size >= MOST_REMEMBERED) {
+      const [oldest] = this.#suggested.keys();
+      if (oldest !== undefined) this.#suggested.delete(oldest);
+    }
+    this.#suggested.set(written, suggestions);
+    return suggestions;
+  }
+
+  #suggestionsFor(written: string): TerritoryView[] {
     const direct = this.resolve(written.toUpperCase())?.territory;
     const digits = /^(?:[a-z]+-)?(\d[\dAB]\d*)$/i.exec(written)?.[1]?.toUpperCase();
     const found = digits === undefined ? this.#suggestNames(written) : this.#suggestDigits(digits);
@@ -135,21 +164,40 @@ export class TerritoryIndex {
    */
   find({ name = '', codes, levels, within }: TerritoryQuery): TerritoryView[] {
     const key = searchedKey(name);
-    const isPostalCode = /^\d{5}$/.test(key);
+    const words = [...new Set(key.split(' '))];
+    const isPostalCode = POSTAL_CODE.test(key);
     const inside = within === undefined ? undefined : this.#descendants(within);
     const byRank: Record<Rank, TerritoryView[]> = { exact: [], prefix: [], words: [] };
-    for (const { view, nameKey } of this.#candidates(codes)) {
-      if ((levels && !levels.includes(view.level)) || (inside && !inside.has(view.code))) continue;
-      const rank = !isPostalCode ? rankOf(nameKey, key) : view.postalCodes.includes(key) ? 'exact' : undefined;
+    for (const { view, nameKey, position } of this.#candidates(codes, key, words)) {
+      if ((levels && !levels.includes(view.level)) || (inside && inside[position] === 0)) continue;
+      const rank = !isPostalCode ? rankOf(nameKey, key, words) : view.postalCodes.includes(key) ? 'exact' : undefined;
       if (rank !== undefined) byRank[rank].push(view);
     }
     return [...byRank.exact, ...byRank.prefix, ...byRank.words];
   }
 
-  /** Retired territories are listed only to who names their code. */
-  #candidates(codes: readonly string[] | undefined): IndexedTerritory[] {
-    if (codes === undefined) return [...this.#territories.values()].filter(({ retired }) => !retired);
-    return [...new Set(codes)].flatMap((code) => this.#territories.get(code) ?? []).toSorted(bySize);
+  /** Those that a search may find. Retired territories are listed only to who names their code. */
+  #candidates(
+    codes: readonly string[] | undefined,
+    key: string,
+    words: readonly string[],
+  ): readonly IndexedTerritory[] {
+    if (codes !== undefined)
+      return [...new Set(codes)].flatMap((code) => this.#territories.get(code) ?? []).toSorted(byPosition);
+    if (key === '') return this.#inUse;
+    if (POSTAL_CODE.test(key)) return this.#withPostalCode(key);
+    // The longest word is on the fewest names.
+    return this.#withWord(words.reduce((longest, word) => (word.length > longest.length ? word : longest), ''));
+  }
+
+  #withWord(beginning: string): readonly IndexedTerritory[] {
+    this.#names ??= new NameSearch(this.#inUse.map(({ nameKey }) => nameKey));
+    return this.#names.withWord(beginning).flatMap((place) => this.#inUse[place] ?? []);
+  }
+
+  #withPostalCode(code: string): readonly IndexedTerritory[] {
+    this.#byPostalCode ??= grouped(this.#inUse, ({ view }) => view.postalCodes);
+    return this.#byPostalCode.get(code) ?? [];
   }
 
   #suggestNames(text: string): TerritoryView[] {
@@ -161,11 +209,18 @@ export class TerritoryIndex {
 
   /** Names that differ by a letter or two; the first letter is taken to be right. */
   #misspelt(key: string): TerritoryView[] {
-    return [...this.#territories.values()]
-      .filter(({ nameKey, retired }) => !retired && nameKey[0] === key[0])
+    this.#byShape ??= grouped(
+      this.#inUse.map((territory): ShapedTerritory => ({ ...territory, letters: lettersOf(territory.nameKey) })),
+      ({ nameKey }) => [shapeOf(nameKey)],
+    );
+    const shapes = this.#byShape;
+    const letters = lettersOf(key);
+    return Array.from({ length: 2 * MISSPELT_LETTERS + 1 }, (_, more) => key.length - MISSPELT_LETTERS + more)
+      .flatMap((length) => shapes.get(shapeOf(key, length)) ?? [])
+      .filter((territory) => mayBeNear(letters, territory.letters, MISSPELT_LETTERS))
       .map((territory) => ({ territory, distance: editDistance(key, territory.nameKey, MISSPELT_LETTERS) }))
       .filter(({ distance }) => distance <= MISSPELT_LETTERS)
-      .toSorted((one, other) => one.distance - other.distance)
+      .toSorted((one, other) => one.distance - other.distance || byPosition(one.territory, other.territory))
       .slice(0, SUGGESTIONS)
       .map(({ territory }) => territory.view);
   }
@@ -174,10 +229,7 @@ export class TerritoryIndex {
     const byCode = ['COM', 'COMD', 'COMA', 'ARM', 'DEP', 'REG', 'EPCI'].flatMap(
       (prefix) => this.get(`${prefix}-${digits}`) ?? [],
     );
-    const byPostalCode = [...this.#territories.values()]
-      .filter(({ view, retired }) => !retired && view.postalCodes.includes(digits))
-      .map(({ view }) => view);
-    return [...byCode, ...byPostalCode];
+    return [...byCode, ...this.#withPostalCode(digits).map(({ view }) => view)];
   }
 
   #successorOfMissing(code: string): IndexedTerritory | undefined {
@@ -205,10 +257,20 @@ export class TerritoryIndex {
     return current;
   }
 
-  #descendants(codes: readonly string[]): ReadonlySet<string> {
-    this.#children ??= childrenOf(this.#territories.values());
+  /** By position, 1 for what lies in one of these territories. */
+  #descendants(codes: readonly string[]): Uint8Array {
+    this.#children ??= childrenOf([...this.#territories.values()]);
     const children = this.#children;
-    return new Set(codes.flatMap((code) => this.#reach(code, (current) => children.get(current) ?? [])));
+    const inside = new Uint8Array(this.#territories.size);
+    const left = codes.flatMap((code) => this.#territories.get(code)?.position ?? []);
+    for (let position = left.pop(); position !== undefined; position = left.pop()) {
+      for (const child of children[position] ?? []) {
+        if (inside[child] === 1) continue;
+        inside[child] = 1;
+        left.push(child);
+      }
+    }
+    return inside;
   }
 
   /** Everything that can be reached, in order of steps, without the start; safe against circles made by hand. */
@@ -230,15 +292,42 @@ export class TerritoryIndex {
 /** The whole name is as typed, it begins so, or words of it begin as those typed. */
 type Rank = 'exact' | 'prefix' | 'words';
 
-function rankOf(nameKey: string, key: string): Rank | undefined {
+function rankOf(nameKey: string, key: string, words: readonly string[]): Rank | undefined {
   if (key === '' || nameKey === key) return 'exact';
   if (nameKey.startsWith(key)) return 'prefix';
-  const everyWord = key.split(' ').every((word) => nameKey.startsWith(word) || nameKey.includes(` ${word}`));
+  const everyWord = words.every((word) => nameKey.startsWith(word) || nameKey.includes(` ${word}`));
   return everyWord ? 'words' : undefined;
 }
 
+interface ShapedTerritory extends IndexedTerritory {
+  readonly letters: number;
+}
+
+const shapeOf = (nameKey: string, length = nameKey.length): string => `${nameKey.charAt(0)}${String(length)}`;
+
+/** Territories by each of their keys, in the same order. */
+function grouped<Territory>(
+  territories: readonly Territory[],
+  keysOf: (territory: Territory) => readonly string[],
+): ReadonlyMap<string, readonly Territory[]> {
+  const groups = new Map<string, Territory[]>();
+  for (const territory of territories) {
+    for (const key of keysOf(territory)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [territory]);
+      else group.push(territory);
+    }
+  }
+  return groups;
+}
+
+const byPosition = (one: IndexedTerritory, other: IndexedTerritory): number => one.position - other.position;
+
 /** Countries to departments first; below them, population tells more than the level. */
-function bySize({ view: one }: IndexedTerritory, { view: other }: IndexedTerritory): number {
+function bySize(
+  { view: one }: Pick<IndexedTerritory, 'view'>,
+  { view: other }: Pick<IndexedTerritory, 'view'>,
+): number {
   return (
     wideness(other) - wideness(one) ||
     (other.population ?? 0) - (one.population ?? 0) ||
@@ -248,7 +337,7 @@ function bySize({ view: one }: IndexedTerritory, { view: other }: IndexedTerrito
 
 const wideness = ({ level }: TerritoryView): number => Math.max(BREADTH[level], BREADTH['other-area']);
 
-function indexed(row: IndexColumns, shared: (text: string) => string): IndexedTerritory {
+function indexed(row: IndexColumns, shared: (text: string) => string): Omit<IndexedTerritory, 'position'> {
   const view: TerritoryView = {
     code: shared(row.code),
     name: shared(row.name),
@@ -264,13 +353,14 @@ function indexed(row: IndexColumns, shared: (text: string) => string): IndexedTe
   return { view, nameKey: shared(row.name_key), retired: Boolean(row.retired) };
 }
 
-function childrenOf(territories: Iterable<IndexedTerritory>): ReadonlyMap<string, readonly string[]> {
-  const children = new Map<string, string[]>();
-  for (const { view } of territories) {
+/** By position, the positions of the children. */
+function childrenOf(territories: readonly IndexedTerritory[]): readonly (readonly number[])[] {
+  const positions = new Map(territories.map(({ view, position }) => [view.code, position]));
+  const children: number[][] = territories.map(() => []);
+  for (const { view, position } of territories) {
     for (const parent of view.parents) {
-      const siblings = children.get(parent);
-      if (siblings === undefined) children.set(parent, [view.code]);
-      else siblings.push(view.code);
+      const at = positions.get(parent);
+      if (at !== undefined) children[at]?.push(position);
     }
   }
   return children;

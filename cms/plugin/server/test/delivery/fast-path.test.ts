@@ -85,7 +85,6 @@ async function start(
     },
     log: undefined,
     helped,
-    demoOrigin: () => '',
     server: () => '',
     report,
     isLeaving: () => false,
@@ -178,6 +177,19 @@ describe('the fast path', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
     expect((await ask('a', '198.51.100.1')).status).toBe(200);
     expect((await ask('d', '198.51.100.2')).status).toBe(200);
+  });
+
+  it.each([
+    ['a refusal', '/ess/agenda.json?limit=1000'],
+    ['what is nowhere', '/ess/nowhere'],
+    ['the state of health', '/ess/health'],
+    ['an example that is not there', '/ess/demo/nowhere'],
+  ])('limits %s too', async (_, address) => {
+    const { url } = await start(() => Promise.resolve({}), { burst: 3 });
+    const statuses = [];
+    for (let asked = 0; asked < 4; asked += 1) statuses.push((await fetch(url + address)).status);
+    expect(statuses.slice(0, 3)).not.toContain(429);
+    expect(statuses[3]).toBe(429);
   });
 
   it('says that a failure is one, once, without its words', async () => {

@@ -11,7 +11,7 @@ afterEach(() => {
   for (const server of opened.splice(0)) server.close();
 });
 
-const judge = new DocumentJudge({ depth: 5, aliases: 2, directives: 2, cost: 100, tokens: 50 });
+const judge = new DocumentJudge({ depth: 5, aliases: 2, directives: 2, roots: 3, cost: 100, tokens: 50 });
 
 async function start(more: Partial<GateOptions> = {}): Promise<{ port: number; url: string }> {
   const gate = graphqlGate({
