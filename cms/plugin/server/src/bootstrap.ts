@@ -13,6 +13,7 @@ import { subscribeShortNameSearch } from './editorial/organisation-search';
 import { createErasures } from './editorial/people/erasures';
 import { peopleReductionJob } from './editorial/people/reduction';
 import { linkCheckJob } from './editorial/links/run';
+import { overwriteWhatIsDeleted } from './editorial/people/traces';
 import { createLinkChecks } from './editorial/links/stored-states';
 import { createDraftPreviews } from './editorial/preview/previews';
 import { createReviewDecisions } from './editorial/review/decisions';
@@ -40,6 +41,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   tellDatabaseFailures(strapi);
   tellConflicts(strapi);
   await createLeases(strapi.db.connection);
+  await overwriteWhatIsDeleted(strapi.db.connection);
   await createAnnouncements(strapi.db.connection, ess.config.now());
   await createJobs(strapi.db.connection);
   await createReadModel(strapi.db.connection);

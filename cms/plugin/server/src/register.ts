@@ -11,6 +11,7 @@ import { registerCustomFields } from './content-types/custom-fields';
 import { guardDatabase } from './database/guard';
 import { lockWhileStarting } from './database/start-lock';
 import { requireSupportedDatabase } from './database/supported';
+import { clearTracesOfDeletedPeople } from './editorial/people/traces';
 import { leaveStrapisPreviewOut } from './editorial/preview/strapi-preview';
 import { usePresets } from './editorial/presets';
 import { tellWhatFoundSuggestions } from './editorial/relation-suggestions';
@@ -39,6 +40,7 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   usePublication(strapi, essOf(strapi));
   makeSlugsInForms(strapi);
   forgetContactsOfDeleted(strapi);
+  clearTracesOfDeletedPeople(strapi);
   guardOwnEntries(strapi);
   refuseOlderVersions(strapi);
   guardOwnMedia(strapi);

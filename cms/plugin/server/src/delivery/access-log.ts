@@ -1,10 +1,11 @@
 /**
- * One line a request in the Common Log Format, with how it was answered. Addresses are shortened before they are
- * written; lines go out together, because writing each would cost more than answering.
+ * One line a request in the Common Log Format, with how it was answered. Client addresses are shortened and searched words
+ * left out before they are written; lines go out together, because writing each would cost more than answering.
  */
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { shortenedAddress } from './client-address';
+import { withoutWords } from './searches';
 
 /** How a request was answered. */
 export type Outcome = 'hit' | 'fill' | 'not-modified' | 'file' | 'last-good' | 'refused' | 'limited' | 'failed';
@@ -43,7 +44,8 @@ export class AccessLog {
       destination === '-' ? process.stdout : createWriteStream(destination, { flags: 'a' }).on('error', report);
   }
 
-  write(request: LoggedRequest): void {
+  write(asked: LoggedRequest): void {
+    const request = { ...asked, target: withoutWords(asked.target).slice(0, LONGEST_TARGET) };
     this.lines.push(`${this.format === 'json' ? jsonLine(request) : commonLine(request)}\n`);
     this.timer ??= setTimeout(() => this.flush(), INTERVAL).unref();
   }

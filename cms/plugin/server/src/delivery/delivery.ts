@@ -13,6 +13,7 @@ import { DatabaseUnavailable, type DatabaseWatch } from './database-watch';
 import { KeptAnswer } from './kept-answer';
 import type { LastGoodCopies } from './last-good-copies';
 import { refusalAnswer } from './messages';
+import { isSearch } from './searches';
 import { REVALIDATED, type SharedCache } from './shared-cache';
 
 /** What a request is given, and how it was come by. */
@@ -191,7 +192,7 @@ export class Delivery {
     const kept = this.keep(answer);
     if (answer.status === 200 && answer.tags.length > 0 && this.epoch === epoch) {
       this.cache.set(target.key, kept);
-      this.parts.copies?.keep(target.key, answer);
+      if (!isSearch(target)) this.parts.copies?.keep(target.key, answer);
     }
     return kept;
   }

@@ -5,6 +5,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Answer } from './answer';
+import { isSearchKey } from './searches';
 import { CopiesFolder, headLine, LONGEST_HEAD, readCopy } from './copies-folder';
 
 const headSchema = z.object({
@@ -47,7 +48,8 @@ export class LastGoodCopies {
     const copies = new LastGoodCopies(own, mostBytes, report);
     for (const { file, head, bytes } of await own.find()) {
       const { data } = headSchema.safeParse(head);
-      if (data && data.asOf >= since) copies.remember({ ...data, file, bytes, writing: undefined });
+      if (data && data.asOf >= since && !isSearchKey(data.key))
+        copies.remember({ ...data, file, bytes, writing: undefined });
       else await rm(file, { force: true });
     }
     copies.evict();

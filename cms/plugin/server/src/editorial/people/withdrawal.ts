@@ -12,6 +12,7 @@ import { pseudonyms, recordErasure } from './erasures';
 import { mentionsOf } from './mentions';
 import type { Person } from './people';
 import { forgetInMemory } from './plugin-memory';
+import { clearTraces, overwriteWhatIsDeleted } from './traces';
 
 const PERSON = uidOf('person');
 
@@ -44,6 +45,7 @@ async function withdraw(
   work: (trx: Knex) => Promise<void>,
 ): Promise<Withdrawal> {
   const pseudonym = await pseudonyms(strapi);
+  await overwriteWhatIsDeleted(strapi.db.connection);
   const counts = await strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
     const participations = (await rowsReferringTo(strapi, person.documentId)).length;
     const documents = (await appearancesOf(strapi, person.documentId)).length;
@@ -60,6 +62,7 @@ async function withdraw(
     });
     return { participations, documents };
   });
+  await clearTraces(strapi);
   // What was shown before, and would still be for a while.
   await previewsOf(strapi).clear();
   await intakeOf(strapi).forgetPreviews();
