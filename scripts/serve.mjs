@@ -16,6 +16,7 @@ import { appFolder } from './lib/paths.mjs';
 import { checkPort } from './lib/port.mjs';
 import { loadSecrets } from './lib/secrets.mjs';
 import { loadSettings } from './lib/settings.mjs';
+import { startWarnings } from './lib/start-warnings.mjs';
 import { elapsed, step } from './lib/steps.mjs';
 import { welcomeLines } from './lib/welcome.mjs';
 
@@ -25,6 +26,8 @@ import { welcomeLines } from './lib/welcome.mjs';
  * @param {number} started when the person typed the command, in milliseconds
  */
 export async function serve(settings, started) {
+  // What this process writes is its owner's: the database, its copies, what is uploaded.
+  process.umask(0o077);
   loadSecrets();
   await checkPort(settings.host, settings.port);
   // Strapi resolves uploads, SQLite and its own files from the working directory.
@@ -47,6 +50,8 @@ export async function serve(settings, started) {
     console.warn('⚠ Le compte de démonstration existe toujours dans cette base : supprimez-le de l’administration.');
   }
   const hasAccounts = await strapi.service('admin::user').exists();
+  for (const warning of await startWarnings(settings, strapi.config.get('database.connection')))
+    console.warn(`⚠ ${warning}`);
   await strapi.listen();
   const bound = strapi.server.httpServer.address();
   if (bound === null || typeof bound === 'string') throw new Failure('Le serveur n’écoute sur aucun port.');
@@ -56,7 +61,15 @@ export async function serve(settings, started) {
   strapi.log.level = level;
 
   const duration = elapsed(started);
-  const lines = welcomeLines({ duration, listening, shown, addresses, hasAccounts, ...(login ? { login } : {}) });
+  const firstAccount = hasAccounts ? undefined : strapi.plugin('ess').service('first-account').address();
+  const lines = welcomeLines({
+    duration,
+    listening,
+    shown,
+    addresses,
+    ...(firstAccount ? { firstAccount } : {}),
+    ...(login ? { login } : {}),
+  });
   console.log(lines.join('\n'));
 }
 

@@ -59,20 +59,22 @@ export function readSettings(given) {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new Failure(`PORT=${port} : un port est un nombre de 0 à 65535.`);
   }
-  const demo = environment['ESS_DEMO'] || 'true';
-  if (demo !== 'true' && demo !== 'false') throw new Failure(`ESS_DEMO=${demo} : « true » ou « false » est attendu.`);
-
+  const host = environment['HOST'] || '127.0.0.1';
   const publicUrl = environment['PUBLIC_URL'] || '';
   if (publicUrl !== '' && !isUrl(publicUrl, ['http:', 'https:'])) {
     throw new Failure(`PUBLIC_URL=${publicUrl} : une adresse http:// ou https:// est attendue.`);
   }
+  // By itself only where nobody else can come: it makes an account with every right.
+  const demo = environment['ESS_DEMO'] || String(publicUrl === '' && isLoopback(host));
+  if (demo !== 'true' && demo !== 'false') throw new Failure(`ESS_DEMO=${demo} : « true » ou « false » est attendu.`);
+
   const databaseUrl = environment['DATABASE_URL'] || '';
   if (databaseUrl !== '' && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     // Its value may hold a password: it is not repeated.
     throw new Failure('DATABASE_URL : une adresse postgres://utilisateur:secret@serveur:port/base est attendue.');
   }
   return {
-    host: environment['HOST'] || '127.0.0.1',
+    host,
     port: Number(port),
     publicUrl: publicUrl.replace(/\/+$/, ''),
     demo: demo === 'true',
@@ -80,6 +82,12 @@ export function readSettings(given) {
     databaseFilename: environment['DATABASE_FILENAME'] || '',
   };
 }
+
+/**
+ * Whether an address to listen on is reached from this machine alone.
+ * @param {string} host
+ */
+export const isLoopback = (host) => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 /**
  * @param {string} text

@@ -7,7 +7,7 @@
  * @property {string} listening the server's own address
  * @property {string} shown the address visitors use
  * @property {readonly { label: string, url: string }[]} addresses
- * @property {boolean} hasAccounts whether someone can already enter the administration
+ * @property {string} [firstAccount] where the first account is made, while there is none
  * @property {import('./demo-login.mjs').DemoLogin} [login]
  */
 
@@ -15,7 +15,7 @@
  * @param {Welcome} welcome
  * @returns {string[]}
  */
-export function welcomeLines({ duration, listening, shown, addresses, hasAccounts, login }) {
+export function welcomeLines({ duration, listening, shown, addresses, firstAccount, login }) {
   const width = Math.max(0, ...addresses.map(({ label }) => label.length));
   return [
     '',
@@ -23,18 +23,24 @@ export function welcomeLines({ duration, listening, shown, addresses, hasAccount
     '',
     ...addresses.map(({ label, url }) => `  ${label.padEnd(width)}  ${url}`),
     ...(shown === listening ? [] : ['', `  Le serveur lui-même écoute sur ${listening}`]),
-    ...accountLines(hasAccounts, login).map((line) => (line === '' ? '' : `  ${line}`)),
+    ...accountLines(firstAccount, login).map((line) => (line === '' ? '' : `  ${line}`)),
     '',
     'Ctrl+C pour arrêter.',
   ];
 }
 
 /**
- * @param {boolean} hasAccounts
+ * @param {string} [firstAccount]
  * @param {import('./demo-login.mjs').DemoLogin} [login]
  */
-function accountLines(hasAccounts, login) {
-  if (!hasAccounts) return ['', 'Aucun compte encore : le premier se crée à la première visite de l’administration.'];
+function accountLines(firstAccount, login) {
+  if (firstAccount) {
+    return [
+      '',
+      'Aucun compte encore. Le premier, qui a tous les droits, se crée à cette adresse, que personne d’autre ne doit voir :',
+      firstAccount,
+    ];
+  }
   if (!login) return [];
   const { email, password, file } = login;
   if (password) {

@@ -10,7 +10,6 @@ const start = {
     { label: 'GraphQL', url: 'http://127.0.0.1:1337/graphql' },
     { label: 'Administration', url: 'http://127.0.0.1:1337/admin' },
   ],
-  hasAccounts: true,
 };
 const login = { email: 'demo', file: 'demo-login.txt', fits: true };
 
@@ -35,7 +34,9 @@ Ctrl+C pour arrêter.`);
   });
 
   it('says how the first account is made where there is none', () => {
-    expect(welcome({ hasAccounts: false })).toContain('Aucun compte encore');
+    expect(welcome({ firstAccount: 'https://ess.example/admin/premier-compte/clef' })).toContain(
+      'https://ess.example/admin/premier-compte/clef',
+    );
   });
 
   it('tells the listening address apart from the public one', () => {

@@ -32,6 +32,9 @@ const replySchema = z.union([
 ]);
 const documentSchema = z.object({ documentId: z.string() });
 
+/** Letters of the standard output that are kept. */
+const MOST_OUTPUT = 1_000_000;
+
 /** How its database is named in its environment. */
 export type DatabaseSetting = { readonly DATABASE_URL: string } | { readonly DATABASE_FILENAME: string };
 
@@ -55,6 +58,9 @@ export class Application {
   private constructor(
     readonly url: string,
     private readonly process: ChildProcess,
+    private readonly adminSecret: string | undefined,
+    /** What it has written to its standard output, the latest of it. */
+    readonly output: () => string,
   ) {
     process.on('message', (message) => {
       const reply = replySchema.parse(message);
@@ -64,6 +70,7 @@ export class Application {
 
   /** Starts it without territories and corpus, on a database with or without what was there. */
   static async start(database: DatabaseSetting, settings: Readonly<Record<string, string>> = {}): Promise<Application> {
+    const secrets = { ...sharedSecrets(), ...settings };
     const port = String(await freePort());
     const folder = mkdtempSync(path.join(tmpdir(), 'ess-application-'));
     const child = fork(path.resolve(import.meta.dirname, 'serve-application.mjs'), {
@@ -82,17 +89,18 @@ export class Application {
         ESS_DEMO: 'false',
         ESS_TERRITORIES: 'false',
         STRAPI_TELEMETRY_DISABLED: 'true',
-        ...sharedSecrets(),
-        ...settings,
+        ...secrets,
       },
     });
     let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-4_000)));
+    child.stdout?.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-MOST_OUTPUT)));
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
-      child.once('exit', (code) => reject(new Error(`The application stopped with ${String(code)}: ${said}`)));
+      child.once('exit', (code) =>
+        reject(new Error(`The application stopped with ${String(code)}: ${said.slice(-4_000)}`)),
+      );
     });
-    return new Application(`http://127.0.0.1:${port}`, child);
+    return new Application(`http://127.0.0.1:${port}`, child, secrets.ADMIN_JWT_SECRET, () => said);
   }
 
   /** What the Document Service of that process answers. */
@@ -131,7 +139,7 @@ export class Application {
 
   /** Of its administrator, whom the first request makes; other servers of the same installation believe it too. */
   adminToken(): Promise<string> {
-    this.token ??= registerAdministrator(this.url);
+    this.token ??= registerAdministrator(this.url, this.adminSecret);
     return this.token;
   }
 

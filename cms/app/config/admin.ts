@@ -6,5 +6,7 @@ export default (): Core.Config.Admin => ({
   apiToken: { salt: env('API_TOKEN_SALT', '') },
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT', '') } },
   secrets: { encryptionKey: env('ENCRYPTION_KEY', '') },
+  // `plugin::ess.login-limits` counts in its place.
+  rateLimit: { enabled: false },
   flags: { nps: false, promoteEE: false },
 });

@@ -37,6 +37,14 @@ env.array = (name: string, otherwise: readonly string[]): string[] => {
     .filter((part) => part !== '');
 };
 
+/** The origins of addresses separated by commas: `https://www.exemple.fr`. A star would let every site in. */
+env.origins = (name: string): string[] =>
+  env.array(name, []).map((address) => {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const isOrigin = url?.protocol === 'https:' || url?.protocol === 'http:';
+    return url && isOrigin ? url.origin : refuse(name, 'des adresses http:// ou https:// sont attendues');
+  });
+
 /** When something is done regularly, seconds first; `off` for never. */
 env.cron = (name: string, otherwise: string): string | null => {
   const given = env(name, otherwise);

@@ -10,6 +10,12 @@ import { composeWeeklyMessage, sendWeeklyMessage } from './editorial/weekly-mess
 import { destroy, essOf } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { intakeOf } from './intake/intake';
+import { clientAddress } from './protection/client-address';
+import { firstAccountAddress } from './protection/first-account';
+import { loginLimits } from './protection/login-limits';
+import { ownOrigin } from './protection/own-origin';
+import { requestLog } from './protection/request-log';
+import { securityTxt } from './protection/security-txt';
 import { register } from './register';
 import { multipart } from './uploads/multipart';
 import { receivedFiles } from './uploads/received-files';
@@ -22,6 +28,10 @@ const services = {
     loadCorpus: (folder: string) => loadCorpus(strapi, folder),
     /** Undoes imports that a stop of the server interrupted; done at each start. */
     recover: () => intakeOf(strapi).recover(),
+  }),
+  'first-account': ({ strapi }: { strapi: Core.Strapi }) => ({
+    /** Where the first account of an empty installation is made: for its owner alone. */
+    address: () => firstAccountAddress(strapi),
   }),
   links: ({ strapi }: { strapi: Core.Strapi }) => ({ check: (signal?: AbortSignal) => runLinkCheck(strapi, signal) }),
   people: ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -38,8 +48,17 @@ const services = {
   }),
 };
 
-/** What concerns a whole site, switched on where its configuration names it: `plugin::ess.served-files`. */
-const middlewares = { multipart, 'received-files': receivedFiles, 'served-files': servedFiles };
+/** What concerns a whole site, switched on where its configuration names it: `plugin::ess.own-origin`. */
+const middlewares = {
+  'client-address': clientAddress,
+  'login-limits': loginLimits,
+  multipart,
+  'own-origin': ownOrigin,
+  'received-files': receivedFiles,
+  'request-log': requestLog,
+  'security-txt': securityTxt,
+  'served-files': servedFiles,
+};
 
 export default {
   register,

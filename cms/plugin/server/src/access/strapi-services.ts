@@ -118,7 +118,19 @@ export interface SlugService {
   }): Promise<string>;
 }
 
+export interface AuthService {
+  hashPassword(password: string): Promise<string>;
+  validatePassword(password: string, hash: string): Promise<boolean>;
+}
+
+export interface UserService {
+  /** Whether there is any account. */
+  exists(): Promise<boolean>;
+}
+
 interface Registry {
+  get(uid: 'admin::auth'): AuthService;
+  get(uid: 'admin::user'): UserService;
   get(uid: 'admin::permission'): PermissionService;
   get(uid: 'admin::role'): RoleService;
   get(uid: 'admin::content-type'): ContentTypeService;
