@@ -98,5 +98,22 @@ export function stockRestList(from) {
   return `/api/ess/events?${query.toString()}`;
 }
 
+/** Fifty territories that do not exist, in one address: each once cost a search through all names. */
+export const TERRITORY_ATTACK = `/ess/agenda.json?${Array.from({ length: 50 }, (_, index) => `territory=saint-laurentxq${index}`).join('&')}`;
+
+/** As much as one document may ask for: the limits let it through. */
+export const LIST_ATTACK = `{ ${[
+  'essEvents(when: ALL, ',
+  'essInitiatives(',
+  'essResources(',
+  'essDispositifs(',
+  'essKeyFigures(',
+]
+  .map(
+    (list) =>
+      `${list}limit: 100, q: "e") { total nodes { id slug title summary body pageUrl changedAt territories { code name } topics { label } publisher { name website } provenance { url } } }`,
+  )
+  .join(' ')} }`;
+
 /** A hundred lists in one request, by as many names. */
 export const ALIAS_ATTACK = `{ ${Array.from({ length: 100 }, (_, index) => `a${index}: essEvents(limit: 100) { nodes { id title } }`).join(' ')} }`;

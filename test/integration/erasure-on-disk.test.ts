@@ -53,7 +53,7 @@ describe('an erasure on SQLite', () => {
   it('leaves the name in no file', async () => {
     const person = await application.create(UIDS.person, {
       display_name: 'Zéphyrine Vauquatre',
-      visibility: 'public',
+      visibility: 'visible_to_public',
       external_id: 'quatrevaux-zephyrine',
       aliases: [{ label: 'Quatrevaux Z.' }],
     });
@@ -100,7 +100,7 @@ describe('an erasure on SQLite', () => {
   });
 
   it('is as thorough for a person deleted by hand', async () => {
-    const person = await application.create(UIDS.person, { display_name: NAME, visibility: 'internal' });
+    const person = await application.create(UIDS.person, { display_name: NAME, visibility: 'visible_internally' });
     await application.call(UIDS.person, 'delete', { documentId: person });
     await new Promise((resolve) => setTimeout(resolve, 3_500));
     expect(filesHolding([folder])).toEqual([]);

@@ -29,6 +29,7 @@ export default (): Core.Config.Middlewares => {
     'plugin::ess.multipart',
     'strapi::body',
     'plugin::ess.received-files',
+    'plugin::ess.audit-journal',
     'plugin::ess.login-limits',
     'strapi::session',
     'strapi::favicon',

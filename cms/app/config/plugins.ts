@@ -18,6 +18,7 @@ export default () => {
         releases: path.join(project, 'widgets', 'releases'),
         // At night; `off` asks nothing of anyone.
         linkCheck: { cron: env.cron('LINK_CHECK_CRON', '0 20 2 * * *') },
+        journal: { months: env.int('JOURNAL_MONTHS', 12) },
         weeklyMessage: { recipients: env.array('WEEKLY_MESSAGE_RECIPIENTS', []) },
         database: {
           replicaUrl: env('DATABASE_REPLICA_URL', '') || null,

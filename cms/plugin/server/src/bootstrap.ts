@@ -26,6 +26,8 @@ import { loadCorpus } from './intake/corpus/load';
 import { interruptedImportsJob, openIntake } from './intake/intake';
 import type { Jobs } from './jobs/jobs';
 import { createLeases } from './jobs/leases';
+import { journalExpiryJob } from './journal/expiry';
+import { createJournal } from './journal/journal';
 import { createJobs } from './jobs/tables';
 import { createReadModel, READ_MODEL_VERSION, renewIndexTables } from './publication/tables';
 import {
@@ -48,6 +50,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createPublishedTerritories(strapi.db.connection);
   await createAffiliations(strapi.db.connection);
   await createErasures(strapi.db.connection);
+  await createJournal(strapi.db.connection);
   await createReviewDecisions(strapi.db.connection);
   await createLinkChecks(strapi.db.connection);
   await createSchedules(strapi.db.connection);
@@ -99,9 +102,14 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
 /** Commands load the application without listening: only a server does jobs. */
 async function prepareJobs(strapi: Core.Strapi): Promise<Jobs> {
   const jobs = jobsOf(strapi);
-  const declared = [schedulesJob, linkCheckJob, peopleReductionJob, weeklyMessageJob, interruptedImportsJob].map(
-    (declare) => declare(strapi),
-  );
+  const declared = [
+    schedulesJob,
+    linkCheckJob,
+    peopleReductionJob,
+    weeklyMessageJob,
+    interruptedImportsJob,
+    journalExpiryJob,
+  ].map((declare) => declare(strapi));
   for (const job of declared) if (job) await jobs.add(job);
   strapi.server.httpServer.once('listening', () => jobs.start());
   return jobs;

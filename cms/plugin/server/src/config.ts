@@ -36,6 +36,13 @@ const configSchema = z.object({
       bodyBytes: z.int().positive().default(65_536),
     })
     .prefault({}),
+  /** The audit journal of the administration. */
+  journal: z
+    .object({
+      /** After how many months a line is forgotten. */
+      months: z.int().positive().default(12),
+    })
+    .prefault({}),
   /** Under which name public pages say who entered what people without an organisation type; the host by default. */
   siteName: z.string().nullish(),
   /** After how many months a person who took part in an event is reduced to their function; never by default. */

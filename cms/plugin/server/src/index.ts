@@ -10,6 +10,8 @@ import { composeWeeklyMessage, sendWeeklyMessage } from './editorial/weekly-mess
 import { destroy, essOf } from './ess';
 import { loadCorpus } from './intake/corpus/load';
 import { intakeOf } from './intake/intake';
+import { auditJournal } from './journal/administration';
+import { forgetOldEntries } from './journal/expiry';
 import { clientAddress } from './protection/client-address';
 import { firstAccountAddress } from './protection/first-account';
 import { loginLimits } from './protection/login-limits';
@@ -33,6 +35,10 @@ const services = {
     /** Where the first account of an empty installation is made: for its owner alone. */
     address: () => firstAccountAddress(strapi),
   }),
+  journal: ({ strapi }: { strapi: Core.Strapi }) => ({
+    /** Forgets what is older than the settings say; done every night. */
+    forgetOld: () => forgetOldEntries(strapi),
+  }),
   links: ({ strapi }: { strapi: Core.Strapi }) => ({ check: (signal?: AbortSignal) => runLinkCheck(strapi, signal) }),
   people: ({ strapi }: { strapi: Core.Strapi }) => ({
     reducePastParticipations: (months: number) => reducePastParticipations(strapi, months),
@@ -50,6 +56,7 @@ const services = {
 
 /** What concerns a whole site, switched on where its configuration names it: `plugin::ess.own-origin`. */
 const middlewares = {
+  'audit-journal': auditJournal,
   'client-address': clientAddress,
   'login-limits': loginLimits,
   multipart,

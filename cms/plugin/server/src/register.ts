@@ -21,6 +21,7 @@ import { essOf } from './ess';
 import { registerGraphql } from './graphql/register';
 import { forgetContactsOfDeleted } from './intake/set-aside-contacts';
 import { logAsJson } from './monitoring/json-log';
+import { noteWrittenDocuments } from './journal/written-documents';
 import { usePublication } from './publication/middleware';
 import { makeSlugsInForms } from './publication/slugs';
 
@@ -48,5 +49,6 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   usePresets(strapi);
   addRowTitles(strapi);
   tellWhatFoundSuggestions(strapi);
+  noteWrittenDocuments(strapi, essOf(strapi).config.now);
   keepSelectionHistory(strapi, essOf(strapi).config.now);
 }

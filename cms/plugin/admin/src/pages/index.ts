@@ -50,4 +50,11 @@ export const PAGES: readonly EssPageEntry[] = [
     action: 'partners',
     load: () => import('./partners/PartnersPage'),
   },
+  {
+    path: 'journal',
+    title: 'ess.journal.title',
+    description: 'ess.journal.description',
+    action: 'journal',
+    load: () => import('./journal/JournalPage'),
+  },
 ];

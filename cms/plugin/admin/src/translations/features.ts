@@ -4,6 +4,7 @@ import { datesWords } from './dates';
 import { editingWords } from './editing';
 import { figuresWords } from './figures';
 import { intakeWords } from './intake';
+import { journalWords } from './journal';
 import { partnersWords } from './partners';
 import { peopleWords } from './people';
 import { reviewWords } from './review';
@@ -15,6 +16,7 @@ export const FEATURES = [
   shellWords,
   peopleWords,
   partnersWords,
+  journalWords,
   reviewWords,
   intakeWords,
   builderWords,

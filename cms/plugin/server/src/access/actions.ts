@@ -10,6 +10,7 @@ export const ACTIONS = {
   intake: 'Importer',
   people: 'Retirer des personnes',
   partners: 'Rattacher les comptes à une structure',
+  journal: 'Lire le journal d’audit',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ActionName = keyof typeof ACTIONS;

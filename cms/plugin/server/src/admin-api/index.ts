@@ -12,6 +12,7 @@ import { adminRoutes as reviewRoutes } from '../editorial/review/admin-routes';
 import { adminRoutes as scheduleRoutes } from '../editorial/schedule/admin-routes';
 import { adminRoutes as seriesDefaultsRoutes } from '../editorial/series-defaults/admin-routes';
 import { adminRoutes as intakeRoutes } from '../intake/admin-routes';
+import { adminRoutes as journalRoutes } from '../journal/admin-routes';
 import { ADMIN_PREFIX, type AdminRoute } from './admin-routes';
 
 const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [
@@ -27,6 +28,7 @@ const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [
   scheduleRoutes,
   seriesDefaultsRoutes,
   builderRoutes,
+  journalRoutes,
 ];
 
 /** The router that Strapi mounts, behind the authentication of the admin. */
