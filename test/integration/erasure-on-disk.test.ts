@@ -63,7 +63,7 @@ describe('an erasure on SQLite', () => {
     const event = await application.create(UIDS.event, {
       title: 'Rencontre',
       slug: 'rencontre',
-      kind: 'meeting',
+      kind: 'club_meeting',
       publisher: { set: [{ documentId: organisation }] },
       occurrences: [{ start: '2031-05-04', time_zone: 'Europe/Paris' }],
       participations: [{ role: 'speaker', person: { set: [{ documentId: person }] }, function_at_date: 'Présidente' }],

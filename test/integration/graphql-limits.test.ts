@@ -88,7 +88,7 @@ describe('documents', () => {
     [
       'lists that double sixty times',
       `{ ...f0 } ${repeat(60, (i) => `fragment f${String(i)} on Query { ...f${String(i + 1)} ...f${String(i + 1)} }`).join(' ')} fragment f60 on Query { essEvents { total } }`,
-      /^Roots limit of 5 exceeded\.$/,
+      /^Query Cost limit of 3000 exceeded\.$/,
     ],
     ['a mutation', 'mutation { createEssEvent(data: {}) { id } }', /There is no mutation: the API is read-only/],
     ['a subscription', 'subscription { essEvents { total } }', /There is no subscription/],

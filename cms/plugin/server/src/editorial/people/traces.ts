@@ -2,6 +2,7 @@
  * What an erasure leaves on the disk under the rows: SQLite keeps deleted text in freed pages and in its write-ahead
  * log. PostgreSQL does too, and gives no means to the application: docs/rgpd.md says what its administrator does.
  */
+import { AsyncResource } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { z } from 'zod';
@@ -51,14 +52,16 @@ async function emptyLog(knex: Knex): Promise<boolean> {
 /** A person who is deleted by hand, in the content manager, is erased as well. */
 export function clearTracesOfDeletedPeople(strapi: Core.Strapi): void {
   let timer: NodeJS.Timeout | undefined;
+  // Outside of the transaction that the deletion stands in, which is over by then.
+  const clearLater = AsyncResource.bind(() => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      clearTraces(strapi).catch((error: unknown) => strapi.log.error(error));
+    }, AGAIN_AFTER).unref();
+  });
   strapi.documents.use(async (context, next) => {
     const result = await next();
-    if (context.uid === PERSON && context.action === 'delete')
-      // After the transaction that it may stand in; several deletions are cleared together.
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        clearTraces(strapi).catch((error: unknown) => strapi.log.error(error));
-      }, AGAIN_AFTER).unref();
+    if (context.uid === PERSON && context.action === 'delete') clearLater();
     return result;
   });
 }
