@@ -13,8 +13,7 @@ export function argumentProblems(args: Readonly<Record<string, unknown>>): Selec
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (values.length > MOST_VALUES)
       return [{ name, reason: 'too-many', allowed: [`1-${String(MOST_VALUES)} values`] }];
-    if (values.length === 0)
-      return [{ name, reason: 'out-of-range', allowed: [`1-${String(MOST_VALUES)} values`] }];
+    if (values.length === 0) return [{ name, reason: 'out-of-range', allowed: [`1-${String(MOST_VALUES)} values`] }];
     const problem = values.flatMap((item) => textProblem(name, item)).at(0);
     return problem ? [problem] : [];
   });
