@@ -66,6 +66,7 @@ describe('an erasure on SQLite', () => {
       kind: 'club_meeting',
       publisher: { set: [{ documentId: organisation }] },
       occurrences: [{ start: '2031-05-04', time_zone: 'Europe/Paris' }],
+      online_accesses: [{ url: 'https://visio.exemple.example/', label: 'Visio' }],
       participations: [{ role: 'speaker', person: { set: [{ documentId: person }] }, function_at_date: 'Présidente' }],
     });
     await application.call(UIDS.event, 'publish', { documentId: event });
