@@ -154,9 +154,13 @@ describe('PostgreSQL', () => {
       );
     }
     stop.abort();
-    const failures = (await Promise.all(writers)).reduce((sum, count) => sum + count, 0);
+    // One that is never answered must not hold the whole command.
+    const ended = await Promise.all(writers.map((writer) => Promise.race([writer, wait(30_000, undefined)])));
+    const failures = ended.reduce<number>((sum, count) => sum + (count ?? 0), 0);
     context(scenario, 'écritures reçues', acknowledged.length);
     context(scenario, 'écritures refusées', failures);
+    const unanswered = ended.filter((count) => count === undefined).length;
+    context(scenario, 'écritures sans réponse après 30 s', unanswered);
     figure(scenario, 'écritures reçues puis perdues', await lost(database, acknowledged), { atMost: 0 });
     const begun = performance.now();
     let status = 0;
