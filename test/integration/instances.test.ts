@@ -217,3 +217,22 @@ describe('shows on the second server what is changed on the first', () => {
     );
   });
 });
+
+it('publishes once what was scheduled, though it is due on both servers', async () => {
+  await first.admin('GET', '/admin/users/me');
+  const account: { id: number } | undefined = await database('admin_users').first('id');
+  const due: string[] = [];
+  for (let index = 0; index < 6; index += 1)
+    due.push(await first.create('plugin::ess.event', eventData(`Programmé ${String(index)}`)));
+  const row = { uid: 'plugin::ess.event', action: 'publish', at: Date.now(), by_user: account?.id };
+  await database('ess_schedules').insert(due.map((id) => ({ ...row, document_id: id })));
+  // Now rather than at the next minute.
+  await database('ess_jobs').where({ name: 'schedules' }).update({ not_before: 0 });
+  const left = async () => (await database<{ id: number }>('ess_schedules').select('id')).length;
+  await expect.poll(left, { timeout: 30_000, interval: 100 }).toBe(0);
+  const published: { document_id: string }[] = await database('ess_events')
+    .whereIn('document_id', due)
+    .whereNotNull('published_at')
+    .select('document_id');
+  expect(published.map(({ document_id: id }) => id).sort()).toEqual([...due].sort());
+});

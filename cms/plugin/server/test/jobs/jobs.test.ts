@@ -99,9 +99,10 @@ describe('a job', () => {
     const servers = await Promise.all(
       [0, 1, 2].map((index) =>
         server(
-          job(() => {
+          job(async () => {
             runs.push(index);
-            return Promise.resolve();
+            // Long enough for the others to find it due too.
+            await new Promise((resolve) => setTimeout(resolve, 150));
           }),
         ),
       ),

@@ -10,7 +10,7 @@ import { LISTED_KINDS } from '../../catalogue/listed-kinds';
 import { essOf, watchOf } from '../../ess';
 import type { Job } from '../../jobs/job';
 import { kindOfUid, PUBLISHED_TYPES } from '../../publication/types';
-import { dueSchedules, failSchedule, forgetSchedule, type ScheduledChange } from './schedules';
+import { dueSchedules, failSchedule, takeSchedule, type ScheduledChange } from './schedules';
 
 const NO_ACCOUNT = 'Le compte qui l’avait programmé n’existe plus ou n’est plus actif.';
 const NOT_ALLOWED: Readonly<Record<Language, string>> = {
@@ -72,9 +72,8 @@ async function carryOut(strapi: Core.Strapi, schedule: ScheduledChange): Promise
       if (!exists || !(await reachOf(strapi, state, uid, 'publish'))(documentId))
         return { failure: NOT_ALLOWED[language] };
       return strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
-        // Its row goes in the transaction that does it: another server waits for it and finds nothing left to do, and
-        // a server that dies in the middle leaves both as they were.
-        if (!(await forgetSchedule(trx, schedule))) return 'taken';
+        // Its row goes in the transaction that does it: a server that dies in the middle leaves both as they were.
+        if (!(await takeSchedule(trx, schedule))) return 'taken';
         if (action === 'publish') await strapi.documents(uid).publish({ documentId });
         else await strapi.documents(uid).unpublish({ documentId });
         return 'done';

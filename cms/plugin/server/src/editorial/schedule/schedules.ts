@@ -1,6 +1,7 @@
 /** Publications and withdrawals at a chosen hour: at most one of each for an entry. */
 import type { Knex } from 'knex';
 import { DEFAULT_TIME_ZONE, zonedInstant } from 'ess-shared-types';
+import { isPostgres } from '../../database/dialect';
 import type { ScheduledAction } from '../../../../shared/contracts/editing';
 
 export const SCHEDULES = 'ess_schedules';
@@ -80,6 +81,22 @@ export async function forgetSchedule(knex: Knex, key: Key & { readonly at?: numb
     .where({ ...rowOf(key), ...(key.at === undefined ? {} : { at: key.at }) })
     .delete();
   return gone > 0;
+}
+
+/**
+ * Takes away one that is due, in the transaction that does it. False when it is done or called off, and when another
+ * server has it: one that hangs in the middle must not make the others wait.
+ */
+export async function takeSchedule(trx: Knex, schedule: ScheduledChange): Promise<boolean> {
+  if (isPostgres(trx)) {
+    const free: unknown = await trx(SCHEDULES)
+      .where({ ...rowOf(schedule), at: schedule.at })
+      .forUpdate()
+      .skipLocked()
+      .first('id');
+    if (free === undefined) return false;
+  }
+  return forgetSchedule(trx, schedule);
 }
 
 export async function failSchedule(knex: Knex, schedule: ScheduledChange, failure: string): Promise<void> {
