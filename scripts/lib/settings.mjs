@@ -98,7 +98,7 @@ function isUrl(text, protocols) {
 }
 
 /** Npm moves to the repository's root before it runs a command, and tells where it was typed. */
-function whereTyped() {
+export function whereTyped() {
   const here = process.cwd();
   return here === path.resolve(root) ? (process.env['INIT_CWD'] ?? here) : here;
 }
