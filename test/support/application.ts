@@ -71,7 +71,7 @@ export class Application {
   /** Starts it without territories and corpus, on a database with or without what was there. */
   static async start(database: DatabaseSetting, settings: Readonly<Record<string, string>> = {}): Promise<Application> {
     const secrets = { ...sharedSecrets(), ...settings };
-    const port = String(await freePort());
+    const port = settings.PORT ?? String(await freePort());
     const folder = mkdtempSync(path.join(tmpdir(), 'ess-application-'));
     const child = fork(path.resolve(import.meta.dirname, 'serve-application.mjs'), {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -161,6 +161,11 @@ export class Application {
     const exited = once(this.process, 'exit').then(([code]) => z.number().nullable().parse(code));
     this.process.kill('SIGTERM');
     return exited;
+  }
+
+  /** Suspends its process, or lets it go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    this.process.kill(name);
   }
 
   async stop(): Promise<void> {

@@ -32,6 +32,7 @@ export default () => {
           stopDelay: env.int('STOP_DELAY', 3),
           trustedProxies: env.array('TRUSTED_PROXIES', []),
           accessLog: env('ACCESS_LOG', '') || null,
+          sharedCache: sharedCache(),
         },
         monitoring: {
           metricsToken: env('METRICS_TOKEN', '') || null,
@@ -54,3 +55,15 @@ export default () => {
     },
   };
 };
+
+/** A CDN or a proxy that keeps answers and is told of changes; none by default. */
+function sharedCache() {
+  const purgeUrl = env('SHARED_CACHE_PURGE_URL', '');
+  if (purgeUrl === '') return null;
+  const token = env('SHARED_CACHE_PURGE_TOKEN', '');
+  return {
+    purgeUrl,
+    maxAge: env.int('SHARED_CACHE_MAX_AGE', 600),
+    purgeHeaders: token === '' ? {} : { Authorization: `Bearer ${token}` },
+  };
+}
