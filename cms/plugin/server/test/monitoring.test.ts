@@ -1,7 +1,10 @@
+import { createLogger, winston } from '@strapi/logger';
 import knex from 'knex';
 import { describe, expect, it } from 'vitest';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
+import { Writable } from 'node:stream';
+import { logAsJson } from '../src/monitoring/json-log';
 import { during, requestId } from '../src/monitoring/request-id';
 import { tellSlowQueries, type SlowQuery } from '../src/monitoring/slow-queries';
 import { ServerStateReader } from '../src/monitoring/server-state';
@@ -34,9 +37,9 @@ describe('a slow statement', () => {
       useNullAsDefault: true,
     });
     const told: SlowQuery[] = [];
-    const stop = tellSlowQueries(connection, 50, (query) => told.push(query));
+    const stop = tellSlowQueries(connection, 20, (query) => told.push(query));
     await connection.raw('select 1');
-    const slow = `with recursive count(n) as (select 1 union all select n + 1 from count where n < 3000000)
+    const slow = `with recursive count(n) as (select 1 union all select n + 1 from count where n < 500000)
       select max(n) from count where n <> ?`;
     await during('demande-1', async () => {
       await connection.raw(slow, ['Jeanne Exemple']);
@@ -48,6 +51,32 @@ describe('a slow statement', () => {
     await connection.raw(slow, ['Jeanne Exemple']);
     expect(told).toHaveLength(1);
     await connection.destroy();
+  });
+});
+
+describe('the log as JSON', () => {
+  it('is one object a line, with the request, the words and the stack', async () => {
+    const lines: string[] = [];
+    const stream = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        lines.push(chunk.toString('utf8'));
+        done();
+      },
+    });
+    const log = createLogger({ level: 'info', transports: [new winston.transports.Stream({ stream })] });
+    logAsJson({ log });
+    during('demande-2', () => log.warn('deux\nlignes', { milliseconds: 12 }));
+    log.error('Les liens', new Error('perdus'));
+    log.error(new Error('seule'));
+    await new Promise((resolve) => setImmediate(resolve));
+    const [warned, failed, alone] = lines.map((line): unknown => JSON.parse(line));
+    expect(lines.every((line) => line.indexOf('\n') === line.length - 1)).toBe(true);
+    const time = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/) as string;
+    expect(warned).toEqual({ time, level: 'warn', message: 'deux\nlignes', requestId: 'demande-2', milliseconds: 12 });
+    const stack = (of: string) => expect.stringContaining(`Error: ${of}\n    at `) as string;
+    expect(failed).toMatchObject({ level: 'error', message: 'Les liens perdus', stack: stack('perdus') });
+    // Strapi's logger puts the stack of an error told alone into its message.
+    expect(alone).toMatchObject({ level: 'error', message: stack('seule') });
   });
 });
 
