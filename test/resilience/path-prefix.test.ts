@@ -42,9 +42,10 @@ it.skipIf(!isInstalled('nginx'))('leads nowhere else', async () => {
       expect(response.status, page).toBe(200);
       const text = await response.text();
       // What a browser would ask of this site, wherever it stands in the page.
-      const links = [...text.matchAll(/(?:href|src|action)="([^"#]+)"|(http:\/\/127\.0\.0\.1[^"'<\s\\]*)/g)]
+      const links = [...text.matchAll(/(?:href|src|action)="([^"#]+)"|(http:\/\/127\.0\.0\.1[^"'<&\s\\]*)/g)]
         .map(([, attribute, plain]) => new URL((attribute ?? plain ?? '').replaceAll('&amp;', '&'), publicUrl + page))
-        .filter(({ origin }) => origin === nginx.url);
+        // The address of the server alone is a value of an attribute, and leads to its administration.
+        .filter(({ origin, href }) => origin === nginx.url && href !== publicUrl);
       for (const { href } of links) {
         if (seen.has(href)) continue;
         seen.add(href);
