@@ -227,9 +227,10 @@ function readList(collection: Collection, format: FormatName, pairs: Pairs): Rea
   if (!COLLECTION_FORMATS[collection].includes(format)) return notFound(isPage);
   const rules = SELECTION_RULES[collection];
   const options = readOptions(format, pairs);
-  // A fragment is asked for by a program, whose misspelt filter would show everything on somebody's page.
-  const isForgiving = isPage && !options.read.fragment;
-  const parsed = parseSelection(isForgiving ? filled(options.others) : options.others, {
+  // A fragment is asked for by a program, whose misspelt or unfilled filter would show everything on somebody's page.
+  const { fragment } = options.read;
+  const isForgiving = isPage && !fragment;
+  const parsed = parseSelection(fragment ? options.others : filled(options.others), {
     rules: PAGED.includes(format) ? rules : wholeRules(rules),
     ignoreUnknownNames: isForgiving,
   });
@@ -245,7 +246,7 @@ function readList(collection: Collection, format: FormatName, pairs: Pairs): Rea
   return { ok: true, target: { kind: 'list', key, collection, format, selection, options: options.read } };
 }
 
-/** A form sends its empty fields too. */
+/** What is given empty is not given: a form sends its empty fields too. */
 const filled = (pairs: Pairs): Pairs => pairs.filter(([, value]) => value.trim() !== '');
 
 /** A format that carries the whole selection has no pages. */

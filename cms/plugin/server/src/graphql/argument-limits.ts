@@ -4,16 +4,12 @@ import { MOST_VALUES, type SelectionProblem } from 'ess-shared-types';
 /** Longer than any slug, id or search; a cursor is longer, and has its own form. */
 const MOST_CHARACTERS = 300;
 
-/**
- * Lists and texts that are too long, lists that are empty (most often a filter whose value is missing: it may not turn
- * into everything there is), and the null character, which PostgreSQL refuses in any text.
- */
+/** Lists and texts that are too long, and the null character, which PostgreSQL refuses in any text. */
 export function argumentProblems(args: Readonly<Record<string, unknown>>): SelectionProblem[] {
   return Object.entries(args).flatMap(([name, value]): SelectionProblem[] => {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (values.length > MOST_VALUES)
       return [{ name, reason: 'too-many', allowed: [`1-${String(MOST_VALUES)} values`] }];
-    if (values.length === 0) return [{ name, reason: 'out-of-range', allowed: [`1-${String(MOST_VALUES)} values`] }];
     const problem = values.flatMap((item) => textProblem(name, item)).at(0);
     return problem ? [problem] : [];
   });
