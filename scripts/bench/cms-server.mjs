@@ -5,8 +5,10 @@
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { appFolder } from '../lib/paths.mjs';
+import { makeNetwork } from './network/make-network.mjs';
 import { serveParent } from './parent-link.mjs';
 import { loadPluginParts } from './plugin-parts.mjs';
 
@@ -47,6 +49,14 @@ if (address === null || typeof address === 'string') throw new Error('No port');
 const EVENT = 'plugin::ess.event';
 const ORGANISATION = 'plugin::ess.organisation';
 
+/** Milliseconds between two looks at the loop: part of each delay that is measured. */
+const LOOP_RESOLUTION = 5;
+const loopDelay = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION });
+loopDelay.enable();
+let mostMemory = 0;
+setInterval(() => (mostMemory = Math.max(mostMemory, process.memoryUsage.rss())), 50).unref();
+let cpu = process.cpuUsage();
+
 serveParent(`http://127.0.0.1:${address.port}`, {
   /** The statements since the last time this was asked. */
   statements() {
@@ -55,6 +65,47 @@ serveParent(`http://127.0.0.1:${address.port}`, {
     return counted;
   },
   memory: () => process.memoryUsage().rss,
+  /** Since the last time this was asked: the longest that the loop was held, the most memory, the processor’s time. */
+  loop() {
+    const used = process.cpuUsage(cpu);
+    const measured = {
+      worst: Math.max(0, loopDelay.max / 1e6 - LOOP_RESOLUTION),
+      memory: mostMemory,
+      cpu: (used.user + used.system) / 1000,
+    };
+    loopDelay.reset();
+    mostMemory = process.memoryUsage.rss();
+    cpu = process.cpuUsage();
+    return measured;
+  },
+  /** @param {number} events */
+  makeNetwork: (events) => makeNetwork(strapi, events),
+  rebuild: () => strapi.plugin('ess').service('publication').rebuild(),
+  /** Published entries that show a document. @param {string} documentId */
+  async dependents(documentId) {
+    const [{ count }] = await strapi.db
+      .connection('ess_published_dependencies')
+      .where({ document_id: documentId })
+      .count('* as count');
+    return Number(count);
+  },
+  /** Published entries whose view changed since an instant. @param {number} instant */
+  async changedSince(instant) {
+    const [{ count }] = await strapi.db
+      .connection('ess_published_entries')
+      .whereNull('withdrawn_at')
+      .where('changed_at', '>=', instant)
+      .count('* as count');
+    return Number(count);
+  },
+  largestOrganisation: () => mostShown('ess_organisations'),
+  frequentTerm: () => mostShown('ess_terms'),
+  mostCitedPerson: () => mostShown('ess_people'),
+  /** A saved selection with these filters. @param {string} filters */
+  async savedSelection(filters) {
+    const data = { title: 'Mesure', slug: `mesure-${Date.now()}`, filters, collection: 'agenda' };
+    return (await strapi.documents('plugin::ess.selection').create({ data })).documentId;
+  },
   /** @param {string} parts */
   references: (parts) => createReferences(parts),
   /** @param {readonly Record<string, unknown>[]} events */
@@ -66,6 +117,22 @@ serveParent(`http://127.0.0.1:${address.port}`, {
     await strapi.documents(ORGANISATION).update({ documentId, data: asInput({ name }) });
   },
 });
+
+/**
+ * The document of a table that most entries show.
+ * @param {string} name
+ * @returns {Promise<{ documentId: string }>}
+ */
+async function mostShown(name) {
+  const [row] = await strapi.db
+    .connection(`${name} as shown`)
+    .join('ess_published_dependencies as dependency', 'dependency.document_id', 'shown.document_id')
+    .groupBy('shown.document_id')
+    .orderByRaw('count(*) desc')
+    .limit(1)
+    .select('shown.document_id as documentId');
+  return row;
+}
 
 /**
  * A loaded document as it is typed in: relations by their document alone.

@@ -89,7 +89,7 @@ const paragraph = (text) => ({ type: 'paragraph', children: [{ type: 'text', tex
  * Numbers from 0 to 1 that look drawn by lot (mulberry32).
  * @param {number} seed
  */
-function randomFrom(seed) {
+export function randomFrom(seed) {
   let state = (seed * 0x9e3779b1) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -22,6 +22,7 @@ import { createSchedules } from './editorial/schedule/schedules';
 import { weeklyMessageJob } from './editorial/weekly-message/send';
 import { tellConflicts } from './editorial/versions/refuse-older';
 import { essOf, jobsOf, noticeRestore, rememberStart, rememberStop } from './ess';
+import { makePolite } from './event-loop/polite-sqlite';
 import { loadCorpus } from './intake/corpus/load';
 import { interruptedImportsJob, openIntake } from './intake/intake';
 import type { Jobs } from './jobs/jobs';
@@ -29,6 +30,7 @@ import { createLeases } from './jobs/leases';
 import { journalExpiryJob } from './journal/expiry';
 import { createJournal } from './journal/journal';
 import { createJobs } from './jobs/tables';
+import { createOwedProjections } from './publication/owed-projections';
 import { createReadModel, READ_MODEL_VERSION, renewIndexTables } from './publication/tables';
 import {
   createPublishedTerritories,
@@ -42,11 +44,13 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   const ess = essOf(strapi);
   tellDatabaseFailures(strapi);
   tellConflicts(strapi);
+  makePolite(strapi.db.connection);
   await createLeases(strapi.db.connection);
   await overwriteWhatIsDeleted(strapi.db.connection);
   await createAnnouncements(strapi.db.connection, ess.config.now());
   await createJobs(strapi.db.connection);
   await createReadModel(strapi.db.connection);
+  await createOwedProjections(strapi.db.connection);
   await createPublishedTerritories(strapi.db.connection);
   await createAffiliations(strapi.db.connection);
   await createErasures(strapi.db.connection);
@@ -93,9 +97,10 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   }
   const stopDelivery = await startDelivery(strapi);
   const jobs = await prepareJobs(strapi);
+  ess.publication.start();
   rememberStop(strapi, async () => {
     // Whoever shares requests out is told at once, not once jobs have ended.
-    await Promise.all([jobs.stop(), stopDelivery()]);
+    await Promise.all([jobs.stop(), ess.publication.stop(), stopDelivery()]);
   });
 }
 

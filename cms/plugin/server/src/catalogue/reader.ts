@@ -8,6 +8,7 @@ import knex, { type Knex } from 'knex';
 import { z } from 'zod';
 import { openOwn } from '../database/connections';
 import { isPostgres, rawRows } from '../database/dialect';
+import { makePolite } from '../event-loop/polite-sqlite';
 
 /** Milliseconds. A reader is answered from a last good copy rather than kept waiting. */
 const CONNECTION_TIMEOUT = 700;
@@ -59,13 +60,16 @@ async function openSqlite(strapi: Core.Strapi): Promise<Opened | undefined> {
   const { filename } = configured.data.connection;
   // Readers see the last commit while a write is under way, and neither waits for the other.
   await strapi.db.connection.raw('pragma journal_mode = wal');
-  const connect = () =>
-    knex({
+  const connect = () => {
+    const opened = knex({
       client: 'better-sqlite3',
       connection: { filename, options: { readonly: true } },
       pool: { min: 1, max: 1 },
       useNullAsDefault: true,
     });
+    makePolite(opened);
+    return opened;
+  };
   return { knex: connect(), probe: connect() };
 }
 

@@ -29,11 +29,20 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
       await ess.publication.check(context.uid, documentIdOf(context.params) ?? '', 'draft');
 
     return strapi.db.transaction(async ({ trx, onRollback }: Transaction) => {
+      const isPublic = isPublicChange(context);
+      const known = documentIdOf(context.params);
+      const before =
+        isPublic && context.action !== 'create' && known !== undefined
+          ? await ess.publication.shownOf(context.uid, known)
+          : '';
       const written = await next();
-      const documentId = documentIdOf(context.params) ?? documentIdOf(written);
+      const documentId = known ?? documentIdOf(written);
       if (documentId === undefined) return written;
       if (publishesDirectly(context)) await ess.publication.check(context.uid, documentId, 'published');
-      if (isPublicChange(context)) {
+      if (isPublic) {
+        // What did not exist is shown by nothing yet; what is shown alike changes nobody.
+        const changesOthers =
+          context.action !== 'create' && before !== (await ess.publication.shownOf(context.uid, documentId));
         if (context.uid === uidOf('territory')) {
           onRollback(() => ess.territories.invalidate());
           // Read again meanwhile, it would hold what stood before.
@@ -41,7 +50,7 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
           if (context.action === 'delete') await ess.territories.withdraw(documentId, trx);
           else await ess.territories.project(documentId, trx);
         }
-        await ess.publication.follow({ uid: context.uid, documentId, isNew: context.action === 'create' }, trx);
+        await ess.publication.follow({ uid: context.uid, documentId, changesOthers }, trx);
       }
       return written;
     });

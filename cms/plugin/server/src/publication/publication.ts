@@ -13,6 +13,9 @@ import type { Watermark } from '../announcements/announcements';
 import { beginHistory } from '../announcements/history';
 import { holdPublicState } from '../announcements/public-state';
 import { afterCommit } from '../database/transactions';
+import { isPostgres } from '../database/dialect';
+import { inBackground, letOthersFirst } from '../event-loop/background';
+import { giveWay } from '../event-loop/give-way';
 import type { TerritoryIndex } from '../territories';
 import type { Territories } from '../territories/territories';
 import { TYPE_UIDS, uidOf } from '../content-types';
@@ -20,7 +23,10 @@ import { findDisagreement } from './comparison';
 import type { EventDocument } from './documents';
 import { eventDocumentSchema } from './documents';
 import type { Ancestry } from './entry-parts';
-import { dependentsOf, storeProjection, withdrawEntry } from './entry-store';
+import { dependentEntries, lockEntries, storeProjections, withdrawEntry, type Projected } from './entry-store';
+import { FollowUp } from '../event-loop/follow-up';
+import { countOwed, oweDependents, takeOwed } from './owed-projections';
+import { shownOf } from './shown-of-others';
 import type { Projection } from './stored-views';
 import { ENTRIES, ENTRY_KINDS, type EntryKind } from './tables';
 import { kindOfUid, PUBLISHED_TYPES } from './types';
@@ -29,6 +35,10 @@ import type { PublicationProblem } from './validation/problems';
 
 /** Documents read in one go: their relations are then loaded together. */
 const BATCH = 50;
+/** Entries that follow a change in its own transaction; where there are more, all follow after it. */
+const MOST_AT_ONCE = 20;
+/** Entries of one transaction of background work: on SQLite, everybody else waits for its end. */
+const BACKGROUND_BATCH = 24;
 
 export interface RebuildReport {
   /** Entries read again. */
@@ -61,8 +71,8 @@ export interface Announcer {
 export interface Change {
   readonly uid: string;
   readonly documentId: string;
-  /** A document that did not exist before: nothing shows it yet. */
-  readonly isNew: boolean;
+  /** Whether what other entries show of it may be otherwise: not of a new document, nor of one whose name stays. */
+  readonly changesOthers: boolean;
 }
 
 /** A document that the public does not read. */
@@ -78,13 +88,46 @@ export interface Draft {
 export class Publication {
   /** Changes kept for the end of a long intake, so that each view is made once. */
   private readonly deferred = new AsyncLocalStorage<Change[]>();
+  private readonly followUp: FollowUp;
 
   constructor(
     private readonly strapi: Core.Strapi,
     private readonly territories: Territories,
     private readonly announcer: Announcer,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.followUp = new FollowUp(
+      () => this.projectOwed(),
+      (error) => {
+        strapi.log.error('Entries that follow a change could not be projected; they are tried again', error);
+      },
+    );
+  }
+
+  /** Begins to do what is owed, by this server or by another that stopped. */
+  start(): void {
+    this.followUp.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.followUp.stop();
+  }
+
+  /** Resolves once all that shows what changed has followed. */
+  async settled(): Promise<void> {
+    this.followUp.wake();
+    await this.followUp.settled();
+  }
+
+  /** How many entries show something that has changed, and do not follow yet. */
+  async waiting(): Promise<number> {
+    return countOwed(this.strapi.db.connection);
+  }
+
+  /** What entries show of a document now: to be asked before and after a change. Equal texts are shown alike. */
+  async shownOf(uid: string, documentId: string): Promise<string> {
+    return shownOf(this.strapi, uid, documentId);
+  }
 
   /** Refuses to publish what cannot be: throws with one message a field, in the editor's language. */
   async check(uid: string, documentId: string, status: 'draft' | 'published'): Promise<void> {
@@ -138,17 +181,19 @@ export class Publication {
     const add = (kind: EntryKind, documentId: string) => own.set(kind, (own.get(kind) ?? new Set()).add(documentId));
     const shown = new Set<string>();
     const terms: string[] = [];
-    for (const { uid, documentId, isNew } of changes) {
+    for (const { uid, documentId, changesOthers } of changes) {
       const kind = kindOfUid(uid);
       if (kind) add(kind, documentId);
       if (uid === uidOf('term')) terms.push(documentId);
-      if (!isNew) shown.add(documentId);
+      if (changesOthers) shown.add(documentId);
     }
     for (const vocabulary of await this.vocabulariesOf(terms)) add('vocabulary', vocabulary);
     const published: PublishedChange[] = [];
     for (const kind of ENTRY_KINDS) published.push(...(await this.refresh(kind, [...(own.get(kind) ?? [])], trx)));
-    published.push(...(await this.refreshDependents([...shown], trx)));
-    await this.afterCommit(changes.some(({ uid }) => uid === uidOf('territory')) ? 'everything' : published);
+    const isUrgent = changes.some(({ uid, changesOthers }) => changesOthers && uid === uidOf('person'));
+    published.push(...(await this.followDependents([...shown], isUrgent, trx)));
+    const isTerritory = changes.some(({ uid, changesOthers }) => uid === uidOf('territory') && changesOthers);
+    await this.afterCommit(isTerritory ? 'everything' : published);
   }
 
   /** Tells of changes once they are there for all to read: here, and on every other server. */
@@ -185,55 +230,81 @@ export class Publication {
     const changes: PublishedChange[] = [];
     for (let start = 0; start < documentIds.length; start += BATCH) {
       const batch = documentIds.slice(start, start + BATCH);
-      const present = new Set<string>();
+      await lockEntries(trx, kind, batch);
+      const projected: Projected[] = [];
       for (const document of await this.load(kind, batch, 'published')) {
+        await giveWay();
         const projection = PUBLISHED_TYPES[kind].project(document, ancestry);
-        if (!projection) continue;
-        present.add(document.documentId);
-        const { documentId } = document;
-        const outcome = await storeProjection(trx, kind, documentId, projection, moment);
-        if (outcome !== 'unchanged') changes.push({ kind, documentId, outcome });
+        if (projection) projected.push({ documentId: document.documentId, projection });
       }
+      const outcomes = await storeProjections(trx, kind, projected, moment);
+      for (const [documentId, outcome] of outcomes)
+        if (outcome !== 'unchanged') changes.push({ kind, documentId, outcome });
       for (const documentId of batch) {
-        if (!present.has(documentId) && (await withdrawEntry(trx, kind, documentId, moment)))
+        if (!outcomes.has(documentId) && (await withdrawEntry(trx, kind, documentId, moment)))
           changes.push({ kind, documentId, outcome: 'withdrawn' });
       }
     }
     return changes;
   }
 
-  /** Projects again every published entry that shows one of these documents. */
-  private async refreshDependents(documentIds: readonly string[], trx: Knex): Promise<PublishedChange[]> {
-    const byKind = new Map<EntryKind, Set<string>>();
-    for (const documentId of documentIds) {
-      for (const dependent of await dependentsOf(trx, documentId)) {
-        byKind.set(dependent.kind, (byKind.get(dependent.kind) ?? new Set()).add(dependent.documentId));
-      }
+  /** Projects again every published entry that shows one of these documents: now when they are few, else in a while. */
+  private async followDependents(
+    documentIds: readonly string[],
+    isUrgent: boolean,
+    trx: Knex,
+  ): Promise<PublishedChange[]> {
+    if (documentIds.length === 0) return [];
+    const found: { kind: EntryKind; document_id: string }[] =
+      documentIds.length > MOST_AT_ONCE
+        ? []
+        : await dependentEntries(trx, documentIds)
+            .limit(MOST_AT_ONCE + 1)
+            .select('entry.kind', 'entry.document_id');
+    if (documentIds.length > MOST_AT_ONCE || found.length > MOST_AT_ONCE) {
+      await oweDependents(trx, documentIds, isUrgent);
+      await afterCommit(this.strapi, () => this.followUp.wake());
+      return [];
     }
     const changes: PublishedChange[] = [];
-    for (const [kind, dependents] of byKind) changes.push(...(await this.refresh(kind, [...dependents], trx)));
+    for (const kind of ENTRY_KINDS) {
+      const dependents = found.filter((entry) => entry.kind === kind).map((entry) => entry.document_id);
+      changes.push(...(await this.refresh(kind, dependents, trx)));
+    }
     return changes;
   }
 
-  /** Projects everything again from the documents; what is unchanged keeps its revision. */
-  async rebuild(): Promise<RebuildReport> {
+  /** Projects some of what is owed, in a transaction of its own; false when nothing is left. */
+  private async projectOwed(): Promise<boolean> {
     return this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
-      await this.territories.projectAll(trx);
+      const owed = await takeOwed(trx, BACKGROUND_BATCH);
+      const changes: PublishedChange[] = [];
+      for (const kind of ENTRY_KINDS) changes.push(...(await this.refresh(kind, owed.get(kind) ?? [], trx)));
+      await this.afterCommit(changes);
+      return owed.size > 0;
+    });
+  }
+
+  /**
+   * Projects everything again from the documents, a few in a transaction, so that the server may go on beside it; what
+   * is unchanged keeps its revision.
+   */
+  async rebuild(): Promise<RebuildReport> {
+    return inBackground(async () => {
+      await this.strapi.db.transaction(({ trx }: { trx: Knex }) => this.territories.projectAll(trx));
       let projected = 0;
       let changed = 0;
       let withdrawn = 0;
       for (const kind of ENTRY_KINDS) {
-        const published = await this.publishedIds(kind, trx);
-        changed += (await this.refresh(kind, published, trx)).length;
+        const published = await this.publishedIds(kind);
+        changed += await this.refreshByBatches(kind, published);
         projected += published.length;
-        const known = await trx<{ kind: EntryKind; document_id: string; withdrawn_at: number | null }>(ENTRIES)
-          .where({ kind })
-          .whereNull('withdrawn_at')
-          .select('document_id');
-        const gone = known.map((row) => row.document_id).filter((id) => !published.includes(id));
-        withdrawn += (await this.refresh(kind, gone, trx)).length;
+        withdrawn += await this.refreshByBatches(kind, await this.unfoundedIds(kind));
       }
       await this.afterCommit('everything');
+      // The log of so many writes would otherwise stay until the next clean stop.
+      if (!isPostgres(this.strapi.db.connection))
+        await this.strapi.db.connection.raw('pragma wal_checkpoint(truncate)');
       return { projected, changed: changed + withdrawn, withdrawn };
     });
   }
@@ -272,11 +343,41 @@ export class Publication {
     });
   }
 
-  private async publishedIds(kind: EntryKind, trx: Knex): Promise<string[]> {
-    const rows = await trx(PUBLISHED_TYPES[kind].table)
+  private async refreshByBatches(kind: EntryKind, documentIds: readonly string[]): Promise<number> {
+    let changed = 0;
+    for (let start = 0; start < documentIds.length; start += BACKGROUND_BATCH) {
+      const batch = documentIds.slice(start, start + BACKGROUND_BATCH);
+      await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+        changed += (await this.refresh(kind, batch, trx)).length;
+      });
+      await letOthersFirst();
+    }
+    return changed;
+  }
+
+  private async publishedIds(kind: EntryKind): Promise<string[]> {
+    const rows = await this.strapi.db
+      .connection(PUBLISHED_TYPES[kind].table)
       .whereNotNull('published_at')
-      .select<{ document_id: string }[]>('document_id');
-    return [...new Set(rows.map((row) => row.document_id))];
+      .orderBy('document_id')
+      .distinct<{ document_id: string }[]>('document_id');
+    return rows.map((row) => row.document_id);
+  }
+
+  /** Entries of the read model without a published document. */
+  private async unfoundedIds(kind: EntryKind): Promise<string[]> {
+    const knex = this.strapi.db.connection;
+    const rows: { document_id: string }[] = await knex({ entry: ENTRIES })
+      .where({ kind })
+      .whereNull('withdrawn_at')
+      .whereNotExists(
+        knex({ document: PUBLISHED_TYPES[kind].table })
+          .select(knex.raw('1'))
+          .whereNotNull('document.published_at')
+          .whereRaw('document.document_id = entry.document_id'),
+      )
+      .select('document_id');
+    return rows.map((row) => row.document_id);
   }
 
   /** Documents with what their view shows, as Strapi returns them. */

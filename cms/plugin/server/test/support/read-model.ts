@@ -23,7 +23,12 @@ import knex, { type Knex } from 'knex';
 import type { z } from 'zod';
 import { Catalogue, type EntryPage, type EventPage } from '../../src/catalogue/catalogue';
 import { eventDocumentSchema, type EventDocument } from '../../src/publication/documents';
-import { dependentsOf, storeProjection, withdrawEntry, type StoreOutcome } from '../../src/publication/entry-store';
+import {
+  dependentEntries,
+  storeProjections,
+  withdrawEntry,
+  type StoreOutcome,
+} from '../../src/publication/entry-store';
 import { createReadModel, ENTRIES, INDEX_TABLES, SLUGS, type EntryKind } from '../../src/publication/tables';
 import { PUBLISHED_TYPES } from '../../src/publication/types';
 import { TerritoryIndex } from '../../src/territories/territory-index';
@@ -185,11 +190,12 @@ export class ReadModel {
   publishAs(kind: EntryKind, ...documents: readonly LoadedDocument[]): Promise<StoreOutcome[]> {
     return this.knex.transaction(async (trx) => {
       const outcomes: StoreOutcome[] = [];
+      const moment = { now: this.now, revisionFloor: 0 };
       for (const document of documents) {
         const projection = PUBLISHED_TYPES[kind].project(document, (code) => index.selfAndAncestors(code));
         if (!projection) throw new Error(`${kind} ${document.documentId} has nothing to show`);
         outcomes.push(
-          await storeProjection(trx, kind, document.documentId, projection, { now: this.now, revisionFloor: 0 }),
+          ...(await storeProjections(trx, kind, [{ documentId: document.documentId, projection }], moment)).values(),
         );
       }
       return outcomes;
@@ -210,7 +216,8 @@ export class ReadModel {
 
   /** Document ids of the entries that show the given document. */
   async dependents(documentId: string): Promise<string[]> {
-    return (await dependentsOf(this.knex, documentId)).map((dependent) => dependent.documentId);
+    const rows: { document_id: string }[] = await dependentEntries(this.knex, [documentId]).select('entry.document_id');
+    return rows.map((row) => row.document_id);
   }
 
   /** The answer at an instant, ISO 8601 or milliseconds. */

@@ -34,7 +34,7 @@ export async function reducePastParticipations(strapi: Core.Strapi, months: numb
     for (const { model, attribute, rowId } of reduced)
       await strapi.db.query(model).update({ where: { id: rowId }, data: { [attribute]: null } });
     const documents = new Set(reduced.map(({ documentId }) => documentId));
-    for (const documentId of documents) await publication.follow({ uid: EVENT, documentId, isNew: false }, trx);
+    for (const documentId of documents) await publication.follow({ uid: EVENT, documentId, changesOthers: true }, trx);
     const report = { participations: reduced.length, documents: documents.size };
     if (reduced.length > 0)
       await recordErasure(trx, {

@@ -49,8 +49,10 @@ async function withdraw(
   const counts = await strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
     const participations = (await rowsReferringTo(strapi, person.documentId)).length;
     const documents = (await appearancesOf(strapi, person.documentId)).length;
-    // Both write the person's document: the publication then projects again whatever showed it.
     await work(trx);
+    // Participations were written beside the Document Service: whatever showed the person is projected again.
+    const { publication } = essOf(strapi);
+    await publication.follow({ uid: PERSON, documentId: person.documentId, changesOthers: true }, trx);
     await recordErasure(trx, {
       reference: pseudonym(person.documentId),
       external_reference: action === 'erased' && person.externalId ? pseudonym(person.externalId) : null,
