@@ -17,7 +17,9 @@ let partner: Account;
 let validator: Account;
 
 beforeAll(async () => {
-  await cms();
+  const { strapi } = await cms();
+  const review: { settled(): Promise<void> } = strapi.plugin('ess').service('review');
+  await review.settled();
   partner = await account('partenaire-relecture', 'ess-partner');
   validator = await account('validation-relecture', 'ess-validation');
   await admin('PUT', `/admin/ess/partners/${String(partner.id)}`, { organisation: await organisationId('rtes') });
@@ -102,7 +104,7 @@ describe('the review queue', () => {
   it('counts the same for the homepage, in the order of the queue', async () => {
     const { total, reasons } = await queue('state=open');
     const summary = await admin('GET', '/admin/ess/review/summary');
-    expect(summary.body as ReviewSummary).toEqual({ total, reasons });
+    expect(summary.body as ReviewSummary).toMatchObject({ total, reasons, waiting: 0 });
   });
 
   it('filters by reason, type and publisher, and counts what each other choice would show', async () => {
@@ -171,7 +173,7 @@ describe('the review queue', () => {
   });
 
   it('asks for the replay of what is past, once it is published', async () => {
-    const past = { occurrences: [{ start: '2024-03-05T10:00' }] };
+    const past = { occurrences: [{ start: `${day(-60)}T10:00` }] };
     const documentId = await doubtfulEvent('Passé sans trace', past);
     expect(await pointsOf(documentId)).toEqual([]);
     const { strapi } = await cms();

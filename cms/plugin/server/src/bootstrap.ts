@@ -17,6 +17,8 @@ import { overwriteWhatIsDeleted } from './editorial/people/traces';
 import { createLinkChecks } from './editorial/links/stored-states';
 import { createDraftPreviews } from './editorial/preview/previews';
 import { createReviewDecisions } from './editorial/review/decisions';
+import { createReviewPoints } from './editorial/review/points';
+import { reviewJob, reviewOf } from './editorial/review/review';
 import { schedulesJob } from './editorial/schedule/run';
 import { createSchedules } from './editorial/schedule/schedules';
 import { weeklyMessageJob } from './editorial/weekly-message/send';
@@ -56,6 +58,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await createErasures(strapi.db.connection);
   await createJournal(strapi.db.connection);
   await createReviewDecisions(strapi.db.connection);
+  await createReviewPoints(strapi.db.connection);
   await createLinkChecks(strapi.db.connection);
   await createSchedules(strapi.db.connection);
   await createSelectionHistory(strapi.db.connection);
@@ -97,10 +100,9 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   }
   const stopDelivery = await startDelivery(strapi);
   const jobs = await prepareJobs(strapi);
-  ess.publication.start();
   rememberStop(strapi, async () => {
     // Whoever shares requests out is told at once, not once jobs have ended.
-    await Promise.all([jobs.stop(), ess.publication.stop(), stopDelivery()]);
+    await Promise.all([jobs.stop(), ess.publication.stop(), reviewOf(strapi).stop(), stopDelivery()]);
   });
 }
 
@@ -114,9 +116,16 @@ async function prepareJobs(strapi: Core.Strapi): Promise<Jobs> {
     weeklyMessageJob,
     interruptedImportsJob,
     journalExpiryJob,
+    reviewJob,
   ].map((declare) => declare(strapi));
   for (const job of declared) if (job) await jobs.add(job);
-  strapi.server.httpServer.once('listening', () => jobs.start());
+  const review = reviewOf(strapi);
+  await review.prepare();
+  strapi.server.httpServer.once('listening', () => {
+    jobs.start();
+    essOf(strapi).publication.start();
+    review.start();
+  });
   return jobs;
 }
 

@@ -112,6 +112,8 @@ const configSchema = z.object({
     .object({
       /** A figure whose period ended more years ago is old. */
       figureYears: z.int().positive().default(5),
+      /** A rendez-vous that was over more months ago is no longer asked for a replay or a write-up. */
+      followUpMonths: z.int().positive().default(12),
     })
     .prefault({}),
   /** The link checker asks the addresses that published entries give. */

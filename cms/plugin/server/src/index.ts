@@ -5,6 +5,7 @@ import { defaultConfig } from './config';
 import { contentTypes } from './content-types';
 import { runLinkCheck } from './editorial/links/run';
 import { reducePastParticipations } from './editorial/people/reduction';
+import { reviewOf } from './editorial/review/review';
 import { runSchedules } from './editorial/schedule/run';
 import { composeWeeklyMessage, sendWeeklyMessage } from './editorial/weekly-message/send';
 import { destroy, essOf } from './ess';
@@ -44,6 +45,10 @@ const services = {
     reducePastParticipations: (months: number) => reducePastParticipations(strapi, months),
   }),
   publication: ({ strapi }: { strapi: Core.Strapi }) => essOf(strapi).publication,
+  review: ({ strapi }: { strapi: Core.Strapi }) => ({
+    /** Resolves when « À vérifier » knows every document as it is. */
+    settled: () => reviewOf(strapi).settled(),
+  }),
   schedules: ({ strapi }: { strapi: Core.Strapi }) => ({
     /** Publishes and withdraws what is due, now or at an instant in milliseconds; done every minute. */
     run: (now?: number) => runSchedules(strapi, now),

@@ -13,6 +13,7 @@ import { lockWhileStarting } from './database/start-lock';
 import { requireSupportedDatabase } from './database/supported';
 import { clearTracesOfDeletedPeople } from './editorial/people/traces';
 import { leaveStrapisPreviewOut } from './editorial/preview/strapi-preview';
+import { reviewOf } from './editorial/review/review';
 import { usePresets } from './editorial/presets';
 import { tellWhatFoundSuggestions } from './editorial/relation-suggestions';
 import { addRowTitles } from './editorial/row-titles/add-row-titles';
@@ -39,6 +40,7 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   makeRolesAfterStrapis(strapi);
   registerGraphql(strapi);
   usePublication(strapi, essOf(strapi));
+  reviewOf(strapi).listen();
   makeSlugsInForms(strapi);
   forgetContactsOfDeleted(strapi);
   clearTracesOfDeletedPeople(strapi);

@@ -44,12 +44,16 @@ export interface ReviewItem extends ReviewPoint {
   readonly notBefore: string | null;
 }
 
-/** `GET /review?state=&reason=&type=&publisher=&page=`; fifty a page. */
+/** `GET /review?state=&reason=&type=&publisher=&q=&soon=&mine=&page=`; fifty a page. */
 export interface ReviewQueue {
   readonly items: readonly ReviewItem[];
   readonly total: number;
   readonly page: number;
   readonly pageCount: number;
+  /** Entries that have changed and are still to be examined: the list may lack points of them. */
+  readonly waiting: number;
+  /** The organisation for which the person works: `mine` asks for its entries. */
+  readonly own?: { readonly documentId: string; readonly name: string } | null;
   /** How many of each, with every filter but their own. */
   readonly reasons: readonly { readonly reason: ReasonKey; readonly count: number }[];
   readonly types: readonly { readonly uid: string; readonly count: number }[];
@@ -63,9 +67,27 @@ export interface ReviewDecision extends ReviewPoint {
   readonly notBefore?: string | undefined;
 }
 
+/** `POST /review/decisions/many`: the same decision for the points of a page. */
+export interface BulkDecision {
+  readonly points: readonly ReviewPoint[];
+  readonly state: ReviewState;
+  /** `YYYY-MM-DD`: asked for `postponed`, and only for it. */
+  readonly notBefore?: string | undefined;
+}
+
+/** Points that have changed in the meantime are left as they are. */
+export interface BulkDecisionReport {
+  readonly decided: number;
+  readonly changed: number;
+}
+
 /** `GET /review/summary`: the open points of the queue. */
 export interface ReviewSummary {
   readonly total: number;
+  /** Those of rendez-vous that come within a month. */
+  readonly soon: number;
+  /** Entries still to be examined. */
+  readonly waiting: number;
   readonly reasons: ReviewQueue['reasons'];
 }
 

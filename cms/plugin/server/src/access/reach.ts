@@ -13,14 +13,24 @@ export async function reachOf(
   uid: TypeUid,
   right: 'read' | 'update' | 'publish',
 ): Promise<Reach> {
+  const ids = await idsInReach(strapi, state, uid, right);
+  return ids === 'all' ? () => true : (documentId) => ids.has(documentId);
+}
+
+/** The same as a set, for those who ask the database. */
+export async function idsInReach(
+  strapi: Core.Strapi,
+  state: unknown,
+  uid: TypeUid,
+  right: 'read' | 'update' | 'publish',
+): Promise<'all' | ReadonlySet<string>> {
   const checker = checkerOf(strapi, state, uid);
-  if (!checker?.can[right]()) return () => false;
-  if (!checker.requiresEntity[right]()) return () => true;
+  if (!checker?.can[right]()) return new Set();
+  if (!checker.requiresEntity[right]()) return 'all';
   const query = await checker.sanitizedQuery[right]({});
   // Without a status, Strapi looks at drafts: an entry always has one.
   const found = await strapi.documents(uid).findMany({ ...query, fields: ['documentId'], limit: -1 });
-  const ids = new Set(found.map(({ documentId }) => documentId));
-  return (documentId) => ids.has(documentId);
+  return new Set(found.map(({ documentId }) => documentId));
 }
 
 /** Whether a person may create some entries of a type; which ones, the Document Service's middleware says. */

@@ -1,13 +1,18 @@
 /** What each reason finds in a document, and how long a decision holds. */
-import { describe, expect, it } from 'vitest';
-import type { ReasonKey, ReviewItem } from '../../../shared/contracts/review';
+import { DISPOSITIF_STATUSES } from 'ess-shared-types';
+import createKnex from 'knex';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReasonKey } from '../../../shared/contracts/review';
 import { stateAfter, type LinkState, type Verdict } from '../../src/editorial/links/link-state';
 import { linksOf } from '../../src/editorial/links/links-of';
-import { decided, type Decision } from '../../src/editorial/review/decisions';
+import { createReviewDecisions, decide, decided, type Decision } from '../../src/editorial/review/decisions';
 import { attributeNamed, fieldInWords } from '../../src/editorial/review/fields';
 import { findingsIn, type Finding } from '../../src/editorial/review/findings';
-import { pageOfQueue, summaryOf } from '../../src/editorial/review/page-of-queue';
+import { examine } from '../../src/editorial/review/examine';
+import { pageOfQueue, summaryOf, type InReach, type QueueFilters } from '../../src/editorial/review/page-of-queue';
+import { createReviewPoints, keepExamined, URGENCIES, type Examined } from '../../src/editorial/review/points';
 import type { ReviewContext } from '../../src/editorial/review/reason';
+import { REASON_KEYS } from '../../src/editorial/review/reason-labels';
 import { readReviewed, type ReviewedType } from '../../src/editorial/review/reviewed-document';
 
 const now = Date.parse('2026-06-15T12:00:00Z');
@@ -19,6 +24,7 @@ function findings(type: ReviewedType, data: object, context: Partial<ReviewConte
     today: '2026-06-15',
     isPublished: true,
     figureYears: 5,
+    followUpMonths: 12,
     linkState: () => undefined,
     ...context,
   });
@@ -265,51 +271,168 @@ describe('a decision', () => {
 });
 
 describe('the queue', () => {
-  const item = (
-    reason: ReasonKey,
-    uid: string,
-    publisher: string | null,
-    state: ReviewItem['state'] = 'open',
-  ): ReviewItem => ({
-    uid,
-    documentId: 'd',
-    reason,
-    field: '',
-    contentHash: '',
-    title: 'Fiche',
-    isPublished: true,
-    publisher: publisher === null ? null : { documentId: publisher, name: publisher.toUpperCase() },
-    fieldName: '',
-    details: [],
-    state,
-    notBefore: null,
+  const knex = createKnex({
+    client: 'better-sqlite3',
+    connection: { filename: ':memory:' },
+    pool: { min: 1, max: 1 },
+    useNullAsDefault: true,
   });
-  const items = [
-    ...Array.from({ length: 60 }, () => item('link-dead', 'event', 'b')),
-    item('to-verify', 'event', 'a'),
-    item('to-verify', 'resource', null),
-    item('link-dead', 'resource', 'a', 'done'),
-  ];
+  const EVENT = 'plugin::ess.event';
+  const RESOURCE = 'plugin::ess.resource';
+  const today = '2026-06-15';
+  const reach: InReach = new Map([
+    [EVENT, 'all'],
+    [RESOURCE, 'all'],
+  ]);
+  const asked = (filters: Partial<QueueFilters> = {}, within = reach) => ({
+    reach: within,
+    filters: { state: 'open' as const, ...filters },
+    today,
+  });
+  const page = (filters: Partial<QueueFilters> = {}, number = 1, within = reach) =>
+    pageOfQueue(knex, asked(filters, within), number, 'fr', 0);
+  const keep = (uid: string, documentId: string, reason: ReasonKey, more: Partial<Examined> = {}) =>
+    keepExamined(
+      knex,
+      { uid, documentId },
+      {
+        title: `Fiche ${documentId}`,
+        titleKey: `fiche ${documentId}`,
+        isPublished: true,
+        publisher: null,
+        urgency: URGENCIES.public,
+        day: null,
+        againOn: null,
+        links: [],
+        points: [{ reason, field: '', contentHash: 'h', rank: REASON_KEYS.indexOf(reason), details: [] }],
+        ...more,
+      },
+    );
+  const decideOf = (documentId: string, state: 'done' | 'postponed', notBefore: string | null = null) =>
+    decide(
+      knex,
+      { uid: EVENT, documentId, reason: 'link-dead', field: '', contentHash: 'h' },
+      { state, notBefore, by: 1, at: now },
+    );
 
-  it('is cut in pages of fifty, the last being shown beyond it', () => {
-    const second = pageOfQueue(items, { state: 'open' }, 2);
+  beforeAll(async () => {
+    await createReviewPoints(knex);
+    await createReviewDecisions(knex);
+    await knex.schema.createTable('ess_organisations', (table) => {
+      table.string('document_id');
+      table.string('name');
+    });
+    await knex('ess_organisations').insert([
+      { document_id: 'a', name: 'A' },
+      { document_id: 'b', name: 'B' },
+    ]);
+    for (let number = 0; number < 60; number += 1)
+      await keep(EVENT, `mort-${String(number)}`, 'link-dead', { publisher: 'b' });
+    await keep(EVENT, 'doute', 'to-verify', { publisher: 'a' });
+    await keep(RESOURCE, 'guide', 'to-verify', { title: 'Guide d’Évreux', titleKey: 'guide d evreux' });
+  });
+  afterAll(() => knex.destroy());
+
+  it('is cut in pages of fifty, the last being shown beyond it', async () => {
+    const second = await page({}, 2);
     expect([second.total, second.page, second.pageCount, second.items.length]).toEqual([62, 2, 2, 12]);
-    expect(pageOfQueue(items, { state: 'open' }, 9).page).toBe(2);
-    expect(pageOfQueue([], { state: 'open' }, 1)).toMatchObject({ total: 0, page: 1, pageCount: 1, items: [] });
+    expect((await page({}, 9)).page).toBe(2);
+    expect(await page({ q: 'introuvable' })).toMatchObject({ total: 0, page: 1, pageCount: 1, items: [] });
   });
 
-  it('counts each filter under the others', () => {
-    const { reasons, types, publishers } = pageOfQueue(items, { state: 'open', reason: 'to-verify' }, 1);
+  it('counts each filter under the others, and says how structures are called now', async () => {
+    const { reasons, types, publishers } = await page({ reason: 'to-verify' });
     expect(reasons).toEqual([
       { reason: 'link-dead', count: 60 },
       { reason: 'to-verify', count: 2 },
     ]);
     expect(types).toEqual([
-      { uid: 'event', count: 1 },
-      { uid: 'resource', count: 1 },
+      { uid: EVENT, count: 1 },
+      { uid: RESOURCE, count: 1 },
     ]);
     expect(publishers).toEqual([{ documentId: 'a', name: 'A', count: 1 }]);
-    expect(pageOfQueue(items, { state: 'decided' }, 1).total).toBe(1);
-    expect(summaryOf(items)).toEqual({ total: 62, reasons });
+    expect(await summaryOf(knex, { reach, today }, 3)).toEqual({ total: 62, soon: 0, waiting: 3, reasons });
+    expect((await page({ q: 'ÉVREUX' })).items.map(({ documentId }) => documentId)).toEqual(['guide']);
+  });
+
+  it('shows what comes soon before dead links of other days, and drafts last', async () => {
+    await keep(EVENT, 'bientot', 'to-verify', { urgency: URGENCIES.soon, day: '2026-06-20' });
+    await keep(EVENT, 'brouillon', 'link-dead', { urgency: URGENCIES.draft });
+    const { items, total } = await page();
+    expect(items[0]?.documentId).toBe('bientot');
+    expect((await page({ soon: true })).total).toBe(1);
+    expect((await page({}, 99)).items.at(-1)?.documentId).toBe('brouillon');
+    for (const documentId of ['bientot', 'brouillon']) await keepExamined(knex, { uid: EVENT, documentId }, undefined);
+    expect((await page()).total).toBe(total - 2);
+  });
+
+  it('holds what a person may see, and nothing else', async () => {
+    expect((await page({}, 1, new Map([[EVENT, ['doute']]]))).items.map(({ documentId }) => documentId)).toEqual([
+      'doute',
+    ]);
+    expect((await page({}, 1, new Map())).total).toBe(0);
+  });
+
+  it('lets go of what is done, and of what waits until its day', async () => {
+    await decideOf('mort-1', 'done');
+    await decideOf('mort-2', 'postponed', '2026-06-16');
+    await decideOf('mort-3', 'postponed', today);
+    expect((await page()).total).toBe(60);
+    expect((await page({ state: 'decided' })).items.map(({ documentId, state }) => [documentId, state])).toEqual([
+      ['mort-1', 'done'],
+      ['mort-2', 'postponed'],
+    ]);
+    // Another content is another question.
+    await keep(EVENT, 'mort-1', 'link-dead', {
+      points: [{ reason: 'link-dead', field: '', contentHash: 'other', rank: 0, details: [] }],
+    });
+    expect((await page()).total).toBe(61);
+  });
+});
+
+describe('what time alone changes', () => {
+  const against = (type: ReviewedType, data: object, today = '2026-06-15') =>
+    examine(type, readReviewed({ id: 1, documentId: 'd', provenance, ...data }), {
+      now: Date.parse(`${today}T12:00:00Z`),
+      today,
+      isPublished: true,
+      figureYears: 5,
+      followUpMonths: 12,
+      linkState: () => undefined,
+    });
+
+  /** Walks from day to day as the plugin does: looks again on the day said, and never in between. */
+  const daysOf = (type: ReviewedType, data: object, until: string) => {
+    const seen: [string, string][] = [];
+    for (let day: string | null = '2026-06-15'; day !== null && day <= until;) {
+      const { points, urgency, againOn } = against(type, data, day);
+      seen.push([day, `${points.map(({ reason }) => reason).join(' ')} ${String(urgency)}`.trim()]);
+      day = againOn;
+    }
+    return seen;
+  };
+
+  it.each<[string, ReviewedType, object]>([
+    ['an event to come', 'event', { occurrences: [{ start: '2026-09-20', end: '2026-09-22' }] }],
+    ['a contact', 'organisation', { contact_points: [{ label: 'x', expires_on: '2026-12-31' }] }],
+    ['a scheme', 'dispositif', { scheme_status: DISPOSITIF_STATUSES.open.stored, closes_on: '2026-08' }],
+    ['a figure', 'key-figure', { ...statistic, period_start: '2021' }],
+  ])('is found on the day it changes: %s', (_, type, data) => {
+    const told = daysOf(type, data, '2028-06-15');
+    const at = (day: string) => told.filter(([from]) => from <= day).at(-1)?.[1];
+    let different = 0;
+    for (let time = Date.parse('2026-06-15'); time < Date.parse('2028-06-15'); time += 86_400_000) {
+      const day = new Date(time).toISOString().slice(0, 10);
+      const { points, urgency } = against(type, data, day);
+      if (at(day) !== `${points.map(({ reason }) => reason).join(' ')} ${String(urgency)}`.trim()) different += 1;
+    }
+    // An age in months or years is looked at two days late at most.
+    expect(different).toBeLessThanOrEqual(3);
+    expect(new Set(told.map(([, found_]) => found_)).size).toBeGreaterThan(1);
+  });
+
+  it('asks for no replay of what was over more than a year ago', () => {
+    expect(found('event', { occurrences: [{ start: '2025-07-01' }] })).toEqual(['follow-up-missing documents']);
+    expect(found('event', { occurrences: [{ start: '2025-06-01' }] })).toEqual([]);
   });
 });

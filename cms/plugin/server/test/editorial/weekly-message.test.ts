@@ -22,7 +22,7 @@ const week = (more: Partial<WeekInReview> = {}): WeekInReview => ({
   language: 'fr',
   siteName: 'ess.exemple.example',
   adminUrl: 'https://ess.exemple.example/admin',
-  summary: { total: 3, reasons: [{ reason: 'link-dead', count: 3 }] },
+  summary: { total: 3, soon: 0, waiting: 0, reasons: [{ reason: 'link-dead', count: 3 }] },
   pressing: [point('Guide de l’alimentation')],
   upcoming: [{ uid: 'plugin::ess.event', documentId: 'e', title: 'Rencontre', when: 'jeudi 11 septembre 2026' }],
   publications: [
@@ -64,7 +64,13 @@ Ce message est envoyé chaque semaine aux adresses inscrites dans la configurati
 
   it('says when there is nothing, in English too', () => {
     const { subject, text, html } = weeklyMessage(
-      week({ language: 'en', summary: { total: 0, reasons: [] }, pressing: [], upcoming: [], publications: [] }),
+      week({
+        language: 'en',
+        summary: { total: 0, soon: 0, waiting: 0, reasons: [] },
+        pressing: [],
+        upcoming: [],
+        publications: [],
+      }),
     );
     expect(subject).toBe('ess.exemple.example: nothing to check this week');
     for (const words of [

@@ -55,7 +55,7 @@ export async function runLinkCheck(strapi: Core.Strapi, signal?: AbortSignal): P
 async function publishedLinks(strapi: Core.Strapi, now: number): Promise<ReadonlySet<string>> {
   const urls = new Set<string>();
   for (const type of REVIEWED_TYPES)
-    for (const document of await publishedDocuments(strapi, type))
+    for await (const document of publishedDocuments(strapi, type))
       for (const { url } of linksOf(document, now)) urls.add(url);
   return urls;
 }

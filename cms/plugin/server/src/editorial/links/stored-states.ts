@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { FETCH_FAILURES, type FetchFailureReason } from '../../intake/fetching';
+import { oweReviewsOfLink } from '../review/points';
 import type { LinkState, LinkStatus } from './link-state';
 
 export const LINK_CHECKS = 'ess_link_checks';
@@ -33,13 +34,29 @@ export async function createLinkChecks(knex: Knex): Promise<void> {
   });
 }
 
+const ROWS_AT_ONCE = 200;
+
 const hashOf = (url: string): string => createHash('sha256').update(url).digest('hex');
 
 const isFailure = (reason: string): reason is FetchFailureReason => reason in FETCH_FAILURES;
 
 /** What is known of each address. */
 export async function linkStates(knex: Knex): Promise<ReadonlyMap<string, LinkState>> {
-  const rows: LinkRow[] = await knex(LINK_CHECKS).select('*');
+  return statesIn(await knex(LINK_CHECKS).select('*'));
+}
+
+/** What is known of some. */
+export async function linkStatesOf(knex: Knex, urls: readonly string[]): Promise<ReadonlyMap<string, LinkState>> {
+  const hashes = [...new Set(urls)].map(hashOf);
+  const rows: LinkRow[] = [];
+  for (let start = 0; start < hashes.length; start += ROWS_AT_ONCE) {
+    const found: LinkRow[] = await knex(LINK_CHECKS).whereIn('url_hash', hashes.slice(start, start + ROWS_AT_ONCE));
+    rows.push(...found);
+  }
+  return statesIn(rows);
+}
+
+function statesIn(rows: readonly LinkRow[]): ReadonlyMap<string, LinkState> {
   return new Map(
     rows.map((row) => [
       row.url,
@@ -71,9 +88,8 @@ export async function keepLinkState(knex: Knex, url: string, state: LinkState): 
     })
     .onConflict('url_hash')
     .merge();
+  await oweReviewsOfLink(knex, url);
 }
-
-const ROWS_AT_ONCE = 200;
 
 /** Forgets addresses that no entry gives any more. */
 export async function forgetLinks(knex: Knex, urls: readonly string[]): Promise<void> {

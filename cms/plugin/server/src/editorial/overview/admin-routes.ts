@@ -6,8 +6,7 @@ import { reachOf, type Reach } from '../../access/reach';
 import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
 import { TYPE_UIDS } from '../../content-types';
 import { hasDrafts } from '../../publication/types';
-import type { MayShow } from '../review/queue';
-import { draftsToPublish, lastPublications, upcomingEvents } from './overview';
+import { draftsToPublish, lastPublications, upcomingEvents, type MayShow } from './overview';
 
 const SHOWN = 5;
 

@@ -8,8 +8,10 @@ import { TYPE_UIDS, uidOf, type TypeUid } from '../../content-types';
 import { essOf } from '../../ess';
 import { kindOfUid, hasDrafts } from '../../publication/types';
 import { ENTRIES, OCCURRENCES, type EntryKind } from '../../publication/tables';
-import { publishedIds } from '../review/reviewed-documents';
-import type { MayShow } from '../review/queue';
+import { giveWay } from '../../event-loop/give-way';
+
+/** Tells of a document of a type whether the person may see it. */
+export type MayShow = (uid: string, documentId: string) => boolean;
 
 /** Types of which there are drafts: the entries. */
 const ENTRY_UIDS: readonly TypeUid[] = TYPE_UIDS.filter(hasDrafts);
@@ -94,6 +96,8 @@ export async function lastPublications(
   return publications;
 }
 
+const ROWS_AT_ONCE = 200;
+
 const draftRow = z.object({
   documentId: z.string(),
   title: z.string().nullish(),
@@ -106,21 +110,39 @@ export async function draftsToPublish(
   mayShow: MayShow,
   most: number,
 ): Promise<Pick<AgendaOverview, 'drafts' | 'draftCount'>> {
-  const published = await publishedIds(strapi);
   const drafts: DraftEntry[] = [];
   for (const uid of ENTRY_UIDS) {
-    const rows = await strapi.db
-      .query(uid)
-      .findMany({ where: { publishedAt: null }, select: ['documentId', 'title', 'updatedAt'] });
-    for (const { documentId, title, updatedAt } of z.array(draftRow).parse(rows))
-      if (!published.has(documentId) && mayShow(uid, documentId))
-        drafts.push({ uid, documentId, title: title ?? documentId, updatedAt: updatedAt.toISOString() });
+    const unpublished = await unpublishedIds(strapi, uid);
+    for (let start = 0; start < unpublished.length; start += ROWS_AT_ONCE) {
+      const rows = await strapi.db.query(uid).findMany({
+        where: { publishedAt: null, documentId: { $in: unpublished.slice(start, start + ROWS_AT_ONCE) } },
+        select: ['documentId', 'title', 'updatedAt'],
+      });
+      await giveWay();
+      for (const { documentId, title, updatedAt } of z.array(draftRow).parse(rows))
+        if (mayShow(uid, documentId))
+          drafts.push({ uid, documentId, title: title ?? documentId, updatedAt: updatedAt.toISOString() });
+    }
   }
   drafts.sort((one, other) => other.updatedAt.localeCompare(one.updatedAt));
   return { drafts: drafts.slice(0, most), draftCount: drafts.length };
 }
 
-const ROWS_AT_ONCE = 200;
+/** Documents of a type that the public does not read. */
+async function unpublishedIds(strapi: Core.Strapi, uid: TypeUid): Promise<string[]> {
+  const knex = strapi.db.connection;
+  const rows: { document_id: string }[] = await knex({ document: strapi.getModel(uid).collectionName ?? '' })
+    .whereNull('document.published_at')
+    .whereNotExists(
+      knex({ entry: ENTRIES })
+        .select(knex.raw('1'))
+        .where('entry.kind', kindOfUid(uid) ?? '')
+        .whereRaw('entry.document_id = document.document_id')
+        .whereNull('entry.withdrawn_at'),
+    )
+    .select('document.document_id');
+  return rows.map((row) => row.document_id);
+}
 
 /** The first rows of an ordered query that may be shown. */
 async function firstShown<Row>(

@@ -42,16 +42,11 @@ export async function createReviewDecisions(knex: Knex): Promise<void> {
   });
 }
 
-export async function allDecisions(knex: Knex): Promise<Decision[]> {
-  const rows: DecisionRow[] = await knex(REVIEW_DECISIONS).select(
-    'uid',
-    'document_id',
-    'reason',
-    'field',
-    'content_hash',
-    'state',
-    'not_before',
-  );
+/** What was decided of the points of one document. */
+export async function decisionsOf(knex: Knex, uid: string, documentId: string): Promise<Decision[]> {
+  const rows: DecisionRow[] = await knex(REVIEW_DECISIONS)
+    .where({ uid, document_id: documentId })
+    .select('uid', 'document_id', 'reason', 'field', 'content_hash', 'state', 'not_before');
   return rows.map(({ document_id: documentId, content_hash: contentHash, not_before: notBefore, ...row }) => ({
     ...row,
     documentId,

@@ -1,30 +1,56 @@
-/** The queue: what is to check in every document, with what was decided of it. Nothing of it is stored twice. */
+/** The points of one entry, found in the document itself: what the panel beside it shows, and what is decided upon. */
 import type { Core } from '@strapi/strapi';
 import { DEFAULT_TIME_ZONE, localDay, type Language } from 'ess-shared-types';
 import type { ReviewItem, ReviewPoint } from '../../../../shared/contracts/review';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
+import { ENTRIES } from '../../publication/tables';
 import { hasDrafts } from '../../publication/types';
-import { linkStates } from '../links/stored-states';
-import { allDecisions, decided } from './decisions';
+import { linkStatesOf } from '../links/stored-states';
+import { linksOf } from '../links/links-of';
+import { decided, decisionsOf } from './decisions';
+import { examine } from './examine';
 import { fieldInWords } from './fields';
-import { findingsIn } from './findings';
+import type { Examined } from './points';
 import type { ReviewContext } from './reason';
-import { REASON_KEYS } from './reason-labels';
-import { REVIEWED_TYPES, titleOf, type ReviewedDocument, type ReviewedType } from './reviewed-document';
-import { draftOf, drafts, publishedIds } from './reviewed-documents';
+import { REVIEWED_TYPES, type ReviewedDocument, type ReviewedType } from './reviewed-document';
+import { draftsOf } from './reviewed-documents';
 
-/** Tells of a document of a type whether the queue may show it. */
-export type MayShow = (uid: string, documentId: string) => boolean;
+/** The type of a document that the queue knows. */
+export const reviewedType = (uid: string): ReviewedType | undefined =>
+  REVIEWED_TYPES.find((type) => uidOf(type) === uid);
 
-/** Every point, whatever was decided, the most pressing first. */
-export async function reviewItems(strapi: Core.Strapi, language: Language, mayShow: MayShow): Promise<ReviewItem[]> {
-  const contextOf = await reviewContext(strapi);
-  const items: ReviewItem[] = [];
-  for (const [type, documents] of await drafts(strapi, REVIEWED_TYPES))
-    for (const document of documents)
-      if (mayShow(uidOf(type), document.documentId)) items.push(...itemsOf(type, document, contextOf, language));
-  return inOrder(items, language);
+/** Examines the latest version of some documents; `undefined` for those that are no more. */
+export async function examined(
+  strapi: Core.Strapi,
+  type: ReviewedType,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, Examined>> {
+  const { config } = essOf(strapi);
+  const knex = strapi.db.connection;
+  const documents = await draftsOf(strapi, type, documentIds);
+  const now = config.now();
+  const urls = documents.flatMap((document) => linksOf(document, now).map(({ url }) => url));
+  const states = await linkStatesOf(knex, urls);
+  const published = new Set<string>(
+    // What has no draft is public as soon as it is saved.
+    hasDrafts(uidOf(type))
+      ? await knex(ENTRIES)
+          .whereIn('document_id', [...documentIds])
+          .whereNull('withdrawn_at')
+          .pluck('document_id')
+      : documentIds,
+  );
+  const context: Omit<ReviewContext, 'isPublished'> = {
+    now,
+    today: localDay(now, DEFAULT_TIME_ZONE),
+    figureYears: config.review.figureYears,
+    followUpMonths: config.review.followUpMonths,
+    linkState: (url) => states.get(url),
+  };
+  const examine_ = (document: ReviewedDocument) =>
+    examine(type, document, { ...context, isPublished: published.has(document.documentId) });
+  return new Map(documents.map((document) => [document.documentId, examine_(document)]));
 }
 
 /** The points of one entry, the most pressing first. */
@@ -33,10 +59,35 @@ export async function itemsOfEntry(
   { uid, documentId }: Pick<ReviewPoint, 'uid' | 'documentId'>,
   language: Language,
 ): Promise<ReviewItem[]> {
-  const type = REVIEWED_TYPES.find((name) => uidOf(name) === uid);
+  const type = reviewedType(uid);
   if (type === undefined) return [];
-  const document = await draftOf(strapi, type, documentId);
-  return document ? inOrder(itemsOf(type, document, await reviewContext(strapi), language), language) : [];
+  const found = (await examined(strapi, type, [documentId])).get(documentId);
+  if (!found) return [];
+  const today = localDay(essOf(strapi).config.now(), DEFAULT_TIME_ZONE);
+  const stateOf = decided(await decisionsOf(strapi.db.connection, uid, documentId), today);
+  const publisher = await publisherOf(strapi, found.publisher);
+  return [...found.points]
+    .sort((one, other) => one.rank - other.rank || one.field.localeCompare(other.field))
+    .map(({ reason, field, contentHash, details }) => {
+      const point = { uid, documentId, reason, field, contentHash };
+      return {
+        ...point,
+        ...stateOf(point),
+        title: found.title,
+        isPublished: found.isPublished,
+        publisher,
+        fieldName: fieldInWords(type, field, language),
+        details: details.map((detail) => detail[language]),
+      };
+    });
+}
+
+async function publisherOf(strapi: Core.Strapi, documentId: string | null): Promise<ReviewItem['publisher']> {
+  if (documentId === null) return null;
+  const found: { name: string | null } | null = await strapi.db
+    .query(uidOf('organisation'))
+    .findOne({ where: { documentId }, select: ['name'] });
+  return { documentId, name: found?.name ?? documentId };
 }
 
 /** The point as it stands now; `undefined` when it changed or is no more. */
@@ -49,59 +100,4 @@ export async function itemAt(
     ({ reason, field, contentHash }) =>
       reason === point.reason && field === point.field && contentHash === point.contentHash,
   );
-}
-
-function inOrder(items: ReviewItem[], language: Language): ReviewItem[] {
-  const rank = new Map(REASON_KEYS.map((reason, index) => [reason, index]));
-  const { compare } = new Intl.Collator(language, { numeric: true });
-  return items.sort(
-    (one, other) =>
-      (rank.get(one.reason) ?? 0) - (rank.get(other.reason) ?? 0) ||
-      compare(one.title, other.title) ||
-      compare(one.documentId, other.documentId) ||
-      compare(one.field, other.field),
-  );
-}
-
-type Context = Omit<ReviewContext, 'isPublished'> & {
-  readonly published: ReadonlySet<string>;
-  readonly stateOf: ReturnType<typeof decided>;
-};
-
-async function reviewContext(strapi: Core.Strapi): Promise<Context> {
-  const { config } = essOf(strapi);
-  const now = config.now();
-  const today = localDay(now, DEFAULT_TIME_ZONE);
-  const states = await linkStates(strapi.db.connection);
-  return {
-    now,
-    today,
-    figureYears: config.review.figureYears,
-    linkState: (url) => states.get(url),
-    published: await publishedIds(strapi),
-    stateOf: decided(await allDecisions(strapi.db.connection), today),
-  };
-}
-
-function itemsOf(
-  type: ReviewedType,
-  document: ReviewedDocument,
-  { published, stateOf, ...context }: Context,
-  language: Language,
-): ReviewItem[] {
-  const { documentId, publisher } = document;
-  // What has no draft is public as soon as it is saved.
-  const isPublished = !hasDrafts(uidOf(type)) || published.has(documentId);
-  return findingsIn(type, document, { ...context, isPublished }).map(({ reason, field, details, contentHash }) => {
-    const point = { uid: uidOf(type), documentId, reason, field, contentHash };
-    return {
-      ...point,
-      ...stateOf(point),
-      title: titleOf(document),
-      isPublished,
-      publisher: publisher && { documentId: publisher.documentId, name: publisher.name ?? publisher.documentId },
-      fieldName: fieldInWords(type, field, language),
-      details: details.map((detail) => detail[language]),
-    };
-  });
 }

@@ -13,6 +13,8 @@ export interface ReviewContext {
   readonly isPublished: boolean;
   /** A figure whose period ended more than so many years ago is old. */
   readonly figureYears: number;
+  /** What was published so many months ago and still has no replay is no longer asked for one. */
+  readonly followUpMonths: number;
   /** What the link checker knows of an address. */
   readonly linkState: (url: string) => LinkState | undefined;
 }

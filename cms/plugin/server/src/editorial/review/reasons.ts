@@ -45,7 +45,13 @@ const FOLLOW_UPS: readonly (string | null)[] = [
   EVENT_DOCUMENT_ROLES['write-up'].stored,
 ];
 /** A replay takes some time to come. */
-const DAYS_TO_FOLLOW_UP = 14;
+export const DAYS_TO_FOLLOW_UP = 14;
+
+function monthsBefore(now: number, months: number): string {
+  const date = new Date(now);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return localDay(date.getTime(), DEFAULT_TIME_ZONE);
+}
 
 function hasFollowUp({ documents, sessions }: ReviewedDocument): boolean {
   return [
@@ -120,13 +126,14 @@ export const REASONS: readonly Reason[] = [
   {
     key: 'follow-up-missing',
     types: ['event'],
-    find: (document, { now, isPublished }) => {
+    find: (document, { now, today, isPublished, followUpMonths }) => {
       const end = endOf(document);
       if (!isPublished || end === undefined || hasFollowUp(document)) return [];
       if (NOT_HELD.includes(document.event_status) || NOT_SHOWN_AGAIN.includes(document.kind)) return [];
       // What ends at midnight ended the day before.
       const day = localDay(end - 1, DEFAULT_TIME_ZONE);
-      return addDays(day, DAYS_TO_FOLLOW_UP) > localDay(now, DEFAULT_TIME_ZONE)
+      // Nobody finds the replay of what was long ago: it would stay to be done for ever.
+      return addDays(day, DAYS_TO_FOLLOW_UP) > today || day < monthsBefore(now, followUpMonths)
         ? []
         : [finding('documents', day, inWords(day))];
     },

@@ -1,13 +1,15 @@
 /** Sends the weekly message by Strapi's e-mail plugin, where the configuration names recipients. */
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import { DEFAULT_TIME_ZONE, localDay } from 'ess-shared-types';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import type { JobRun, Job } from '../../jobs/job';
 import { lastPublications, upcomingEvents } from '../overview/overview';
 import { siteName } from '../presets';
-import { summaryOf } from '../review/page-of-queue';
-import { reviewItems } from '../review/queue';
+import { itemsOf, summaryOf, type InReach } from '../review/page-of-queue';
+import { reviewOf } from '../review/review';
+import { REVIEWED_TYPES } from '../review/reviewed-document';
 import { weeklyMessage, type Message } from './message';
 
 const PRESSING = 10;
@@ -21,16 +23,27 @@ interface EmailService {
 const everything = () => true;
 
 export async function composeWeeklyMessage(strapi: Core.Strapi): Promise<Message> {
-  const { language } = essOf(strapi).config.weeklyMessage;
-  const items = await reviewItems(strapi, language, everything);
+  const { config } = essOf(strapi);
+  const { language } = config.weeklyMessage;
+  const waiting = await reviewOf(strapi).waiting();
+  const today = localDay(config.now(), DEFAULT_TIME_ZONE);
+  const all = REVIEWED_TYPES.map((type) => uidOf(type));
+  const reach = (uids: readonly string[]): InReach => new Map(uids.map((uid) => [uid, 'all']));
+  // Names of people do not travel by mail.
+  const told = reach(all.filter((uid) => uid !== uidOf('person')));
   const adminUrl: unknown = strapi.config.get('admin.absoluteUrl');
   return weeklyMessage({
     language,
     siteName: siteName(strapi),
     adminUrl: typeof adminUrl === 'string' ? adminUrl.replace(/\/$/, '') : '',
-    summary: summaryOf(items),
-    // Names of people do not travel by mail.
-    pressing: items.filter(({ state, uid }) => state === 'open' && uid !== uidOf('person')).slice(0, PRESSING),
+    summary: await summaryOf(strapi.db.connection, { reach: reach(all), today }, waiting),
+    pressing: await itemsOf(
+      strapi.db.connection,
+      { reach: told, filters: { state: 'open' }, today },
+      0,
+      PRESSING,
+      language,
+    ),
     upcoming: await upcomingEvents(strapi, language, everything, SHOWN),
     publications: await lastPublications(strapi, language, everything, SHOWN),
   });
