@@ -5,14 +5,16 @@ import { COLLECTIONS, isKeyOf, keyOfStored, type Language } from 'ess-shared-typ
 import { z } from 'zod';
 import type { ChangeEffect, EmbeddedCollection, NewSelection, SavedSelection } from '../../../shared/contracts/builder';
 import { strapiServices } from '../access/strapi-services';
+import { KIND_OF_COLLECTION } from '../catalogue/listed-kinds';
 import { describeAll, SelectionRefused } from '../catalogue/refusal';
 import { uidOf } from '../content-types';
 import type { EditionSource } from '../delivery/editions';
-import { changeEffect } from './change-effect';
 import { EMBEDDED_COLLECTIONS } from './element-choices';
 import { editionOf, readFilters } from './module';
 
 const UID = uidOf('selection');
+/** More titles than anyone reads. */
+const MOST_TITLES = 30;
 
 const storedSchema = z.object({
   documentId: z.string(),
@@ -127,16 +129,16 @@ export async function effectOfChange(
 ): Promise<ChangeEffect> {
   const { collection, filters: current } = await filteredSelection(strapi, documentId, lang);
   await checkedFilters(source, collection, filters, lang);
-  const found = async (text: string) => {
-    const selection = await readFilters(source, collection, text, lang);
-    return (await editionOf(source, collection, { ...selection, lang }, 'csv')).entries;
-  };
-  // What the selection names may have vanished since: its sites then show nothing.
-  const before = await found(current).catch((error: unknown) => {
-    if (error instanceof SelectionRefused) return [];
-    throw error;
-  });
-  return changeEffect(before, await found(filters));
+  const kind = KIND_OF_COLLECTION[collection];
+  const after = { ...(await readFilters(source, collection, filters, lang)), lang };
+  try {
+    const before = { ...(await readFilters(source, collection, current, lang)), lang };
+    return await source.catalogue.difference(kind, before, after, MOST_TITLES);
+  } catch (error) {
+    if (!(error instanceof SelectionRefused)) throw error;
+    // What the selection names has vanished since: its sites now show nothing.
+    return source.catalogue.difference(kind, undefined, after, MOST_TITLES);
+  }
 }
 
 async function filteredSelection(strapi: Core.Strapi, documentId: string, lang: Language): Promise<SavedSelection> {

@@ -23,6 +23,7 @@ import {
   type TerritoryView,
   type VocabularyView,
 } from 'ess-shared-types';
+import { giveWay } from '../event-loop/give-way';
 import type { PublishedChanges } from '../publication/publication';
 import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
 import type {
@@ -136,6 +137,29 @@ export interface EntryKey {
 }
 
 const NOTHING: Found = { positions: [], total: 0 };
+
+/** Views read in one go: their rows are long. */
+const ROWS_AT_ONCE = 50;
+
+/** How much each of two selections finds, and the first titles that one alone finds. */
+export interface SelectionDifference {
+  readonly before: number;
+  readonly after: number;
+  readonly added: { readonly total: number; readonly titles: readonly string[] };
+  readonly removed: SelectionDifference['added'];
+}
+
+/** What the first query finds and the second does not. */
+function differenceOf(knex: Knex, one: Knex.QueryBuilder, other: Knex.QueryBuilder | undefined): Knex.QueryBuilder {
+  const query = knex.from(one.clone().as('one'));
+  return other ? query.whereNotIn('one.id', knex.select('other.id').from(other.clone().as('other'))) : query;
+}
+
+async function countOf(query: Knex.QueryBuilder | undefined): Promise<number> {
+  if (!query) return 0;
+  const [row]: { count: number | string }[] = await query.clone().count('* as count');
+  return Number(row?.count ?? 0);
+}
 
 const limitOf = ({ limit }: Selection): number => limit ?? LIMIT_RANGE.default;
 
@@ -461,12 +485,51 @@ export class Catalogue {
     queries: ListQueries<View>,
   ): Promise<EntryPage<View>> {
     const lang = asked.lang ?? 'fr';
+    const { saved, terms, territories, climb, levels, after } = await this.levelsOf(kind, asked, queries.sort);
+
+    // Two statements however high one has to climb: where something is found, then what and how much.
+    const rank = await this.rankOf(levels.map((level) => () => queries.matching(level)));
+    const criteria = rank === undefined ? undefined : levels[rank];
+    const { positions, total } = criteria ? await queries.page(criteria, limit, after) : NOTHING;
+    const reached = rank === undefined ? territories : climb[rank];
+    const foundAt = total === 0 || reached === territories ? undefined : reached?.[0];
+    const page = positions.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
+    return {
+      nodes: await this.finished(page, lang, queries),
+      ...pageInfo(page, positions.length > limit),
+      total,
+      asOf: new Date(this.now()).toISOString(),
+      foundAt: foundAt ? territoryReference(foundAt) : null,
+      selection: saved?.view ?? null,
+      asked: { territories: territories.map(territoryReference), terms },
+    };
+  }
+
+  /** The views of some entries, in their order, some at a time: a whole list is long to read. */
+  private async finished<View>(
+    page: readonly Position[],
+    lang: Language,
+    queries: Pick<ListQueries<View>, 'finish'>,
+  ): Promise<View[]> {
+    const views: View[] = [];
+    for (let start = 0; start < page.length; start += ROWS_AT_ONCE) {
+      const ids = page.slice(start, start + ROWS_AT_ONCE).map(({ id }) => id);
+      const rows = await rowsById(this.knex(), ids, lang);
+      views.push(...(await queries.finish(ids.flatMap((id) => rows.get(id) ?? []))));
+      await giveWay();
+    }
+    return views;
+  }
+
+  /** What a selection asks of the database: at the territories that it names, then at those around where it may climb. */
+  private async levelsOf(kind: ListedKind, asked: Selection, sort: 'number' | 'string') {
+    const lang = asked.lang ?? 'fr';
     const index = await this.territories.index();
     const saved = await this.savedCriteria(kind, asked.selection, index, lang);
     const [read, own] = await readSlugs(this.knex(), saved ? [asked, saved.own] : [asked], lang);
     const selection = read?.selection ?? asked;
     if (read && read.problems.length > 0) throw new SelectionRefused(read.problems, lang);
-    const after = this.position(asked.cursor, saved?.picked ? 'number' : queries.sort, lang);
+    const after = this.position(asked.cursor, saved?.picked ? 'number' : sort, lang);
     const territories = this.resolve(index, asked.territory, lang);
     const climb =
       after?.at !== undefined
@@ -484,33 +547,68 @@ export class Catalogue {
       ],
       picked: saved?.picked,
     }));
+    return { saved, terms: read?.terms ?? [], territories, climb, levels, after };
+  }
 
-    // Two statements however high one has to climb: where something is found, then what and how much.
-    const rank =
-      levels.length === 1
-        ? 0
-        : await firstThatFinds(
-            this.knex(),
-            levels.map((level) => queries.matching(level)),
-          );
-    const criteria = rank === undefined ? undefined : levels[rank];
-    const { positions, total } = criteria ? await queries.page(criteria, limit, after) : NOTHING;
-    const reached = rank === undefined ? territories : climb[rank];
-    const foundAt = total === 0 || reached === territories ? undefined : reached?.[0];
-    const page = positions.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
+  /** The first level at which something is found; the only one where there is no other. */
+  private async rankOf(matching: readonly (() => Knex.QueryBuilder)[]): Promise<number | undefined> {
+    if (matching.length === 1) return 0;
+    return firstThatFinds(
+      this.knex(),
+      matching.map((query) => query()),
+    );
+  }
+
+  /**
+   * What one selection finds and another does not, and the other way round: the database tells, however much they find.
+   * Throws `SelectionRefused`.
+   * @param before `undefined` finds nothing
+   */
+  async difference(
+    kind: ListedKind,
+    before: Selection | undefined,
+    after: Selection,
+    mostTitles: number,
+  ): Promise<SelectionDifference> {
+    const knex = this.knex();
+    const matching = (criteria: Criteria) =>
+      kind === 'event' ? matchingEvents(knex, criteria, this.now()) : matchingEntries(knex, kind, criteria);
+    const criteriaOf = async (selection: Selection): Promise<Criteria | undefined> => {
+      const { levels } = await this.levelsOf(kind, selection, kind === 'event' ? 'number' : 'string');
+      const rank = await this.rankOf(levels.map((level) => () => matching(level)));
+      return rank === undefined ? undefined : levels[rank];
+    };
+    const [from, to] = [before && (await criteriaOf(before)), await criteriaOf(after)];
+    const [earlier, later] = [from && matching(from), to && matching(to)];
+    const only = (one: Knex.QueryBuilder | undefined, other: Knex.QueryBuilder | undefined) =>
+      one && differenceOf(knex, one, other);
+    return {
+      before: await countOf(earlier && differenceOf(knex, earlier, undefined)),
+      after: await countOf(later && differenceOf(knex, later, undefined)),
+      added: await this.titled(only(later, earlier), mostTitles),
+      removed: await this.titled(only(earlier, later), mostTitles),
+    };
+  }
+
+  private async titled(query: Knex.QueryBuilder | undefined, most: number): Promise<SelectionDifference['added']> {
+    const total = await countOf(query);
+    if (!query || total === 0) return { total, titles: [] };
+    const found: { id: number }[] = await query
+      .clone()
+      .orderBy([{ column: 'one.sort_at' }, { column: 'one.id' }])
+      .limit(most)
+      .select('one.id');
     const rows = await rowsById(
       this.knex(),
-      page.map(({ id }) => id),
-      lang,
+      found.map(({ id }) => id),
+      'fr',
     );
     return {
-      nodes: await queries.finish(page.flatMap(({ id }) => rows.get(id) ?? [])),
-      ...pageInfo(page, positions.length > limit),
       total,
-      asOf: new Date(this.now()).toISOString(),
-      foundAt: foundAt ? territoryReference(foundAt) : null,
-      selection: saved?.view ?? null,
-      asked: { territories: territories.map(territoryReference), terms: read?.terms ?? [] },
+      titles: found.flatMap(({ id }) => {
+        const row = rows.get(id);
+        return row ? readView<StoredEntry>(row).title : [];
+      }),
     };
   }
 

@@ -1,4 +1,4 @@
-/** The pure parts of « Module à intégrer »: policies, releases, the effect of a change, the form. */
+/** The pure parts of « Module à intégrer »: policies, releases, the form. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +6,6 @@ import { AGENDA_CHOICES } from 'ess-shared-types';
 import { describe, expect, it } from 'vitest';
 import { filtersIn, filtersText, periodOf, withFilter, withPeriod } from '../../../admin/src/pages/builder/module-form';
 import type { Part } from '../../../shared/contracts/builder';
-import { changeEffect } from '../../src/builder/change-effect';
 import { policiesFor } from '../../src/builder/content-security-policy';
 import { presentationAttributes } from '../../src/builder/module';
 import { latestBundle } from '../../src/builder/released-widgets';
@@ -51,21 +50,6 @@ describe('the pinned bundle', () => {
     }
     expect(await latestBundle(folder, 'ess-agenda')).toEqual({ version: '0.10.0', integrity: 'sha384-0100=' });
     expect(await latestBundle(folder, 'ess-inconnu')).toBeUndefined();
-  });
-});
-
-describe('the effect of a change', () => {
-  it('says what comes and what goes, by identity and not by title', () => {
-    const entry = (id: string, title = id) => ({ id, title });
-    expect(changeEffect([entry('a'), entry('b', 'Atelier')], [entry('c', 'Atelier'), entry('a')])).toEqual({
-      before: 2,
-      after: 2,
-      added: { total: 1, titles: ['Atelier'] },
-      removed: { total: 1, titles: ['Atelier'] },
-    });
-    const many = Array.from({ length: 45 }, (_, index) => entry(String(index)));
-    const { added } = changeEffect([], many);
-    expect([added.total, added.titles.length]).toEqual([45, 30]);
   });
 });
 

@@ -138,7 +138,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
         await strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
           for (const decided of body.points) {
             const isShown = await mayDecide(context.state, decided.uid, decided.documentId);
-            const item = isShown ? await itemAt(strapi, decided, user.language) : undefined;
+            const item = isShown ? await itemAt(strapi, decided, user.language, trx) : undefined;
             if (!item) continue;
             await decide(trx, item, { state: body.state, notBefore, by: user.id, at: now });
             done += 1;

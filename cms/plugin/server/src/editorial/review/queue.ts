@@ -1,6 +1,7 @@
 /** The points of one entry, found in the document itself: what the panel beside it shows, and what is decided upon. */
 import type { Core } from '@strapi/strapi';
 import { DEFAULT_TIME_ZONE, localDay, type Language } from 'ess-shared-types';
+import type { Knex } from 'knex';
 import type { ReviewItem, ReviewPoint } from '../../../../shared/contracts/review';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
@@ -20,14 +21,17 @@ import { draftsOf } from './reviewed-documents';
 export const reviewedType = (uid: string): ReviewedType | undefined =>
   REVIEWED_TYPES.find((type) => uidOf(type) === uid);
 
-/** Examines the latest version of some documents; `undefined` for those that are no more. */
+/**
+ * Examines the latest version of some documents; those that are no more are not among the answers.
+ * @param knex the transaction under way, where there is one: SQLite has a single connection
+ */
 export async function examined(
   strapi: Core.Strapi,
   type: ReviewedType,
   documentIds: readonly string[],
+  knex: Knex = strapi.db.connection,
 ): Promise<ReadonlyMap<string, Examined>> {
   const { config } = essOf(strapi);
-  const knex = strapi.db.connection;
   const documents = await draftsOf(strapi, type, documentIds);
   const now = config.now();
   const urls = documents.flatMap((document) => linksOf(document, now).map(({ url }) => url));
@@ -58,13 +62,14 @@ export async function itemsOfEntry(
   strapi: Core.Strapi,
   { uid, documentId }: Pick<ReviewPoint, 'uid' | 'documentId'>,
   language: Language,
+  knex: Knex = strapi.db.connection,
 ): Promise<ReviewItem[]> {
   const type = reviewedType(uid);
   if (type === undefined) return [];
-  const found = (await examined(strapi, type, [documentId])).get(documentId);
+  const found = (await examined(strapi, type, [documentId], knex)).get(documentId);
   if (!found) return [];
   const today = localDay(essOf(strapi).config.now(), DEFAULT_TIME_ZONE);
-  const stateOf = decided(await decisionsOf(strapi.db.connection, uid, documentId), today);
+  const stateOf = decided(await decisionsOf(knex, uid, documentId), today);
   const publisher = await publisherOf(strapi, found.publisher);
   return [...found.points]
     .sort((one, other) => one.rank - other.rank || one.field.localeCompare(other.field))
@@ -95,8 +100,9 @@ export async function itemAt(
   strapi: Core.Strapi,
   point: ReviewPoint,
   language: Language,
+  knex?: Knex,
 ): Promise<ReviewItem | undefined> {
-  return (await itemsOfEntry(strapi, point, language)).find(
+  return (await itemsOfEntry(strapi, point, language, knex)).find(
     ({ reason, field, contentHash }) =>
       reason === point.reason && field === point.field && contentHash === point.contentHash,
   );

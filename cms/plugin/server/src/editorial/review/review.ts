@@ -132,6 +132,7 @@ export class Review {
           this.strapi,
           type,
           documents.map(({ documentId }) => documentId),
+          trx,
         );
         for (const document of documents) await keepExamined(trx, document, found.get(document.documentId));
       }
