@@ -17,7 +17,12 @@ export default () => {
         widgets: path.join(project, 'widgets', 'dist'),
         releases: path.join(project, 'widgets', 'releases'),
         // At night; `off` asks nothing of anyone.
-        linkCheck: { cron: env.cron('LINK_CHECK_CRON', '0 20 2 * * *') },
+        linkCheck: {
+          cron: env.cron('LINK_CHECK_CRON', '0 20 2 * * *'),
+          // As many as come round in a week, unless a number says otherwise.
+          perRun: env.int('LINK_CHECK_PER_RUN', 0) || null,
+          delay: env.int('LINK_CHECK_DELAY', 2_000),
+        },
         journal: { months: env.int('JOURNAL_MONTHS', 12) },
         weeklyMessage: { recipients: env.array('WEEKLY_MESSAGE_RECIPIENTS', []) },
         database: {

@@ -121,8 +121,8 @@ const configSchema = z.object({
     .object({
       /** When it runs, seconds first, `0 20 2 * * *`; never by default. */
       cron: hours.nullable().default(null),
-      /** Most addresses asked in one run. */
-      perRun: z.int().positive().default(200),
+      /** Most addresses asked in one run, beside those that fail; by default as many as come round in a week. */
+      perRun: z.int().positive().nullable().default(null),
       /** Milliseconds between two requests to one server, unless its robots.txt asks for more. */
       delay: z.int().nonnegative().default(2000),
     })

@@ -3,7 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkLinks } from '../../src/editorial/links/check-links';
-import { dueLinks, stateAfter, type LinkState, type Verdict } from '../../src/editorial/links/link-state';
+import {
+  dueLinks,
+  linksOfOneRun,
+  stateAfter,
+  type LinkState,
+  type Verdict,
+} from '../../src/editorial/links/link-state';
 import { userAgent } from '../../src/editorial/links/visit';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -190,8 +196,37 @@ describe('what is dead', () => {
     const states = new Map(Object.entries({ dead, failing }).flatMap(([url, state]) => (state ? [[url, state]] : [])));
     const due = (day: number, most = 10) => dueLinks(['dead', 'failing', 'new'], states, day * DAY, most);
     expect(due(2.1)).toEqual(['new']);
-    expect(due(3)).toEqual(['new', 'failing']);
-    expect(due(9)).toEqual(['new', 'dead', 'failing']);
-    expect(due(9, 2)).toEqual(['new', 'dead']);
+    expect(due(3)).toEqual(['failing', 'new']);
+    expect(due(9)).toEqual(['failing', 'new', 'dead']);
+    expect(due(9, 1)).toEqual(['failing', 'new']);
+  });
+
+  it('is said within three nights of being met, and ten thousand links are all met within two weeks', () => {
+    const urls = Array.from({ length: 10_000 }, (_, index) => `https://exemple.example/${String(index)}`);
+    const isGone = (url: string) => /[37]1$/.test(url);
+    const answered: Verdict = { kind: 'answered', httpStatus: 200, redirectsTo: null };
+    const states = new Map<string, LinkState>();
+    const met = new Map<string, number>();
+    const said = new Map<string, number>();
+    let most = 0;
+    for (let night = 0; night < 21; night += 1) {
+      // A run takes hours, and what fails is asked at another moment of it each night.
+      const begins = (20_000 + night) * DAY;
+      const due = dueLinks(urls, states, begins, linksOfOneRun(urls.length));
+      most = Math.max(most, due.length);
+      for (const [index, url] of due.entries()) {
+        const state = stateAfter(states.get(url), isGone(url) ? failed : answered, begins + index * 5_000);
+        states.set(url, state);
+        if (!met.has(url)) met.set(url, night);
+        if (state.status === 'dead' && !said.has(url)) said.set(url, night);
+      }
+    }
+    expect(met.size).toBe(urls.length);
+    expect(Math.max(...met.values())).toBeLessThan(14);
+    const gone = urls.filter(isGone);
+    // Three nights: that of the first failure, and the two after it.
+    for (const url of gone) expect((said.get(url) ?? Infinity) - (met.get(url) ?? 0), url).toBeLessThanOrEqual(2);
+    expect(Math.max(...gone.map((url) => said.get(url) ?? Infinity))).toBeLessThan(14);
+    expect(most).toBeLessThan(2_500);
   });
 });

@@ -30,8 +30,8 @@ export type Verdict =
 const DAY = 86_400_000;
 /** A link is dead after so many failures in a row ... */
 const FAILURES_OF_THE_DEAD = 3;
-/** ... spread over so long: a server may be down for a day. */
-const DAYS_OF_THE_DEAD = 2;
+/** ... spread over so long: a server may be down for a day. Half a day less than two: three nights are enough. */
+const DAYS_OF_THE_DEAD = 1.5;
 
 /** The state after one more visit. */
 export function stateAfter(before: LinkState | undefined, verdict: Verdict, now: number): LinkState {
@@ -52,7 +52,18 @@ export function stateAfter(before: LinkState | undefined, verdict: Verdict, now:
 export const isDue = (state: LinkState | undefined, now: number): boolean =>
   state === undefined || now - state.checkedAt >= (state.status === 'failing' ? 0.5 : 6.5) * DAY;
 
-/** The addresses to ask now, those never asked first, then those asked longest ago. */
+/** Fewest of a night: a small network is known in a few days. */
+const FEWEST = 200;
+/** Nights in which every address is asked once. */
+const NIGHTS_OF_A_ROUND = 7;
+
+/** How many addresses one run asks, beside those that fail: as many as there are to come round in a week. */
+export const linksOfOneRun = (count: number): number => Math.max(FEWEST, Math.ceil(count / NIGHTS_OF_A_ROUND));
+
+/**
+ * The addresses to ask now: those that fail, all of them and first, since three nights decide; then those never asked,
+ * then those asked longest ago, at most so many.
+ */
 export function dueLinks(
   urls: Iterable<string>,
   states: ReadonlyMap<string, LinkState>,
@@ -60,8 +71,9 @@ export function dueLinks(
   most: number,
 ): string[] {
   const lastAsked = (url: string) => states.get(url)?.checkedAt ?? 0;
-  return [...urls]
+  const due = [...urls]
     .filter((url) => isDue(states.get(url), now))
-    .sort((one, other) => lastAsked(one) - lastAsked(other))
-    .slice(0, most);
+    .sort((one, other) => lastAsked(one) - lastAsked(other));
+  const isFailing = (url: string) => states.get(url)?.status === 'failing';
+  return [...due.filter(isFailing), ...due.filter((url) => !isFailing(url)).slice(0, most)];
 }

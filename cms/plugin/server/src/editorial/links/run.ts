@@ -5,7 +5,7 @@ import type { Job } from '../../jobs/job';
 import { REVIEWED_TYPES } from '../review/reviewed-document';
 import { publishedDocuments } from '../review/reviewed-documents';
 import { checkLinks } from './check-links';
-import { dueLinks, stateAfter, type LinkState } from './link-state';
+import { dueLinks, linksOfOneRun, stateAfter, type LinkState } from './link-state';
 import { linksOf } from './links-of';
 import { forgetLinks, keepLinkState, linkStates } from './stored-states';
 import { userAgent } from './visit';
@@ -18,7 +18,7 @@ export interface LinkCheckReport {
   readonly dead: number;
 }
 
-/** Asks the addresses that are due, those never asked first, at most `linkCheck.perRun`. */
+/** Asks the addresses that are due, those that fail first; of the others as many as `linkCheck.perRun` says. */
 export async function runLinkCheck(strapi: Core.Strapi, signal?: AbortSignal): Promise<LinkCheckReport> {
   const { config } = essOf(strapi);
   const knex = strapi.db.connection;
@@ -29,7 +29,7 @@ export async function runLinkCheck(strapi: Core.Strapi, signal?: AbortSignal): P
     knex,
     [...states.keys()].filter((url) => !given.has(url)),
   );
-  const due = dueLinks(given, states, now, config.linkCheck.perRun);
+  const due = dueLinks(given, states, now, config.linkCheck.perRun ?? linksOfOneRun(given.size));
   const after: LinkState[] = [];
   await checkLinks(
     due,
