@@ -13,7 +13,8 @@ rmSync(path.join(folder, 'dist', 'admin'), { recursive: true, force: true });
 const common = { bundle: true, absWorkingDir: folder, sourcemap: true, logLevel: 'warning', external };
 await build({
   ...common,
-  entryPoints: { index: 'server/src/index.ts' },
+  // The thread of long answers is a file of its own: it starts without Strapi.
+  entryPoints: { index: 'server/src/index.ts', 'answers-thread': 'server/src/delivery/answers-thread.ts' },
   outdir: 'dist/server',
   format: 'cjs',
   platform: 'node',

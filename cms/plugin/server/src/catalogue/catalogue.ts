@@ -52,7 +52,7 @@ import {
   selectEntries,
   type EntryRow,
 } from './entry-rows';
-import { matchingEvents, nextChange, pageOfEvents, withinTimeOf } from './event-query';
+import { matchingEvents, nextChange, pageOfEvents, wholeListOfEvents, withinTimeOf } from './event-query';
 import { answerFigures } from './figures';
 import { readSlugs } from './known-slugs';
 import { readPublicState } from '../announcements/public-state';
@@ -206,15 +206,25 @@ export class Catalogue {
     this.listeners.add(listener);
   }
 
-  /** Published events of a selection. Throws `SelectionRefused` for a code, slug or cursor that does not exist. */
-  async events(selection: Selection, limit = limitOf(selection)): Promise<EventPage> {
+  /**
+   * Published events of a selection. Throws `SelectionRefused` for a code, slug or cursor that does not exist.
+   * @param keeps of more than `limit`, the first ones, as a page does, or the latest, as a whole list does
+   */
+  async events(
+    selection: Selection,
+    limit = limitOf(selection),
+    keeps: 'first' | 'latest' = 'first',
+  ): Promise<EventPage> {
     const now = this.now();
     const knex = this.knex();
     const lang = selection.lang ?? 'fr';
     const page = await this.list<EventView>('event', selection, limit, {
       sort: 'number',
       matching: (criteria) => matchingEvents(knex, criteria, now),
-      page: (criteria, limit, after) => pageOfEvents(knex, criteria, now, limit, after),
+      page: (criteria, most, after) =>
+        keeps === 'latest'
+          ? wholeListOfEvents(knex, criteria, now, most)
+          : pageOfEvents(knex, criteria, now, most, after),
       finish: (rows) =>
         rows.map((row) => answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), lang, now)),
     });
@@ -440,8 +450,8 @@ export class Catalogue {
   }
 
   /** Where the pages of published entries are, the most recently changed first. */
-  publishedSlugs(limit: number): ReturnType<typeof publishedSlugs> {
-    return publishedSlugs(this.knex(), limit);
+  publishedSlugs(limit: number, from = 0): ReturnType<typeof publishedSlugs> {
+    return publishedSlugs(this.knex(), limit, from);
   }
 
   /**

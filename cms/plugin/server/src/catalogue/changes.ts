@@ -96,12 +96,14 @@ export async function collectionStates(knex: Knex): Promise<CollectionState[]> {
 export async function publishedSlugs(
   knex: Knex,
   limit: number,
+  from: number,
 ): Promise<{ kind: ListedKind; slug: string; changedAt: number }[]> {
   const rows: { kind: ListedKind; slug: string; changed_at: number | string }[] = await knex(ENTRIES)
     .whereIn('kind', [...LISTED_KINDS])
     .whereNull('withdrawn_at')
     .orderBy([{ column: 'changed_at', order: 'desc' }, { column: 'id' }])
     .limit(limit)
+    .offset(from)
     .select('kind', 'slug', 'changed_at');
   return rows.map(({ kind, slug, changed_at: changedAt }) => ({ kind, slug, changedAt: Number(changedAt) }));
 }

@@ -136,10 +136,28 @@ export async function pageOfEvents(
   const matching = matchingEvents(knex, criteria, now);
   if (criteria.picked) return pageOfPicked(matching, criteria.picked, limit, after);
   const direction = sortOrder(criteria.filters[0].selection) === 'ascending' ? 'asc' : 'desc';
-  const { positions, total } = await pageOf(knex, matching, isFiltered(criteria), direction, limit, after);
-  // PostgreSQL writes large integers as text.
-  return { positions: positions.map(({ id, sort }) => ({ id, sort: Number(sort) })), total };
+  return numbered(await pageOf(knex, matching, isFiltered(criteria), direction, limit, after));
 }
+
+/**
+ * A whole list that can carry so many entries: of more, it keeps the latest, those to come before all, in the order of
+ * the list all the same.
+ */
+export async function wholeListOfEvents(knex: Knex, criteria: Criteria, now: number, most: number): Promise<Found> {
+  const found = await pageOfEvents(knex, criteria, now, most, undefined);
+  if (found.total <= most || criteria.picked || sortOrder(criteria.filters[0].selection) === 'descending') return found;
+  const matching = matchingEvents(knex, criteria, now);
+  const latest = numbered(await pageOf(knex, matching, isFiltered(criteria), 'desc', most, undefined));
+  const inOrder = (one: Position, other: Position) =>
+    Number(one.sort) - Number(other.sort) || Number(one.id) - Number(other.id);
+  return { positions: latest.positions.slice(0, most).sort(inOrder), total: latest.total };
+}
+
+/** PostgreSQL writes large integers as text. */
+const numbered = ({ positions, total }: Found): Found => ({
+  positions: positions.map(({ id, sort }) => ({ id, sort: Number(sort) })),
+  total,
+});
 
 /**
  * The next instant at which some published event gets under way or ends, or at which what counts days does so from

@@ -1,6 +1,7 @@
 /** Connections of the plugin's own, with every option that the host gave to Strapi's. */
 import type { Core } from '@strapi/strapi';
 import knex, { type Knex } from 'knex';
+import { isPostgres } from './dialect';
 
 export interface OwnConnections {
   /** Most connections at once; never more than the host allows Strapi. */
@@ -34,3 +35,28 @@ async function hostSettings({ connection }: Knex.Config): Promise<object> {
   // Knex hides the password from listings: a copy does not have it.
   return 'password' in given ? { ...given, password: given.password } : given;
 }
+
+/**
+ * A connection that only reads, as plain data for a thread to open; `undefined` where it cannot be said so (a database
+ * in memory, an option that is a function).
+ */
+export async function connectionOfThread(strapi: Core.Strapi, url: string | null): Promise<Knex.Config | undefined> {
+  const { config: hosts }: Knex.Client = strapi.db.connection.client;
+  const settings = await hostSettings(hosts);
+  const connection = { ...settings, ...(url === null ? {} : { connectionString: url }) };
+  const config: Knex.Config = isPostgres(strapi.db.connection)
+    ? { client: 'pg', connection, pool: { min: 0, max: 1 } }
+    : { client: 'better-sqlite3', connection: readOnly(settings), pool: { min: 0, max: 1 }, useNullAsDefault: true };
+  if (hosts.searchPath !== undefined) config.searchPath = hosts.searchPath;
+  if ('filename' in settings && settings.filename === ':memory:') return undefined;
+  try {
+    return structuredClone(config);
+  } catch {
+    return undefined;
+  }
+}
+
+const readOnly = (settings: object): Knex.BetterSqlite3ConnectionConfig => ({
+  filename: 'filename' in settings && typeof settings.filename === 'string' ? settings.filename : ':memory:',
+  options: { readonly: true },
+});

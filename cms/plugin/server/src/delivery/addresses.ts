@@ -98,13 +98,21 @@ export interface ChangesTarget {
   readonly filter: ChangesFilter;
 }
 
+export interface SitemapTarget {
+  readonly kind: 'sitemap';
+  readonly key: string;
+  /** From 1, of a sitemap of several files; `undefined` for the whole one, or their index. */
+  readonly part: number | undefined;
+}
+
 export type Target =
   | ListTarget
   | ItemTarget
   | EmbedTarget
   | { readonly kind: 'document'; readonly key: string; readonly hash: string; readonly variables: string }
   | ChangesTarget
-  | { readonly kind: 'sitemap' | 'catalog' | 'export'; readonly key: string }
+  | SitemapTarget
+  | { readonly kind: 'catalog' | 'export'; readonly key: string }
   | { readonly kind: 'health' | 'ready' | 'metrics' }
   | { readonly kind: 'widget'; readonly release: string; readonly file: string }
   | { readonly kind: 'demo' | 'schema'; readonly file: string };
@@ -159,16 +167,18 @@ export function readAddress(address: string): ReadAddress {
       case 'changes.json':
         return readChanges(pairs);
       case 'sitemap.xml':
-        return alone('sitemap', stem, pairs);
+        return alone({ kind: 'sitemap', key: `/ess/${stem}`, part: undefined }, pairs);
       case 'catalog.jsonld':
-        return alone('catalog', stem, pairs);
+        return alone({ kind: 'catalog', key: `/ess/${stem}` }, pairs);
       case 'export.zip':
-        return alone('export', stem, pairs);
+        return alone({ kind: 'export', key: `/ess/${stem}` }, pairs);
       case 'health':
       case 'ready':
       case 'metrics':
         return { ok: true, target: { kind: stem } };
     }
+    const [, part] = /^sitemap-([1-9]\d{0,3})\.xml$/.exec(stem) ?? [];
+    if (part !== undefined) return alone({ kind: 'sitemap', key: `/ess/${stem}`, part: Number(part) }, pairs);
     return notFound();
   }
   if (stem === 'demo') return { ok: true, target: { kind: 'demo', file: rest.join('/') } };
@@ -449,9 +459,8 @@ function instantOf(text: string): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
-function alone(kind: 'sitemap' | 'catalog' | 'export', name: string, pairs: Pairs): ReadAddress {
+/** What takes no parameter. */
+function alone(target: Target, pairs: Pairs): ReadAddress {
   const problems = unknownNames(pairs, []);
-  return problems.length > 0
-    ? refused(400, 'Parameters refused', '', { problems })
-    : { ok: true, target: { kind, key: `/ess/${name}` } };
+  return problems.length > 0 ? refused(400, 'Parameters refused', '', { problems }) : { ok: true, target };
 }

@@ -7,6 +7,8 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
+  /** Of the body, where it was made with it: `digestOf`. */
+  readonly digest?: string;
   readonly headers: Readonly<Record<string, string>>;
   /** What has to change for it to be untrue; an answer without any is never kept. */
   readonly tags: readonly Tag[];

@@ -2,15 +2,16 @@
 import { COLLECTIONS, keysOf, parseSelection, SELECTION_RULES, type Collection } from 'ess-shared-types';
 import type { Change } from '../catalogue/catalogue';
 import { COLLECTION_OF_KIND, KIND_OF_COLLECTION, LISTED_KINDS } from '../catalogue/listed-kinds';
-import { licencesOf } from '../formats/attribution';
+import { licencesOf, type Attributed } from '../formats/attribution';
 import { changesJson, type Change as WrittenChange } from '../formats/changes';
 import { catalogJsonLd } from '../formats/dcat';
 import type { Edition, EditionOptions, FormatName } from '../formats/edition';
-import { exportArchive } from '../formats/export';
+import { exportArchive, exportTexts, type Exported, type ExportFacts } from '../formats/export';
 import { FORMATS } from '../formats';
 import { answerSchemaUrl, schemaLink, schemaUrl } from '../formats/json-schemas';
 import { embedPage } from '../formats/html/embed-page';
-import { sitemap } from '../formats/sitemap';
+import { listAround } from '../formats/json';
+import { sitemap, sitemapIndex } from '../formats/sitemap';
 import {
   changesAddress,
   COLLECTION_FORMATS,
@@ -22,10 +23,11 @@ import {
   type Target,
 } from './addresses';
 import { HTML_TYPE, JSON_TYPE, problem, unkept, type Answer, type Tag } from './answer';
-import { itemEdition, listEdition, type EditionSource } from './editions';
+import { itemEdition, listEdition, listParts, WHOLE_LIST, type EditionSource } from './editions';
 import { embedSecurity, pageSecurity } from './page-security';
 import { messageAnswer, WITHDRAWN, UNKNOWN } from './messages';
 import type { TrustedDocuments } from './trusted-documents';
+import { PART, StreamedZip, wholeCsv } from './whole-tables';
 import { closingIn, countsDays, eventValidUntil, nextMidnight, registrationsValidUntil } from './validity';
 
 /** Targets whose answers are made, and kept. */
@@ -37,6 +39,12 @@ export type MadeTarget = Exclude<
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const NEVER = Number.POSITIVE_INFINITY;
 const SITEMAP_LENGTH = 50_000;
+const XML_TYPE = 'application/xml; charset=utf-8';
+/** Formats that are read page by page, and those that tell the news alone: none says that it holds a whole list. */
+const PAGED: readonly FormatName[] = ['html', 'json'];
+const NEWS: readonly FormatName[] = ['rss', 'atom', 'feed.json'];
+/** Entries of a list that is made at once. */
+const SHORT_LIST = 100;
 /** Milliseconds. A change is dated when it begins and seen when it is committed: a mirror asks again for the last minutes. */
 const CHANGES_OVERLAP = 10 * 60_000;
 
@@ -51,13 +59,32 @@ const ASKED_BY: readonly Tag[] = ['kind:vocabulary', 'kind:organisation', 'kind:
 export class Answers {
   constructor(
     private readonly source: EditionSource,
-    private readonly documents: TrustedDocuments,
+    /** Where there are some: none stands beside. */
+    private readonly documents: TrustedDocuments | undefined,
     /** Who runs this server, where it is said. */
     private readonly siteName: string | null,
+    /** Makes what takes long, beside those who ask for something else; without it, all is made here. */
+    private readonly makeBeside?: (target: MadeTarget) => Promise<Answer>,
   ) {}
 
   /** Throws `SelectionRefused` for what is asked and does not exist. */
-  make(target: MadeTarget): Promise<Answer> {
+  async make(target: MadeTarget): Promise<Answer> {
+    return this.makeBeside && (await this.isLong(target)) ? this.makeBeside(target) : this.makeHere(target);
+  }
+
+  /** Whether an answer is made from all that is published, or from a long list. */
+  private async isLong(target: MadeTarget): Promise<boolean> {
+    if (target.kind === 'export' || target.kind === 'sitemap' || target.kind === 'catalog') return true;
+    if (target.kind !== 'list' || PAGED.includes(target.format)) return false;
+    const first = await listEdition(this.source, {
+      ...target,
+      selection: { ...target.selection, limit: 1 },
+      format: 'json',
+    });
+    return first.total > SHORT_LIST;
+  }
+
+  private makeHere(target: MadeTarget): Promise<Answer> {
     switch (target.kind) {
       case 'list':
         return this.list(target);
@@ -70,7 +97,7 @@ export class Answers {
       case 'changes':
         return this.changes(target);
       case 'sitemap':
-        return this.sitemap();
+        return this.sitemap(target.part);
       case 'catalog':
         return this.catalog();
       case 'export':
@@ -80,8 +107,13 @@ export class Answers {
 
   private async list(target: ListTarget): Promise<Answer> {
     const { edition, validUntil } = await this.listWithValidity(target);
+    const written = this.written(edition, target.format, target.key);
+    // A table has no end that would have to be known at its beginning: it holds everything.
+    const isCut = target.format === 'csv' && edition.entries.length < edition.total;
     return {
-      ...this.written(edition, target.format, target.key),
+      ...written,
+      ...(isCut ? { body: await wholeCsv(listParts(this.source, target, PART)) } : {}),
+      headers: { ...written.headers, ...(isCut ? {} : heldOf(edition, target.format)) },
       tags: [`kind:${KIND_OF_COLLECTION[target.collection]}`, ...ASKED_BY],
       validUntil,
     };
@@ -170,7 +202,7 @@ export class Answers {
 
   private async document({ hash, variables }: Extract<Target, { kind: 'document' }>): Promise<Answer> {
     const { documents } = this;
-    if (!documents.has(hash))
+    if (!documents?.has(hash))
       return problem(404, 'Unknown trusted document', 'The sha256 names no operation of a released widget.');
     const now = this.source.now();
     const changes = await this.source.catalogue.nextChange(true);
@@ -221,18 +253,35 @@ export class Answers {
     };
   }
 
-  private async sitemap(): Promise<Answer> {
+  /** Beyond what one file may hold, an index of several. @param part from 1; `undefined` for all, or the index */
+  private async sitemap(part: number | undefined): Promise<Answer> {
     const { publicUrl } = this.source.server();
-    const entries = await this.source.catalogue.publishedSlugs(SITEMAP_LENGTH - keysOf(COLLECTIONS).length);
+    const states = await this.source.catalogue.collectionStates();
+    const count = states.reduce((sum, state) => sum + state.count, keysOf(COLLECTIONS).length);
+    const parts = Math.ceil(count / SITEMAP_LENGTH);
+    if (part === undefined && parts > 1) {
+      const latest = Math.max(...states.map(({ changedAt }) => changedAt ?? 0));
+      const files = Array.from({ length: parts }, (_, index) => ({
+        url: `${publicUrl}/ess/sitemap-${String(index + 1)}.xml`,
+        changedAt: new Date(latest).toISOString(),
+      }));
+      return this.whole(XML_TYPE, sitemapIndex(files), this.asOf());
+    }
+    if (part !== undefined && part > parts)
+      return problem(404, 'Not found', `The sitemap has ${String(parts)} parts: see /ess/sitemap.xml.`);
+    // The lists stand in the first one.
+    const lists = part === undefined || part === 1 ? keysOf(COLLECTIONS) : [];
+    const skipped = part === undefined || part === 1 ? 0 : (part - 1) * SITEMAP_LENGTH - keysOf(COLLECTIONS).length;
+    const entries = await this.source.catalogue.publishedSlugs(SITEMAP_LENGTH - lists.length, skipped);
     const latest = new Date(entries[0]?.changedAt ?? this.source.now()).toISOString();
     const pages = [
-      ...keysOf(COLLECTIONS).map((collection) => ({ url: `${publicUrl}/ess/${collection}`, changedAt: latest })),
+      ...lists.map((collection) => ({ url: `${publicUrl}/ess/${collection}`, changedAt: latest })),
       ...entries.map(({ kind, slug, changedAt }) => ({
         url: publicUrl + itemAddress(COLLECTION_OF_KIND[kind], 'html', slug, 'fr'),
         changedAt: new Date(changedAt).toISOString(),
       })),
     ];
-    return this.whole('application/xml; charset=utf-8', sitemap(pages), this.asOf());
+    return this.whole(XML_TYPE, sitemap(pages), this.asOf());
   }
 
   private async catalog(): Promise<Answer> {
@@ -263,26 +312,70 @@ export class Answers {
 
   private async export(): Promise<Answer> {
     const validUntil = await this.source.catalogue.nextChange(false);
-    const files = [];
-    for (const collection of keysOf(COLLECTIONS)) {
-      const edition = await this.everythingOf(collection);
-      files.push({ collection, edition, csv: FORMATS.csv.write(edition), json: FORMATS.json.write(edition) });
-    }
     const { publicUrl: server } = this.source.server();
+    const facts = { server, asOf: this.asOf() };
+    const states = await this.source.catalogue.collectionStates();
+    const isLong = states.some(({ count }) => count > WHOLE_LIST);
     return {
-      ...this.whole('application/zip', '', this.asOf()),
-      body: Buffer.from(exportArchive(files, { server, asOf: this.asOf() })),
+      ...this.whole('application/zip', '', facts.asOf),
+      body: isLong ? await this.longExport(facts) : await this.shortExport(facts),
       headers: { 'Content-Disposition': 'attachment; filename="ess-export.zip"' },
       validUntil,
     };
   }
 
+  private async shortExport(facts: ExportFacts): Promise<Buffer> {
+    const files = [];
+    for (const collection of keysOf(COLLECTIONS)) {
+      const edition = await this.everythingOf(collection);
+      files.push({ collection, edition, csv: FORMATS.csv.write(edition), json: FORMATS.json.write(edition) });
+    }
+    return Buffer.from(exportArchive(files, facts));
+  }
+
+  /** The same files, read and written part by part. */
+  private async longExport(facts: ExportFacts): Promise<Buffer> {
+    const zip = new StreamedZip();
+    const exported: Exported[] = [];
+    for (const collection of keysOf(COLLECTIONS)) {
+      const table = zip.file(`${collection}.csv`);
+      const all: Attributed[] = [];
+      let total = 0;
+      let first: Edition | undefined;
+      for await (const part of listParts(this.source, everythingIn(collection), PART)) {
+        const text = FORMATS.csv.write(part);
+        table.write(first ? text.slice(text.indexOf('\r\n') + 2) : text);
+        first ??= { ...part, entries: [] };
+        for (const { licence, publisher } of part.entries) all.push({ licence, publisher });
+        total = part.total;
+      }
+      table.end();
+      exported.push({ collection, edition: { entries: all, total } });
+      if (!first) continue;
+      const file = zip.file(`${collection}.json`);
+      const [before, after] = listAround(first, all);
+      file.write(before);
+      let separator = '';
+      for await (const part of listParts(this.source, everythingIn(collection), PART)) {
+        for (const entry of part.entries) {
+          file.write(separator + JSON.stringify(entry));
+          separator = ',';
+        }
+      }
+      file.write(after);
+      file.end();
+    }
+    for (const [name, text] of exportTexts(exported, facts)) {
+      const file = zip.file(name);
+      file.write(text);
+      file.end();
+    }
+    return zip.end();
+  }
+
   /** Everything published in a collection, past events included. */
   private everythingOf(collection: Collection): Promise<Edition> {
-    const pairs = collection === 'agenda' ? [['when', 'all'] as const] : [];
-    const parsed = parseSelection(pairs, { rules: SELECTION_RULES[collection] });
-    if (!parsed.ok) throw new Error('A selection of everything is refused');
-    return listEdition(this.source, { collection, selection: parsed.selection, format: 'csv', options: NO_OPTIONS });
+    return listEdition(this.source, everythingIn(collection));
   }
 
   /** What is made from all that is published. */
@@ -302,6 +395,19 @@ export class Answers {
     return new Date(this.source.now()).toISOString();
   }
 }
+
+function everythingIn(collection: Collection) {
+  const pairs = collection === 'agenda' ? [['when', 'all'] as const] : [];
+  const parsed = parseSelection(pairs, { rules: SELECTION_RULES[collection] });
+  if (!parsed.ok) throw new Error('A selection of everything is refused');
+  return { collection, selection: parsed.selection, format: 'csv', options: NO_OPTIONS } as const;
+}
+
+/** A list that could not carry everything says so to programs: how many entries it holds, of how many. */
+const heldOf = ({ entries, total }: Edition, format: FormatName): Record<string, string> =>
+  entries.length < total && !PAGED.includes(format) && !NEWS.includes(format)
+    ? { 'X-Ess-Entries': `${String(entries.length)}/${String(total)}` }
+    : {};
 
 /** The page that says the same to people, and for the open JSON its schema. */
 function links({ addresses, collection, scope }: Edition, format: FormatName): string {

@@ -22,7 +22,7 @@ import type {
 import { COLLECTION_FORMATS, itemAddress, listAddress, type ItemTarget, type ListTarget } from './addresses';
 import { listTitle } from './list-titles';
 
-/** Entries that a format without pages carries at most. */
+/** Entries that a format without pages carries at most: of more, the latest. Tables carry all (`whole-tables.ts`). */
 export const WHOLE_LIST = 5_000;
 /** Entries of a news feed. */
 export const FEED_LENGTH = 50;
@@ -43,22 +43,62 @@ type AskedList = Pick<ListTarget, 'collection' | 'format' | 'selection' | 'optio
 
 /** The edition of a list. Throws `SelectionRefused` for what the selection names and does not exist. */
 export async function listEdition(source: EditionSource, asked: AskedList): Promise<Edition> {
-  const { catalogue } = source;
   const selection = asked.format === 'ics' ? calendarSelection(asked.selection, source.now()) : asked.selection;
-  const limit = PAGED.includes(asked.format) ? selection.limit : WHOLE_LIST;
+  const isPaged = PAGED.includes(asked.format);
+  const { edition } = isPaged
+    ? await partOf(source, asked, selection, selection.limit, 'first')
+    : await partOf(source, asked, selection, WHOLE_LIST, 'latest');
+  return edition;
+}
+
+/** A whole list, however long, a part after the other. Throws `SelectionRefused`. */
+export async function* listParts(source: EditionSource, asked: AskedList, size: number): AsyncGenerator<Edition> {
+  let cursor: string | null = null;
+  do {
+    const selection: Selection = { ...asked.selection, cursor: cursor ?? undefined };
+    const part: Part = await partOf(source, asked, selection, size, 'first');
+    yield part.edition;
+    cursor = part.next;
+  } while (cursor !== null);
+}
+
+interface Part {
+  readonly edition: Edition;
+  /** Where to go on; `null` at the end. */
+  readonly next: string | null;
+}
+
+async function partOf(
+  source: EditionSource,
+  asked: AskedList,
+  selection: Selection,
+  limit: number | undefined,
+  keeps: 'first' | 'latest',
+): Promise<Part> {
+  const { catalogue } = source;
   switch (asked.collection) {
     case 'agenda':
-      return listOf(source, asked, 'agenda', await catalogue.events(selection, limit));
+      return part(source, asked, 'agenda', await catalogue.events(selection, limit, keeps));
     case 'chiffres-cles':
-      return listOf(source, asked, 'chiffres-cles', await catalogue.keyFigures(selection, limit));
+      return part(source, asked, 'chiffres-cles', await catalogue.keyFigures(selection, limit));
     case 'initiatives':
-      return listOf(source, asked, 'initiatives', await catalogue.initiatives(selection, limit));
+      return part(source, asked, 'initiatives', await catalogue.initiatives(selection, limit));
     case 'ressources':
-      return listOf(source, asked, 'ressources', await catalogue.resources(selection, limit));
+      return part(source, asked, 'ressources', await catalogue.resources(selection, limit));
     case 'dispositifs':
-      return listOf(source, asked, 'dispositifs', await catalogue.dispositifs(selection, limit));
+      return part(source, asked, 'dispositifs', await catalogue.dispositifs(selection, limit));
   }
 }
+
+const part = <Name extends Collection>(
+  source: EditionSource,
+  asked: AskedList,
+  collection: Name,
+  page: EntryPage<CollectionViews[Name]>,
+): { readonly edition: EditionOf<Name>; readonly next: string | null } => ({
+  edition: listOf(source, asked, collection, page),
+  next: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null,
+});
 
 /** What a calendar holds when nothing is said of time: what is to come, and what was lately. */
 export function calendarSelection(selection: Selection, now: number): Selection {

@@ -19,7 +19,7 @@ const COMMON_HEADERS: readonly string[] = [
   '*',
   // Other origins may not read them otherwise, and a widget would not know that its answer is stale.
   'Access-Control-Expose-Headers',
-  'Cache-Status, ETag, Link, Retry-After',
+  'Cache-Status, ETag, Link, Retry-After, X-Ess-Entries',
   'X-Content-Type-Options',
   'nosniff',
   'Cross-Origin-Resource-Policy',
@@ -34,6 +34,7 @@ const OVERHEAD = 1_000;
 export class KeptAnswer {
   /** Its media type without parameters. */
   readonly contentType: string;
+  private readonly digest: string;
   private readonly identity: Representation;
   private readonly encoded = new Map<Coding, Representation>();
   private readonly encoding = new Map<Coding, Promise<Representation>>();
@@ -44,6 +45,7 @@ export class KeptAnswer {
     private readonly more: Readonly<Record<string, string>>,
     private readonly effort: Effort = 'quick',
   ) {
+    this.digest = answer.digest ?? digestOf(answer.body);
     this.identity = this.represent('identity', answer.body);
     this.contentType = answer.contentType.split(';', 1)[0] ?? '';
   }
@@ -78,7 +80,7 @@ export class KeptAnswer {
 
   private represent(coding: Coding, body: Buffer): Representation {
     const { contentType, headers, status } = this.answer;
-    const etag = entityTag(this.answer.body, coding);
+    const etag = entityTag(this.digest, coding);
     const pairs: Record<string, string> = {
       'Content-Type': contentType,
       ...(isCompressible(contentType, this.answer.body.length) ? { Vary: 'Accept-Encoding' } : {}),
@@ -97,8 +99,10 @@ export class KeptAnswer {
   }
 }
 
+/** What tells one body from another. */
+export const digestOf = (body: Uint8Array): string =>
+  createHash('sha256').update(body).digest('base64url').slice(0, 27);
+
 /** Strong: each coding of the same text has its own, RFC 9110 §8.8.3. */
-function entityTag(body: Buffer, coding: Coding): string {
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27);
-  return coding === 'identity' ? `"${hash}"` : `"${hash}-${coding}"`;
-}
+const entityTag = (digest: string, coding: Coding): string =>
+  coding === 'identity' ? `"${digest}"` : `"${digest}-${coding}"`;

@@ -6,7 +6,9 @@ import { judgeOf } from '../graphql/protection';
 import { createSchema } from '../graphql/schema';
 import { startMonitoring } from '../monitoring/start';
 import { AccessLog } from './access-log';
+import { connectionOfThread } from '../database/connections';
 import { Answers } from './answers';
+import { AnswersBeside } from './answers-beside';
 import { Delivery } from './delivery';
 import { Farewell } from './farewell';
 import { FastPath } from './fast-path';
@@ -45,8 +47,9 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   const sharedCache = settings.sharedCache ? new SharedCache(settings.sharedCache, report) : undefined;
   // What changed while no server was up, by a restored backup for one, was told to nobody.
   sharedCache?.changed('everything');
+  const beside = await openBeside(strapi);
   const delivery = new Delivery({
-    answers: new Answers(source, documents, config.siteName ?? null),
+    answers: new Answers(source, documents, config.siteName ?? null, beside && ((target) => beside.make(target))),
     watch,
     copies,
     sharedCache,
@@ -91,10 +94,23 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     stepAside();
     watch.stop();
     delivery.stop();
+    await beside?.stop();
     await copies?.close();
     monitoring.stop();
     await log?.close();
   };
+}
+
+/** The thread of long answers; without it, they are made here. */
+async function openBeside(strapi: Core.Strapi): Promise<AnswersBeside | undefined> {
+  const { config } = essOf(strapi);
+  const file = AnswersBeside.file();
+  const database = await connectionOfThread(strapi, config.database.replicaUrl);
+  if (file === undefined || database === undefined) return undefined;
+  return new AnswersBeside(file, { database, siteName: config.siteName ?? null }, () => ({
+    now: config.now(),
+    server: serverFacts(strapi),
+  }));
 }
 
 /** A folder that cannot be used costs the answers that only it could give, not the start. */

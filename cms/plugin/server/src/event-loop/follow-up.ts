@@ -54,6 +54,8 @@ export class FollowUp {
       try {
         while (await this.doesMore()) await letOthersFirst();
       } catch (error) {
+        // What a stop interrupts is still owed.
+        if (this.isStopped) return;
         this.report(error);
         this.isAskedAgain = true;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER).unref());

@@ -7,14 +7,17 @@ export interface LicenceStatement extends Labelled<Licence> {
   readonly url: string | null;
 }
 
+/** What attribution needs of an entry. */
+export type Attributed = Pick<EntryView, 'licence' | 'publisher'>;
+
 /** The licences of these entries, each once, in their order. */
-export function licencesOf(entries: readonly EntryView[]): LicenceStatement[] {
+export function licencesOf(entries: readonly Attributed[]): LicenceStatement[] {
   const licences = new Map(entries.map(({ licence }) => [licence.key, licence]));
   return [...licences.values()].map(({ key, label }) => ({ key, label, url: LICENCE_URLS[key] }));
 }
 
 /** The organisations that answer for these entries, each once, in their order. */
-export function publishersOf(entries: readonly EntryView[]): OrganisationReference[] {
+export function publishersOf(entries: readonly Attributed[]): OrganisationReference[] {
   const publishers = new Map<string, OrganisationReference>();
   for (const { publisher } of entries) if (publisher !== null) publishers.set(publisher.slug, publisher);
   return [...publishers.values()];

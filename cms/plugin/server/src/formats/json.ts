@@ -3,7 +3,7 @@
  * documented by `json-schemas`, served at `/ess/schemas/`, against which the tests validate it.
  */
 import type { EntryView } from 'ess-shared-types';
-import { licencesOf, publishersOf } from './attribution';
+import { licencesOf, publishersOf, type Attributed } from './attribution';
 import type { Edition, Format } from './edition';
 import { MEDIA_TYPES } from './media-types';
 
@@ -12,6 +12,20 @@ export const json: Format = {
   collections: ['agenda', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'],
   write: (edition) => JSON.stringify(edition.scope === 'item' ? item(edition) : list(edition)),
 };
+
+/**
+ * A list whose entries are written part by part: what comes before them, and after.
+ * @param all who publishes the entries of all parts, and under which licences
+ */
+export function listAround(edition: Edition, all: readonly Attributed[]): readonly [before: string, after: string] {
+  const text = JSON.stringify({
+    ...list({ ...edition, entries: [] }),
+    licences: licencesOf(all),
+    publishers: publishersOf(all),
+  });
+  const end = ']}';
+  return [text.slice(0, -end.length), end];
+}
 
 function list(edition: Edition) {
   const { total, foundAt, saved, addresses } = edition;

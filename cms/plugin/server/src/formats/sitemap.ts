@@ -33,3 +33,19 @@ export function sitemap(pages: readonly SitemapPage[]): string {
     ).xml
   }\n`;
 }
+
+/** The files of a sitemap that one could not hold. */
+export function sitemapIndex(files: readonly SitemapPage[]): string {
+  const entries = files.map(
+    ({ url, changedAt }) =>
+      xml`<sitemap><loc>${url}</loc>${changedAt !== null && xml`<lastmod>${changedAt}</lastmod>`}</sitemap>`,
+  );
+  return `${
+    lines(
+      xml`<?xml version="1.0" encoding="UTF-8"?>`,
+      xml`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`,
+      entries,
+      xml`</sitemapindex>`,
+    ).xml
+  }\n`;
+}

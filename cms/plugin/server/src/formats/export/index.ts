@@ -1,2 +1,2 @@
-export { exportArchive, type ExportFacts, type ExportFile } from './archive';
+export { exportArchive, exportTexts, type Exported, type ExportFacts, type ExportFile } from './archive';
 export type { DictionaryColumn, DictionaryColumns } from './dictionary';

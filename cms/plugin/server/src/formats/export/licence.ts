@@ -1,5 +1,6 @@
 /** Under which licences the entries of an archive may be used, in French. */
-import { keysOf, LICENCES, type EntryView, type Licence } from 'ess-shared-types';
+import { keysOf, LICENCES, type Licence } from 'ess-shared-types';
+import type { Attributed } from '../attribution';
 import { LICENCE_URLS } from '../licence-urls';
 import { entries, paragraphs } from './words';
 
@@ -26,12 +27,12 @@ interface CountedLicence {
 }
 
 /** The licences that some entry has, in the order of the vocabulary. */
-export const countedLicences = (published: readonly EntryView[]): CountedLicence[] =>
+export const countedLicences = (published: readonly Attributed[]): CountedLicence[] =>
   keysOf(LICENCES)
     .map((key) => ({ licence: key, count: published.filter(({ licence }) => licence.key === key).length }))
     .filter(({ count }) => count > 0);
 
-export function licenceText(published: readonly EntryView[]): string {
+export function licenceText(published: readonly Attributed[]): string {
   const sections = countedLicences(published).map(({ licence, count }) => {
     const url = LICENCE_URLS[licence];
     return [

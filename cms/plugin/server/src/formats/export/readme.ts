@@ -2,11 +2,11 @@
 import { COLLECTIONS, LICENCES } from 'ess-shared-types';
 import { publishersOf } from '../attribution';
 import { printable } from '../characters';
-import type { ExportFacts, ExportFile } from './archive';
+import type { Exported, ExportFacts } from './archive';
 import { countedLicences } from './licence';
 import { entries, paragraphs } from './words';
 
-export function readme(files: readonly ExportFile[], { server, asOf }: ExportFacts): string {
+export function readme(files: readonly Exported[], { server, asOf }: ExportFacts): string {
   const published = files.flatMap(({ edition }) => edition.entries);
   return paragraphs(
     'DONNÉES OUVERTES DE L’ÉCONOMIE SOCIALE ET SOLIDAIRE',
@@ -41,7 +41,7 @@ const list = (title: string, ...items: readonly string[]): string =>
   [title, ...(items.length > 0 ? items : ['aucune']).map((item) => `- ${item}`)].join('\n');
 
 /** A collection beyond the cap of whole lists says what is missing. */
-const numbers = ({ entries: written, total }: ExportFile['edition']): string =>
+const numbers = ({ entries: written, total }: Exported['edition']): string =>
   written.length < total ? `${entries(written.length)} sur ${total}` : entries(total);
 
 /** A name from a person may not add lines of its own to the text. */
