@@ -255,17 +255,27 @@ export class Publication {
     trx: Knex,
   ): Promise<PublishedChange[]> {
     if (documentIds.length === 0) return [];
-    const found: { kind: EntryKind; document_id: string }[] =
+    const few: unknown[] =
       documentIds.length > MOST_AT_ONCE
         ? []
         : await dependentEntries(trx, documentIds)
             .limit(MOST_AT_ONCE + 1)
-            .select('entry.kind', 'entry.document_id');
-    if (documentIds.length > MOST_AT_ONCE || found.length > MOST_AT_ONCE) {
+            .select('entry.id');
+    if (documentIds.length > MOST_AT_ONCE || few.length > MOST_AT_ONCE) {
       await oweDependents(trx, documentIds, isUrgent);
       await afterCommit(this.strapi, () => this.followUp.wake());
       return [];
     }
+    return this.refreshDependents(documentIds, trx);
+  }
+
+  /** Projects again, in this transaction, every published entry that shows one of these documents. */
+  private async refreshDependents(documentIds: readonly string[], trx: Knex): Promise<PublishedChange[]> {
+    if (documentIds.length === 0) return [];
+    const found: { kind: EntryKind; document_id: string }[] = await dependentEntries(trx, documentIds).select(
+      'entry.kind',
+      'entry.document_id',
+    );
     const changes: PublishedChange[] = [];
     for (const kind of ENTRY_KINDS) {
       const dependents = found.filter((entry) => entry.kind === kind).map((entry) => entry.document_id);
