@@ -23,7 +23,6 @@ import {
   type TerritoryView,
   type VocabularyView,
 } from 'ess-shared-types';
-import { giveWay } from '../event-loop/give-way';
 import type { PublishedChanges } from '../publication/publication';
 import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
 import type {
@@ -137,9 +136,6 @@ export interface EntryKey {
 }
 
 const NOTHING: Found = { positions: [], total: 0 };
-
-/** Views read in one go: their rows are long. */
-const ROWS_AT_ONCE = 50;
 
 /** How much each of two selections finds, and the first titles that one alone finds. */
 export interface SelectionDifference {
@@ -504,8 +500,13 @@ export class Catalogue {
     const reached = rank === undefined ? territories : climb[rank];
     const foundAt = total === 0 || reached === territories ? undefined : reached?.[0];
     const page = positions.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
+    const rows = await rowsById(
+      this.knex(),
+      page.map(({ id }) => id),
+      lang,
+    );
     return {
-      nodes: await this.finished(page, lang, queries),
+      nodes: await queries.finish(page.flatMap(({ id }) => rows.get(id) ?? [])),
       ...pageInfo(page, positions.length > limit),
       total,
       asOf: new Date(this.now()).toISOString(),
@@ -513,22 +514,6 @@ export class Catalogue {
       selection: saved?.view ?? null,
       asked: { territories: territories.map(territoryReference), terms },
     };
-  }
-
-  /** The views of some entries, in their order, some at a time: a whole list is long to read. */
-  private async finished<View>(
-    page: readonly Position[],
-    lang: Language,
-    queries: Pick<ListQueries<View>, 'finish'>,
-  ): Promise<View[]> {
-    const views: View[] = [];
-    for (let start = 0; start < page.length; start += ROWS_AT_ONCE) {
-      const ids = page.slice(start, start + ROWS_AT_ONCE).map(({ id }) => id);
-      const rows = await rowsById(this.knex(), ids, lang);
-      views.push(...(await queries.finish(ids.flatMap((id) => rows.get(id) ?? []))));
-      await giveWay();
-    }
-    return views;
   }
 
   /** What a selection asks of the database: at the territories that it names, then at those around where it may climb. */
