@@ -4,8 +4,8 @@
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { grantedAtFirst, newRights, rightKey, type StoredPermission } from './new-rights';
-import { permissionsOf, ROLES, type Role } from './roles';
+import { grantedAtFirst, narrowedRights, newRights, rightKey, type StoredPermission } from './new-rights';
+import { permissionsOf, ROLES, WITHDRAWN_FIELDS, type Role } from './roles';
 import { strapiServices, type RolePermission } from './strapi-services';
 
 const SUPER_ADMIN = 'strapi-super-admin';
@@ -22,6 +22,7 @@ export function makeRolesAfterStrapis(strapi: Core.Strapi): void {
     .hooks.willResetSuperAdminPermissions.register(async (permissions) => {
       await makeMissingRoles(strapi);
       await grantNewRights(strapi);
+      await withdrawFields(strapi);
       return permissions;
     });
 }
@@ -70,6 +71,20 @@ async function grantNewRights(strapi: Core.Strapi): Promise<void> {
     granted[code] = [...new Set([...known, ...wanted.map(rightKey)])];
   }
   await store.set({ key: 'granted-rights', value: granted });
+}
+
+/** Once for a database: what an administrator gives again stays given. */
+async function withdrawFields(strapi: Core.Strapi): Promise<void> {
+  const store = strapi.store({ type: 'plugin', name: 'ess' });
+  const done = madeRoles.parse(await store.get({ key: 'withdrawn-fields' }));
+  const codes = Object.keys(WITHDRAWN_FIELDS).filter((code) => !done.includes(code));
+  if (codes.length === 0) return;
+  for (const code of codes) {
+    const isWithdrawn = WITHDRAWN_FIELDS[code] ?? (() => false);
+    for (const { id, fields } of narrowedRights(await permissionsOfRole(strapi, code), isWithdrawn))
+      await strapi.db.query('admin::permission').update({ where: { id }, data: { properties: { fields } } });
+  }
+  await store.set({ key: 'withdrawn-fields', value: [...done, ...codes] });
 }
 
 async function permissionsOfRole(strapi: Core.Strapi, code: string): Promise<StoredPermission[]> {

@@ -54,3 +54,18 @@ export function newRights(
     }),
   };
 }
+
+/**
+ * What stored permissions become when a role no longer has some of their fields.
+ * @param isWithdrawn Of a right (`read`), a type and a top-level field.
+ */
+export function narrowedRights(
+  stored: readonly StoredPermission[],
+  isWithdrawn: (right: string, subject: string, field: string) => boolean,
+): { readonly id: number; readonly fields: readonly string[] }[] {
+  return stored.flatMap(({ id, action, subject, properties: { fields } }) => {
+    const right = action.slice(action.lastIndexOf('.') + 1);
+    const kept = fields?.filter((field) => !isWithdrawn(right, subject ?? '', field.split('.')[0] ?? ''));
+    return fields && kept && kept.length < fields.length ? [{ id, fields: kept }] : [];
+  });
+}

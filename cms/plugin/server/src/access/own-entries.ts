@@ -79,13 +79,13 @@ async function versionsOf(
 const userAbilityOf = (state: unknown): unknown =>
   typeof state === 'object' && state !== null && 'userAbility' in state ? state.userAbility : undefined;
 
-function documentIdOf(value: unknown): string | undefined {
+export function documentIdOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('documentId' in value)) return undefined;
   return typeof value.documentId === 'string' ? value.documentId : undefined;
 }
 
 /** A clone returns its entries, a creation the document. */
-function writtenIds(written: unknown): (string | undefined)[] {
+export function writtenIds(written: unknown): (string | undefined)[] {
   if (typeof written === 'object' && written !== null && 'entries' in written && Array.isArray(written.entries))
     return [documentIdOf(written), ...written.entries.map(documentIdOf)];
   return [documentIdOf(written)];

@@ -11,7 +11,7 @@ export async function reachOf(
   strapi: Core.Strapi,
   state: unknown,
   uid: TypeUid,
-  right: 'read' | 'update' | 'publish',
+  right: 'read' | 'update' | 'publish' | 'delete',
 ): Promise<Reach> {
   const ids = await idsInReach(strapi, state, uid, right);
   return ids === 'all' ? () => true : (documentId) => ids.has(documentId);

@@ -41,6 +41,8 @@ const REFERENCES = TYPE_NAMES.filter(
 
 /** What a partner sees of people: nothing of how the network follows them. */
 const PERSON_FIELDS: readonly string[] = ['display_name', 'slug', 'visibility'];
+/** For those who may act on them: how the network reaches an organisation, and what it doubts. */
+const FOLLOWED: readonly string[] = ['contact_points', 'review_flags'];
 const own = [OWN_ORGANISATION];
 
 export const PARTNER_ROLE = 'ess-partner';
@@ -83,20 +85,35 @@ export const ROLES: readonly Role[] = [
         fields: (field) => field !== 'publisher',
         conditions: own,
       },
-      { types: ['person'], rights: ['create'], fields: (field) => PERSON_FIELDS.includes(field) },
+      // The slug is made by itself: one that is refused would tell of people whom the partner does not see.
+      {
+        types: ['person'],
+        rights: ['create'],
+        fields: (field) => PERSON_FIELDS.includes(field) && field !== 'slug',
+      },
       {
         types: ['person'],
         rights: ['read'],
         fields: (field) => PERSON_FIELDS.includes(field),
         conditions: [SHARED_PERSON, 'admin::is-creator'],
       },
-      { types: REFERENCES.filter((name) => name !== 'person'), rights: ['read'] },
-      { types: ['vocabulary', 'term', ...OFFICIAL], rights: ['read'] },
+      {
+        types: [...REFERENCES.filter((name) => name !== 'person'), 'vocabulary', 'term', ...OFFICIAL],
+        rights: ['read'],
+        fields: (field) => !FOLLOWED.includes(field),
+      },
     ],
     actions: ['read', 'builder', 'review'],
     media: 'own',
   },
 ];
+
+/** Fields that a role had in an earlier version and no longer has, by role; an administrator may give them again. */
+export const WITHDRAWN_FIELDS: Readonly<Record<string, (right: string, subject: string, field: string) => boolean>> = {
+  [PARTNER_ROLE]: (right, subject, field) =>
+    (right === 'read' && !ENTRIES.some((name) => uidOf(name) === subject) && FOLLOWED.includes(field)) ||
+    (right === 'create' && subject === uidOf('person') && field === 'slug'),
+};
 
 /** Strapi's permissions for a role. */
 export function permissionsOf(role: Role): RolePermission[] {

@@ -18,7 +18,7 @@ interface Rule {
 export interface PermissionsManager {
   readonly ability: {
     rulesFor(action: string, model: string): readonly Rule[];
-    can(action: string, subject: unknown): boolean;
+    can(action: string, subject?: unknown): boolean;
   };
   /** An entry, as the ability judges it. */
   toSubject(entry: object): unknown;
@@ -69,7 +69,7 @@ type Right = 'read' | 'create' | 'update' | 'delete' | 'publish';
 
 /** What the content manager asks before it lets a user act on an entry. */
 export interface PermissionChecker {
-  readonly can: Readonly<Record<Right, (entity?: object) => boolean>>;
+  readonly can: Readonly<Record<Right, (entity?: object, field?: string) => boolean>>;
   /** Whether the right depends on the entry. */
   readonly requiresEntity: Readonly<Record<Right, () => boolean>>;
   readonly sanitizedQuery: Readonly<Record<Right, (query: object) => Promise<object>>>;

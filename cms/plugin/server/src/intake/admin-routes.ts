@@ -22,6 +22,7 @@ import { lineAnswer, previewAnswer } from './admin-answers';
 import { isCsvField } from './csv/fields';
 import { FetchFailure } from './fetching';
 import { ImportUnderWay, intakeOf } from './intake';
+import { requireRightsToContacts, requireRightsToRemove } from './import-rights';
 import { accountNames, readJournal } from './imports';
 import type { KeptPreview } from './previews';
 import { SourceRefused } from './read-source';
@@ -199,7 +200,8 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       path: '/intake/imports/:id/contacts',
       actions: ['intake'],
       input: byId,
-      handler: async ({ input: { params } }): Promise<ContactList> => {
+      handler: async ({ input: { params }, user, context }): Promise<ContactList> => {
+        await requireRightsToContacts(strapi, params.id, user, context.state);
         const journal = await readJournal(strapi.db.connection, params.id);
         const uids = new Map(journal.map(({ documentId, uid }) => [documentId, uid]));
         const contacts = await readContacts(strapi.db.connection, [...uids.keys()]);
@@ -211,8 +213,9 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       path: '/intake/imports/:id',
       actions: ['intake'],
       input: byId,
-      handler: async ({ input: { params }, user }): Promise<RemovalReport> =>
+      handler: async ({ input: { params }, user, context }): Promise<RemovalReport> =>
         said(user.language, async () => {
+          await requireRightsToRemove(strapi, params.id, user, context.state);
           const report = await intake.remove(params.id);
           if (!report) throw new errors.NotFoundError(WORDS.notRemovable[user.language]);
           return {

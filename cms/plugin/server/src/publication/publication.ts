@@ -8,7 +8,10 @@ import type { Knex } from 'knex';
 import { DEFAULT_LANGUAGE } from 'ess-shared-types';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
-import { currentAdminUser } from '../access/current-user';
+import { adminState, currentAdminUser } from '../access/current-user';
+import { outOfReach } from '../access/linked-reach';
+import { linkKey } from '../access/links';
+import { seenDocument } from '../access/seen-document';
 import type { Watermark } from '../announcements/announcements';
 import { beginHistory } from '../announcements/history';
 import { holdPublicState } from '../announcements/public-state';
@@ -144,10 +147,15 @@ export class Publication {
     if (problems.length > 0) throw publicationError(problems, this.editorLanguage());
   }
 
-  /** The latest that editors wrote, as its publication would make it; kept nowhere, and never for the public. */
-  async draft(kind: EntryKind, documentId: string): Promise<Draft | undefined> {
-    const [document] = await this.load(kind, [documentId], 'draft');
-    if (document === undefined) return undefined;
+  /**
+   * The latest that editors wrote, as its publication would make it; kept nowhere, and never for the public.
+   * @param seenBy The state of the request of a person, who sees nothing in it that is out of their reach.
+   */
+  async draft(kind: EntryKind, documentId: string, seenBy?: object): Promise<Draft | undefined> {
+    const [loaded] = await this.load(kind, [documentId], 'draft');
+    if (loaded === undefined) return undefined;
+    const { uid, populate } = PUBLISHED_TYPES[kind];
+    const document = seenBy ? await seenDocument(this.strapi, seenBy, uid, loaded, populate) : loaded;
     return {
       document,
       projection: PUBLISHED_TYPES[kind].project(document, ancestryIn(await this.territories.index())),
@@ -422,6 +430,9 @@ export class Publication {
   /** Strapi silently drops a relation to a document that has no published version: say so instead. */
   private async unpublishedDocuments(event: EventDocument): Promise<PublicationProblem[]> {
     const attached = event.documents.flatMap(({ resource }, index) => (resource ? [{ resource, index }] : []));
+    const linkOf = (id: string) => ({ uid: uidOf('resource'), id, field: 'documents' });
+    const links = attached.map(({ resource }) => linkOf(resource.documentId));
+    const { hidden } = await outOfReach(this.strapi, adminState(this.strapi), links);
     const problems: PublicationProblem[] = [];
     for (const { resource, index } of attached) {
       const published = await this.strapi.documents(uidOf('resource')).findFirst({
@@ -430,11 +441,12 @@ export class Publication {
         fields: ['title'],
       });
       if (published) continue;
+      const title = hidden.has(linkKey(linkOf(resource.documentId))) ? '…' : (resource.title ?? '');
       problems.push({
         path: ['documents', index, 'resource'],
         message: {
-          fr: `La ressource « ${resource.title ?? ''} » n’est pas publiée : publiez-la d’abord, sinon elle disparaîtrait de ce rendez-vous.`,
-          en: `The resource “${resource.title ?? ''}” is not published: publish it first, or it would vanish from this event.`,
+          fr: `La ressource « ${title} » n’est pas publiée : publiez-la d’abord, sinon elle disparaîtrait de ce rendez-vous.`,
+          en: `The resource “${title}” is not published: publish it first, or it would vanish from this event.`,
         },
       });
     }

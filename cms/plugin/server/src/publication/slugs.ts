@@ -2,6 +2,10 @@
 import type { Core, Modules } from '@strapi/strapi';
 import anyAscii from 'any-ascii';
 import { isSlug, textKey } from 'ess-shared-types';
+import { randomBytes } from 'node:crypto';
+import { adminState } from '../access/current-user';
+import { hasDrafts, isLimited, outOfReach } from '../access/linked-reach';
+import { linkKey } from '../access/links';
 import { strapiServices } from '../access/strapi-services';
 import { uidOf } from '../content-types';
 import { problem, type PublicationProblem } from './validation/problems';
@@ -58,18 +62,32 @@ export async function fillSlug(strapi: Core.Strapi, context: Context): Promise<v
   const source = SLUG_SOURCES.get(context.uid);
   if (source === undefined || context.action !== 'create' || !('data' in context.params)) return;
   const data: Record<string, unknown> = context.params.data ?? {};
-  if (typeof data.slug === 'string' && data.slug !== '') return;
+  const isTyped = typeof data.slug === 'string' && data.slug !== '';
+  // Of a list whose entries the person does not all see, a slug that is refused would tell of the others.
+  if (isTyped && !tellsOfOthers(strapi, context.uid)) return;
   const text = data[source];
   if (typeof text !== 'string' || text.trim() === '') return;
   const base = slugOf(text);
   data.slug = context.uid === uidOf('term') && base !== '' ? base : await freeSlug(strapi, context.uid, base);
 }
 
-/** `salon`, `salon-2` when there is one already; a number when a title gives nothing. */
+const tellsOfOthers = (strapi: Core.Strapi, uid: string): boolean =>
+  !hasDrafts(strapi, uid) && isLimited(strapi, adminState(strapi), uid);
+
+/**
+ * `salon`, `salon-2` when there is one already; a number when a title gives nothing. Entries out of the person's reach
+ * count for nothing: drafts may share a slug until they are published; in a list without drafts, chance decides.
+ */
 async function freeSlug(strapi: Core.Strapi, uid: string, base: string): Promise<string> {
+  if (tellsOfOthers(strapi, uid)) return [base, randomBytes(4).toString('hex')].filter((part) => part !== '').join('-');
   const where = base === '' ? {} : { slug: { $startsWith: base } };
-  const taken = await strapi.db.query(uid).findMany({ where, select: ['slug'] });
-  const slugs = new Set(taken.map((row: { slug: string | null }) => row.slug));
+  const rows: { slug: string | null; documentId: string }[] = await strapi.db
+    .query(uid)
+    .findMany({ where, select: ['slug', 'documentId'] });
+  const links = rows.map(({ documentId }) => ({ uid, id: documentId, field: 'slug' }));
+  const { hidden } = await outOfReach(strapi, adminState(strapi), links);
+  const taken = rows.filter(({ documentId }) => !hidden.has(linkKey({ uid, id: documentId, field: 'slug' })));
+  const slugs = new Set(taken.map(({ slug }) => slug));
   if (base !== '' && !slugs.has(base)) return base;
   const numbered = (number: number) => (base === '' ? String(number) : `${base}-${String(number)}`);
   let number = base === '' ? 1 : 2;
@@ -95,6 +113,17 @@ export function slugProblems(context: Context): PublicationProblem[] {
 }
 
 /** The button of the admin that makes a slug follows the same rule. */
+/** Whether a slug typed in a form is free, as far as the person may know, and another one where it is not. */
+export async function slugAvailability(
+  strapi: Core.Strapi,
+  uid: string,
+  slug: string,
+): Promise<{ readonly isAvailable: boolean; readonly suggestion: string | null }> {
+  if (tellsOfOthers(strapi, uid)) return { isAvailable: true, suggestion: null };
+  const free = await freeSlug(strapi, uid, slug);
+  return free === slug ? { isAvailable: true, suggestion: null } : { isAvailable: false, suggestion: free };
+}
+
 export function makeSlugsInForms(strapi: Core.Strapi): void {
   const slugs = strapiServices(strapi).get('plugin::content-manager.uid');
   const strapis = slugs.generateUIDField.bind(slugs);

@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { NextEdition } from '../../../../shared/contracts/editing';
+import { keepingLinksOf } from '../../access/new-links';
 import { mayCreate } from '../../access/reach';
 import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
 import { uidOf } from '../../content-types';
@@ -29,10 +30,12 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => [
       const last = await essOf(strapi).publication.draft(kind, documentId);
       if (!last) throw new errors.NotFoundError(GONE[user.language]);
       // Rights that depend on the entry are checked by the Document Service's middleware.
-      const made = await strapi.documents(uid).create({
-        data: { ...nextEdition(last.document), createdBy: user.id, updatedBy: user.id },
-        status: 'draft',
-      });
+      const made = await keepingLinksOf({ uid, documentId }, () =>
+        strapi.documents(uid).create({
+          data: { ...nextEdition(last.document), createdBy: user.id, updatedBy: user.id },
+          status: 'draft',
+        }),
+      );
       return { documentId: made.documentId };
     },
   }),

@@ -34,7 +34,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       input: z.object({ body: entryParams.extend({ lang: z.enum(LANGUAGES).default('fr') }) }),
       handler: async ({ input: { body }, user, context }): Promise<Preview> => {
         const entry = await editedEntry(strapi, body, { user, context });
-        const page = await draftPage(strapi, entry, body.lang);
+        const page = await draftPage(strapi, entry, body.lang, context.state);
         if (page === undefined) throw new errors.ValidationError(NOTHING_YET[user.language]);
         const { token, expiresAt } = await previews.keep(page);
         return { path: `${ADMIN_PREFIX}/previews/${token}`, expiresAt: new Date(expiresAt).toISOString() };

@@ -16,11 +16,19 @@ const NOTICE: Readonly<Record<Language, string>> = {
   en: 'Preview – not published',
 };
 
-/** HTML; `undefined` where the draft has nothing to show yet. */
-export async function draftPage(strapi: Core.Strapi, entry: EditedEntry, lang: Language): Promise<string | undefined> {
+/**
+ * HTML; `undefined` where the draft has nothing to show yet.
+ * @param seenBy The state of the request of who asks: whoever reads the page sees no more than they do.
+ */
+export async function draftPage(
+  strapi: Core.Strapi,
+  entry: EditedEntry,
+  lang: Language,
+  seenBy: object,
+): Promise<string | undefined> {
   const { publication, config } = essOf(strapi);
   const { kind, documentId } = entry;
-  const draft = await publication.draft(kind, documentId);
+  const draft = await publication.draft(kind, documentId, seenBy);
   if (!draft?.projection) return undefined;
   const now = config.now();
   const published = await rowByDocument(strapi.db.connection, kind, documentId, lang);

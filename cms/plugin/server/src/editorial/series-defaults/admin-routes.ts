@@ -64,8 +64,11 @@ const answered = ({ series, defaults }: Offer, mayFill: boolean): SeriesDefaults
 });
 
 /** Asked of the draft as it is saved: what someone else filled in the meantime is no longer offered. */
-async function offerFor(strapi: Core.Strapi, { input: { params }, user }: AdminRequest<Input>): Promise<Offer> {
-  const draft = await essOf(strapi).publication.draft('event', params.documentId);
+async function offerFor(
+  strapi: Core.Strapi,
+  { input: { params }, user, context }: AdminRequest<Input>,
+): Promise<Offer> {
+  const draft = await essOf(strapi).publication.draft('event', params.documentId, context.state);
   const series = draft ? eventDocumentSchema.parse(draft.document).series : null;
   const known = series
     ? await strapi
