@@ -18,7 +18,8 @@ const routeSchema = z.object({
   // The very object that Strapi will read, not a copy.
   config: z.custom<{ middlewares?: RouteGuard[] }>((value) => typeof value === 'object' && value !== null),
 });
-const routersSchema = z.object({ admin: z.object({ routes: z.array(routeSchema) }) });
+/** Strapi spreads them over several routers; those that are functions are of the content API. */
+const routerSchema = z.object({ type: z.literal('admin'), routes: z.array(routeSchema) });
 
 /** To be called before Strapi mounts its routes. What another version does not have needs no guard. */
 export function guardStockRoutes(
@@ -26,9 +27,11 @@ export function guardStockRoutes(
   plugin: 'upload' | 'content-manager',
   guards: Readonly<Partial<Record<RouteName, RouteGuard>>>,
 ): void {
-  const { admin } = routersSchema.parse(strapi.plugin(plugin).routes);
+  const routers = Object.values(strapi.plugin(plugin).routes).flatMap(
+    (router: unknown) => routerSchema.safeParse(router).data?.routes ?? [],
+  );
   const missing = new Map(Object.entries(guards));
-  for (const { method, path, config } of admin.routes) {
+  for (const { method, path, config } of routers) {
     const name = `${method} ${path}`;
     const guard = missing.get(name);
     if (!guard) continue;
