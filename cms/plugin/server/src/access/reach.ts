@@ -22,7 +22,7 @@ export async function idsInReach(
   strapi: Core.Strapi,
   state: unknown,
   uid: TypeUid,
-  right: 'read' | 'update' | 'publish',
+  right: 'read' | 'update' | 'publish' | 'delete',
 ): Promise<'all' | ReadonlySet<string>> {
   const checker = checkerOf(strapi, state, uid);
   if (!checker?.can[right]()) return new Set();
