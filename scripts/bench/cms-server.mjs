@@ -83,20 +83,20 @@ serveParent(`http://127.0.0.1:${address.port}`, {
   rebuild: () => strapi.plugin('ess').service('publication').rebuild(),
   /** Published entries that show a document. @param {string} documentId */
   async dependents(documentId) {
-    const [{ count }] = await strapi.db
+    const [row] = await strapi.db
       .connection('ess_published_dependencies')
       .where({ document_id: documentId })
       .count('* as count');
-    return Number(count);
+    return Number(row?.count);
   },
   /** Published entries whose view changed since an instant. @param {number} instant */
   async changedSince(instant) {
-    const [{ count }] = await strapi.db
+    const [row] = await strapi.db
       .connection('ess_published_entries')
       .whereNull('withdrawn_at')
       .where('changed_at', '>=', instant)
       .count('* as count');
-    return Number(count);
+    return Number(row?.count);
   },
   largestOrganisation: () => mostShown('ess_organisations'),
   frequentTerm: () => mostShown('ess_terms'),

@@ -8,9 +8,7 @@ import type { TypeUid } from '../../content-types';
 import { isPostgres } from '../../database/dialect';
 
 const instant = z.coerce.date().nullish();
-const rowSchema = z
-  .object({ documentId: z.string(), updatedAt: instant, publishedAt: instant })
-  .catchall(z.unknown());
+const rowSchema = z.object({ documentId: z.string(), updatedAt: instant, publishedAt: instant }).catchall(z.unknown());
 type Row = z.output<typeof rowSchema>;
 const authorSchema = z.object({ firstname: z.string().nullish(), lastname: z.string().nullish() });
 
