@@ -1,6 +1,8 @@
 /** Content from outside, through the real admin API and database: preview, run, run again, conflict, removal. */
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from 'ess-shared-types';
 import { z } from 'zod';
@@ -233,6 +235,46 @@ describe('an agenda of a whole year', () => {
       (await previewed(year('deux'), { kind: 'csv', sourceName: 'Autre agenda de l’année' })).counts,
     ).toMatchObject({ created: days.length - 1, skipped: 1 });
     await strapi.documents(events).delete({ documentId: (await drafts('Marché du 2098-01-20'))[0]?.documentId ?? '' });
+  });
+});
+
+describe('files as people really bring them', () => {
+  const cases = (name: string) =>
+    readFileSync(path.resolve(import.meta.dirname, '../../cms/plugin/server/test/intake/cases', name));
+
+  it('a calendar: private events wait to be ticked, all others are drafts, one is published in any script', async () => {
+    const before = await previewed(cases('calendrier.ics').toString(), { sourceName: 'Calendrier réel' });
+    expect(before.problemCount).toBe(0);
+    expect(before.counts).toMatchObject({ created: 15, skipped: 1 });
+    const skipped = await admin('GET', `/admin/ess/intake/previews/${before.token}/lines?action=skip`);
+    expect(skipped.text).toContain('Privée à la source');
+    expect((await run(before)).state).toBe('done');
+    const { strapi, url } = await cms();
+    const [draft] = await strapi.documents(events).findMany({
+      filters: { title: { $startsWith: 'Soirée Sm' } },
+      populate: { online_accesses: true, places: true },
+      status: 'draft',
+    });
+    expect(draft).toMatchObject({ slug: 'soiree-smorrebrod-oeuvres', attendance: 'attendance_online', places: [] });
+    expect(JSON.stringify(draft?.body)).toContain('École à la forêt, œuvre, 5 €, hôtel.');
+    await strapi.documents(events).publish({ documentId: draft?.documentId ?? '' });
+    expect((await fetch(`${url}/ess/rendez-vous/soiree-smorrebrod-oeuvres`)).status).toBe(200);
+    const again = await previewed(cases('calendrier.ics').toString(), { sourceName: 'Calendrier réel' });
+    expect(again.counts).toMatchObject({ created: 0, changed: 0, conflicts: 0 });
+  });
+
+  it.each([
+    ['openagenda.json', 'openagenda', { created: 6, skipped: 1 }],
+    ['opendatasoft.csv', 'csv', { created: 1 }],
+    ['tableur.csv', 'csv', { created: 8 }],
+  ])('%s', async (name, kind, counts) => {
+    expect((await previewed(cases(name).toString(), { kind, sourceName: name })).counts).toMatchObject(counts);
+  });
+
+  it('refuses a slug whose address would lead nowhere, in French and before it is kept', async () => {
+    const refused = await create(events, { title: 'Fête', slug: 'Fete-2026' }).catch((error: unknown) => error);
+    expect(String(refused).replaceAll('\u00a0', ' ')).toContain('« Fete-2026 » n’est pas accepté');
+    expect(String(refused)).toContain('fete-2026');
   });
 });
 

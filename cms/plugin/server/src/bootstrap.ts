@@ -27,6 +27,8 @@ import { essOf, jobsOf, noticeRestore, rememberStart, rememberStop } from './ess
 import { makePolite } from './event-loop/polite-sqlite';
 import { loadCorpus } from './intake/corpus/load';
 import { interruptedImportsJob, openIntake } from './intake/intake';
+import { seriesJob } from './intake/kept-series';
+import { sourcesJob } from './intake/sources/follow';
 import type { Jobs } from './jobs/jobs';
 import { createLeases } from './jobs/leases';
 import { journalExpiryJob } from './journal/expiry';
@@ -115,6 +117,8 @@ async function prepareJobs(strapi: Core.Strapi): Promise<Jobs> {
     peopleReductionJob,
     weeklyMessageJob,
     interruptedImportsJob,
+    seriesJob,
+    sourcesJob,
     journalExpiryJob,
     reviewJob,
   ].map((declare) => declare(strapi));

@@ -10,6 +10,8 @@ import { runSchedules } from './editorial/schedule/run';
 import { composeWeeklyMessage, sendWeeklyMessage } from './editorial/weekly-message/send';
 import { destroy, essOf } from './ess';
 import { loadCorpus } from './intake/corpus/load';
+import { refillSeries } from './intake/kept-series';
+import { followSources, type FollowOptions } from './intake/sources/follow';
 import { intakeOf } from './intake/intake';
 import { auditJournal } from './journal/administration';
 import { forgetOldEntries } from './journal/expiry';
@@ -26,6 +28,12 @@ import { servedFiles } from './uploads/served-files';
 
 /** What the code of an application may ask of the plugin: `strapi.plugin('ess').service(...)`. */
 const services = {
+  /** Sources that are followed: reads those whose hour has come. */
+  sources: ({ strapi }: { strapi: Core.Strapi }) => ({
+    follow: (options?: FollowOptions) => followSources(strapi, options),
+  }),
+  /** Endless series: gives them the dates of the window as it is today. */
+  series: ({ strapi }: { strapi: Core.Strapi }) => ({ refill: () => refillSeries(strapi) }),
   catalogue: ({ strapi }: { strapi: Core.Strapi }) => essOf(strapi).catalogue,
   intake: ({ strapi }: { strapi: Core.Strapi }) => ({
     loadCorpus: (folder: string) => loadCorpus(strapi, folder),

@@ -1,6 +1,6 @@
 /** Imports: what is asked of the person, what will be done and why, what was done. */
 
-export type SourceKind = 'ical' | 'openagenda' | 'csv' | 'corpus';
+export type SourceKind = 'ical' | 'openagenda' | 'csv' | 'web' | 'corpus';
 
 /** `form` of `POST /intake/previews` (multipart, as JSON, beside an optional `file`). */
 export interface SourceForm {
@@ -20,6 +20,8 @@ export interface SourceForm {
   readonly zones?: Readonly<Record<string, string>> | undefined;
   /** CSV: field of each column, `null` for one that is not read; suggested when absent. */
   readonly mapping?: readonly (string | null)[] | undefined;
+  /** CSV: order of day and month, where the columns do not tell it. */
+  readonly dateOrder?: 'day-first' | 'month-first' | undefined;
 }
 
 export type LineAction = 'create' | 'change' | 'unchanged' | 'skip' | 'conflict';
@@ -65,6 +67,8 @@ export interface SourceProblem {
 }
 
 export interface CsvColumns {
+  /** In what order days and months were read. */
+  readonly dateOrder: 'day-first' | 'month-first';
   readonly headers: readonly string[];
   readonly mapping: readonly (string | null)[];
   readonly sample: readonly (readonly string[])[];
@@ -143,6 +147,17 @@ export interface RemovalReport {
   readonly deleted: number;
   readonly restored: number;
   readonly kept: readonly {
+    readonly uid: string;
+    readonly documentId: string;
+    readonly title: string;
+    readonly reason: string;
+  }[];
+}
+
+/** `POST /intake/imports/:id/publications`: what lacks nothing is published, the rest is told. */
+export interface PublicationReport {
+  readonly published: number;
+  readonly left: readonly {
     readonly uid: string;
     readonly documentId: string;
     readonly title: string;

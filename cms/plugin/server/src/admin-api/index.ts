@@ -13,12 +13,14 @@ import { adminRoutes as scheduleRoutes } from '../editorial/schedule/admin-route
 import { adminRoutes as seriesDefaultsRoutes } from '../editorial/series-defaults/admin-routes';
 import { adminRoutes as intakeRoutes } from '../intake/admin-routes';
 import { adminRoutes as journalRoutes } from '../journal/admin-routes';
+import { sourceRoutes } from '../intake/sources/admin-routes';
 import { ADMIN_PREFIX, type AdminRoute } from './admin-routes';
 
 const FEATURES: readonly ((strapi: Core.Strapi) => AdminRoute[])[] = [
   partnerRoutes,
   peopleRoutes,
   intakeRoutes,
+  sourceRoutes,
   reviewRoutes,
   overviewRoutes,
   previewRoutes,

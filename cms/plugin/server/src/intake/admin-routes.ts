@@ -1,7 +1,7 @@
 /** What the page « Importer » asks. */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { keysOf, LICENCES, type Language } from 'ess-shared-types';
+import { isTimeZone, keysOf, LICENCES, type Language } from 'ess-shared-types';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type {
@@ -9,6 +9,7 @@ import type {
   ImportList,
   Preview,
   PreviewLines,
+  PublicationReport,
   PublisherList,
   RemovalReport,
   RunStarted,
@@ -24,6 +25,7 @@ import { FetchFailure } from './fetching';
 import { ImportUnderWay, intakeOf } from './intake';
 import { requireRightsToContacts, requireRightsToRemove } from './import-rights';
 import { accountNames, readJournal } from './imports';
+import { publishComplete } from './publish-complete';
 import type { KeptPreview } from './previews';
 import { SourceRefused } from './read-source';
 import { MAX_SOURCE_BYTES } from './reading/decode-text';
@@ -40,7 +42,7 @@ const blank = z
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 const formSchema = z.object({
-  kind: z.enum(['ical', 'openagenda', 'csv', 'corpus']),
+  kind: z.enum(['ical', 'openagenda', 'csv', 'web', 'corpus']),
   url: blank,
   key: blank,
   sourceName: z.string().trim().min(1).max(200),
@@ -56,6 +58,8 @@ const formSchema = z.object({
     .array(z.union([z.null(), z.string().transform((name) => (isCsvField(name) ? name : null))]))
     .max(200)
     .optional(),
+  dateOrder: z.enum(['day-first', 'month-first']).optional(),
+  zones: z.record(z.string().max(255), z.string().refine(isTimeZone)).optional(),
 });
 
 /** Multipart bodies hold texts: the form comes as JSON. */
@@ -144,9 +148,14 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       method: 'PUT',
       path: '/intake/previews/:token',
       actions: ['intake'],
-      input: byToken.extend({ body: z.object({ forced: z.array(z.string().max(255)).max(10_000) }) }),
+      input: byToken.extend({
+        body: z.object({
+          forced: z.array(z.string().max(255)).max(10_000),
+          same: z.array(z.string().max(255)).max(10_000).default([]),
+        }),
+      }),
       handler: async ({ input: { params, body }, user, context }): Promise<Preview> =>
-        previewAnswer(await intake.force(await previewOf(params.token, user, context), body.forced), user.language),
+        previewAnswer(await intake.force(await previewOf(params.token, user, context), body.forced, body.same), user.language),
     }),
     adminRoute({
       method: 'POST',
@@ -209,6 +218,14 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       },
     }),
     adminRoute({
+      method: 'POST',
+      path: '/intake/imports/:id/publications',
+      actions: ['intake'],
+      input: byId,
+      handler: ({ input: { params }, user, context }): Promise<PublicationReport> =>
+        publishComplete(strapi, params.id, user.language, mayPublish(strapi, context)),
+    }),
+    adminRoute({
       method: 'DELETE',
       path: '/intake/imports/:id',
       actions: ['intake'],
@@ -264,6 +281,14 @@ function mayCreate(strapi: Core.Strapi, context: AdminContext): (uid: TypeUid) =
   const state: Readonly<Record<string, unknown>> = context.state;
   const checkers = strapiServices(strapi).get('plugin::content-manager.permission-checker');
   return (uid) => checkers.create({ userAbility: state.userAbility, model: uid }).can.create();
+}
+
+/** Whether the rights of the user let them publish a document. */
+function mayPublish(strapi: Core.Strapi, context: AdminContext): (document: object) => boolean {
+  const state: Readonly<Record<string, unknown>> = context.state;
+  const checkers = strapiServices(strapi).get('plugin::content-manager.permission-checker');
+  const { can } = checkers.create({ userAbility: state.userAbility, model: uidOf('event') });
+  return (document) => can.publish(document);
 }
 
 /** Says what went wrong in the language of the person. */

@@ -1,5 +1,5 @@
 /** Entries of a source as an import compares and writes them. Pure. */
-import { occurrenceInWords, type Language, type OccurrenceTimes, type TerritoryView } from 'ess-shared-types';
+import { occurrenceInWords, textKey, type Language, type OccurrenceTimes, type TerritoryView } from 'ess-shared-types';
 import { uidOf, type TypeUid } from '../content-types';
 import { emptied, hashOf, type PlannedDocument } from './corpus/planned';
 import { eventData, type Data, type Ids } from './corpus/to-documents';
@@ -20,6 +20,14 @@ export interface ImportEntry extends Candidate {
   readonly dates: readonly Words[];
   readonly cancelledDates: readonly Words[];
   readonly images: readonly RawImage[];
+  readonly isCancelled: boolean;
+  /** What a filter of a followed source looks at. */
+  readonly searched: {
+    /** Normalised text of titles and texts. */
+    readonly text: string;
+    readonly communes: readonly string[];
+    readonly categories: readonly string[];
+  };
   readonly when: Words | undefined;
   readonly where: string | undefined;
 }
@@ -40,7 +48,7 @@ export function eventEntry(
   today: string,
   territory: (code: string) => TerritoryView | undefined,
 ): ImportEntry {
-  const { event, position, contacts, notes, isOwn, cancelledDates, series, isPrivate, unknownZone } = incoming;
+  const { event, position, contacts, notes, isOwn, cancelledDates, series, isPrivate, leftOut, unknownZone } = incoming;
   const communes = event.places.flatMap((place) => place.territory ?? []);
   const [first] = event.occurrences;
   const inLanguage = (language: Language) =>
@@ -71,6 +79,7 @@ export function eventEntry(
     },
     isOwn,
     isPrivate,
+    leftOut,
     unknownZone,
     series,
     dates: dates(event.occurrences),
@@ -87,6 +96,12 @@ export function eventEntry(
     refersTo: [],
     when: first || event.recurrenceText ? { fr: inLanguage('fr'), en: inLanguage('en') } : undefined,
     images: incoming.images,
+    isCancelled: event.status === 'cancelled',
+    searched: {
+      text: textKey([event.title, event.summary ?? '', ...event.body, event.recurrenceText ?? ''].join(' ')),
+      communes,
+      categories: incoming.categories,
+    },
     where: (commune === undefined ? undefined : territory(commune)?.name) ?? event.places[0]?.labelAsPrinted,
   };
 }
@@ -112,11 +127,14 @@ export function corpusEntry(
     fields: fieldHashes(data(SYMBOLIC_IDS)),
     isOwn: false,
     isPrivate: false,
+    leftOut: undefined,
     unknownZone: undefined,
     series: undefined,
     dates: [],
     cancelledDates: [],
     images: [],
+    isCancelled: false,
+    searched: { text: '', communes: [], categories: [] },
     contacts: [],
     notes: isDrafted(uid) ? [] : [AT_ONCE],
     seed,

@@ -49,6 +49,7 @@ export async function readDocuments(
   strapi: Core.Strapi,
   uid: TypeUid,
   documentIds: readonly string[],
+  status: 'draft' | 'published' = 'draft',
 ): Promise<Map<string, StoredDocument>> {
   const attributes = attributesOf(strapi, uid);
   const populate = populateOf(strapi, attributes);
@@ -60,7 +61,7 @@ export async function readDocuments(
       filters,
       populate,
       limit: BATCH,
-      ...(withDrafts ? { status: 'draft' } : {}),
+      ...(withDrafts ? { status } : {}),
     });
     const published = withDrafts
       ? await strapi.documents(uid).findMany({ filters, fields: ['publishedAt'], limit: BATCH, status: 'published' })

@@ -1,5 +1,6 @@
 /** Writes the entries of an import, a few in each transaction, with their journal, their records and their contacts. */
 import type { Core } from '@strapi/strapi';
+import { DEFAULT_TIME_ZONE, localDay } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { uidOf } from '../content-types';
 import { essOf } from '../ess';
@@ -7,7 +8,9 @@ import { idsOf, type ImportEntry } from './candidates';
 import { territoryDocumentIds } from './corpus/territory-ids';
 import type { Data } from './corpus/to-documents';
 import { fieldHashes, readDocuments, type StoredDocument } from './document-data';
+import { windowAround } from './icalendar/series';
 import { writeJournal } from './imports';
+import { forgetSeries, keepSeries } from './kept-series';
 import type { PlanLine } from './plan';
 import { readIntakeRecords, rememberTold, writeIntakeRecord, type IntakeRecord } from './records';
 import { fieldNames, flagsIn, withFlag } from './review-flags';
@@ -22,6 +25,8 @@ export interface WriterOptions {
   readonly isErased: (externalId: string) => boolean;
   /** Throws where another server has taken the import over. */
   readonly hold: (trx: Knex) => Promise<void>;
+  /** Names of the zones that an editor settled. */
+  readonly zones?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Ends the transaction of a trial. */
@@ -161,8 +166,17 @@ export class ImportWriter {
         const document = documents.get(this.documentIds.get(entry.externalId) ?? '');
         if (!document) throw new Error(`The document of “${entry.externalId}” was not found again`);
         await writeIntakeRecord(trx, this.recordOf(entry, document, former.get(entry.externalId)));
+        if (entry.series !== undefined || former.has(entry.externalId))
+          await this.keepSeriesOf(entry, document.documentId, trx);
       }
     }
+  }
+
+  /** An endless series gets its later dates from its calendar; one that ends now has all of them. */
+  private async keepSeriesOf({ externalId, series }: ImportEntry, documentId: string, trx: Knex): Promise<void> {
+    if (series === undefined) return forgetSeries(trx, externalId);
+    const { to: givenUntil } = windowAround(localDay(this.now(), DEFAULT_TIME_ZONE));
+    return keepSeries(trx, { externalId, documentId, calendar: series, zones: this.options.zones ?? {}, givenUntil });
   }
 
   private recordOf(entry: ImportEntry, document: StoredDocument, former: IntakeRecord | undefined): IntakeRecord {

@@ -26,6 +26,8 @@ export interface StartedImport {
   /** Without its query. */
   readonly sourceUrl: string | undefined;
   readonly userId: number | undefined;
+  /** The followed source of which it is a reading. */
+  readonly sourceId?: number | undefined;
 }
 
 export interface StoredImport extends StartedImport {
@@ -76,6 +78,7 @@ const rowSchema = z
     counts: z.string().transform((text) => countsSchema.parse(JSON.parse(text))),
     failure: optional,
     by_user: z.number().nullish(),
+    source_id: z.number().nullish(),
     // PostgreSQL answers big integers as text.
     started_at: z.coerce.number(),
     ended_at: z.coerce.number().nullish(),
@@ -92,6 +95,7 @@ const rowSchema = z
     counts: row.counts,
     failure: row.failure,
     userId: row.by_user ?? undefined,
+    sourceId: row.source_id ?? undefined,
     startedAt: row.started_at,
     endedAt: row.ended_at ?? undefined,
     progress:
@@ -113,6 +117,7 @@ export async function startImport(knex: Knex, started: StartedImport, now: numbe
       state: 'running',
       counts: JSON.stringify(NO_COUNTS),
       by_user: started.userId ?? null,
+      source_id: started.sourceId ?? null,
       started_at: now,
     })
     .returning('id');
@@ -148,6 +153,12 @@ export async function tellProgress(knex: Knex, id: number, { done, total }: Prog
 
 export async function listImports(knex: Knex): Promise<StoredImport[]> {
   const rows: unknown[] = await knex(IMPORTS).orderBy('id', 'desc').limit(LISTED).select('*');
+  return rows.map((row) => rowSchema.parse(row));
+}
+
+/** The readings of a followed source, latest first: the order in which they are taken back. */
+export async function importsOfSource(knex: Knex, sourceId: number): Promise<StoredImport[]> {
+  const rows: unknown[] = await knex(IMPORTS).where({ source_id: sourceId }).orderBy('id', 'desc').select('*');
   return rows.map((row) => rowSchema.parse(row));
 }
 

@@ -6,6 +6,7 @@ import { essOf, leasesOf } from '../ess';
 import type { Job } from '../jobs/job';
 import { LeaseLost, type Lease } from '../jobs/leases';
 import type { ImportEntry } from './candidates';
+import { rememberDoubleDecision } from './double-decisions';
 import { readKnownNames } from './incoming/known-names';
 import {
   findImport,
@@ -21,8 +22,9 @@ import {
 import { readKnownState } from './known-state';
 import { planImport, type PlanLine } from './plan';
 import { Previews, type KeptPreview } from './previews';
-import { readSource, shownUrl, sourceKey, type CheckedForm } from './read-source';
+import { readSource, shownUrl, sourceKey, type CheckedForm, type ReadEntries } from './read-source';
 import { countsOf, runImport, tryImport, type RunOptions } from './run';
+import { createSourceTables } from './sources/tables';
 import { createIntakeTables } from './tables';
 import { undoImport, type UndoReport } from './undo';
 
@@ -57,6 +59,20 @@ export class Intake {
     return this.#previews.keep({ userId, form, read, mayWrite, forced, lines });
   }
 
+  /** What would be done with entries that nobody looks at first: those of a source that is followed. */
+  planOf(entries: readonly ImportEntry[]): Promise<PlanLine<ImportEntry>[]> {
+    return this.#plan(entries, new Set(), () => true);
+  }
+
+  /** Imports a reading of a source that is followed. Throws `ImportUnderWay`. */
+  runFollowed(
+    form: CheckedForm,
+    read: ReadEntries,
+    { id, userId }: { readonly id: number; readonly userId: number },
+  ): Promise<{ importId: number; settled: Promise<void> }> {
+    return this.run({ token: '', userId, form, read, mayWrite: () => true, forced: new Set(), lines: [] }, id);
+  }
+
   /** For who made it, whichever server did. */
   async findPreview(
     token: string,
@@ -77,9 +93,22 @@ export class Intake {
     await this.#previews.clear();
   }
 
-  /** Plans again, with entries to create though they look like others. */
-  async force(preview: KeptPreview, externalIds: readonly string[]): Promise<KeptPreview> {
+  /**
+   * Plans again, with entries to create though they look like others, and what a person says is the same as one that is
+   * here. Both decisions are remembered: nobody is asked again.
+   */
+  async force(
+    preview: KeptPreview,
+    externalIds: readonly string[],
+    same: readonly string[] = [],
+  ): Promise<KeptPreview> {
     const forced = new Set(externalIds);
+    for (const { entry, double } of preview.lines) {
+      const isSame = same.includes(entry.externalId);
+      if (!double || (!isSame && !forced.has(entry.externalId))) continue;
+      const decision = { documentId: double.documentId, isSame };
+      await rememberDoubleDecision(this.strapi.db.connection, entry.externalId, decision);
+    }
     const lines = await this.#plan(preview.read.entries, forced, preview.mayWrite);
     const changed = { ...preview, forced, lines };
     await this.#previews.replace(changed);
@@ -96,7 +125,7 @@ export class Intake {
   }
 
   /** Starts the import and answers at once; `settled` resolves when it has ended, well or not. */
-  async run(preview: KeptPreview): Promise<{ importId: number; settled: Promise<void> }> {
+  async run(preview: KeptPreview, sourceId?: number): Promise<{ importId: number; settled: Promise<void> }> {
     if (this.#running) throw new ImportUnderWay();
     const { form } = preview;
     let started = (_id: number): void => undefined;
@@ -115,6 +144,7 @@ export class Intake {
             sourceName: form.sourceName,
             sourceUrl: shownUrl(form),
             userId: preview.userId,
+            sourceId,
           },
           this.#now(),
         );
@@ -209,6 +239,7 @@ export class Intake {
       hold: (trx) => lease.hold(trx),
       sourceName: form.sourceName,
       userId,
+      zones: form.zones,
       termIds: (await readKnownNames(this.strapi)).termIds,
       isErased: await erasedIdentifiers(this.strapi),
       onProgress: (done) => {
@@ -266,6 +297,7 @@ export function intakeOf(strapi: Core.Strapi): Intake {
 /** Tables first, then what a stop of the server left half done. */
 export async function openIntake(strapi: Core.Strapi): Promise<void> {
   await createIntakeTables(strapi.db.connection);
+  await createSourceTables(strapi.db.connection);
   await intakeOf(strapi).recover();
 }
 

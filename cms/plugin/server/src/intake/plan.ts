@@ -26,6 +26,8 @@ export interface Candidate {
   readonly isOwn: boolean;
   /** Not for all at the source: taken only when someone says so. */
   readonly isPrivate: boolean;
+  /** Why the source itself does not show it. */
+  readonly leftOut: Words | undefined;
   /** A time zone that nothing tells: nothing is guessed. */
   readonly unknownZone: string | undefined;
   readonly contacts: readonly SetAsideContact[];
@@ -117,6 +119,9 @@ export function planImport<Entry extends Candidate>(
         `Fuseau horaire inconnu « ${zone} » : dites lequel c’est pour la reprendre`,
         `Unknown time zone “${zone}”: say which one it is to take it in`,
       );
+    }
+    if (entry.leftOut) {
+      return skip(`${entry.leftOut.fr} : elle n’est pas reprise`, `${entry.leftOut.en}: it is not taken in`);
     }
     if (forced.has(entry.externalId)) return created();
     if (entry.isPrivate) {

@@ -9,8 +9,10 @@ import { corpusEntry, eventEntry, type ImportEntry } from './candidates';
 import { plannedDocuments } from './corpus/planned';
 import { readCorpusText } from './corpus/read-files';
 import { referenceFaults } from './corpus/references';
-import { readCsv, type ReadCsv } from './csv/read-csv';
 import type { CsvMapping } from './csv/fields';
+import type { DateOrder } from './csv/french-dates';
+import { readCsv, readWorkbookRows, type ReadCsv } from './csv/read-csv';
+import { isWorkbook, workbookRows } from './csv/read-workbook';
 import { sourceReader } from './fetching';
 import { readCalendar } from './icalendar/read-calendar';
 import { incomingEvent, type IncomingContext, type SourceStatement } from './incoming/incoming-event';
@@ -23,6 +25,8 @@ import { decodeText, MAX_SOURCE_BYTES } from './reading/decode-text';
 import { nextTurn } from './reading/next-turn';
 import type { TerritoryIndex } from '../territories/territory-index';
 import { readIntakeRecords } from './records';
+import { eventNodes } from './web/linked-events';
+import { readLinkedData, readMarkup } from './web/read-web';
 import { words, type Words } from './words';
 
 /** A source that cannot be read at all. */
@@ -35,9 +39,11 @@ export class SourceRefused extends Error {
 }
 
 /** What the person gave, checked. */
-export interface CheckedForm extends Omit<SourceForm, 'licence' | 'mapping'> {
+export interface CheckedForm extends Omit<SourceForm, 'licence' | 'mapping' | 'dateOrder'> {
   readonly licence: Licence;
   readonly mapping?: CsvMapping | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  readonly defaults?: SourceStatement['defaults'];
 }
 
 export interface ReadEntries {
@@ -47,7 +53,7 @@ export interface ReadEntries {
   readonly problems: readonly ReadProblem[];
   readonly problemCount: number;
   readonly notes: readonly Words[];
-  readonly csv: Pick<ReadCsv, 'headers' | 'mapping' | 'sample'> | undefined;
+  readonly csv: Pick<ReadCsv, 'headers' | 'mapping' | 'sample' | 'dateOrder'> | undefined;
 }
 
 /** Entries prepared before others have their turn. */
@@ -73,11 +79,25 @@ export async function readSource(
   if (form.kind === 'openagenda' && !file) {
     const json = await fetchOpenAgenda(form.url ?? '', form.key, reader(strapi, form));
     const source = Buffer.from(JSON.stringify(json));
-    return { ...(await eventEntries(strapi, form, await readOpenAgenda(json), names)), source };
+    return { ...(await eventEntries(strapi, form, await readJson(json), names)), source };
   }
-  const bytes = file ?? (await reader(strapi, form)(form.url ?? '')).body;
+  return readBytes(strapi, form, file ?? (await reader(strapi, form)(form.url ?? '')).body, names);
+}
+
+/** What bytes say, whatever they are called: people take an .xlsx for a CSV, and a page for its data. */
+export async function readBytes(
+  strapi: Core.Strapi,
+  form: CheckedForm,
+  bytes: Uint8Array,
+  names: KnownNames,
+): Promise<ReadEntries> {
   if (bytes.length > MAX_SOURCE_BYTES) {
     throw new SourceRefused(words('Le fichier dépasse 10 Mo', 'The file is larger than 10 MB'));
+  }
+  if (form.kind !== 'corpus' && isWorkbook(bytes)) {
+    const rows = await workbookRows(bytes);
+    if ('fr' in rows) throw new SourceRefused(rows);
+    return { ...(await tableEntries(strapi, form, await readWorkbookRows(rows, form), names)), source: bytes };
   }
   const decoded = decodeText(bytes);
   if (!decoded.ok) throw new SourceRefused(decoded.reason);
@@ -90,24 +110,33 @@ const reader = (strapi: Core.Strapi, { kind }: CheckedForm) => sourceReader(kind
 type ReadText = Omit<ReadEntries, 'source'>;
 
 async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, names: KnownNames): Promise<ReadText> {
-  switch (form.kind) {
-    case 'ical':
-      return eventEntries(
-        strapi,
-        form,
-        await readCalendar(text, { today: todayOf(strapi), zones: form.zones ?? {} }),
-        names,
-      );
-    case 'csv': {
-      const read = await readCsv(text, form.mapping);
-      const { headers, mapping, sample } = read;
-      return { ...(await eventEntries(strapi, form, read, names)), csv: { headers, mapping, sample } };
-    }
-    case 'openagenda':
-      return eventEntries(strapi, form, await readOpenAgenda(parseJson(text)), names);
-    case 'corpus':
-      return corpusEntries(strapi, text);
+  if (form.kind === 'corpus') return corpusEntries(strapi, text);
+  const start = text.slice(0, 1_000).trimStart();
+  if (form.kind === 'ical' ? !/^[[{<]/.test(start) : /^BEGIN:VCALENDAR/i.test(start)) {
+    const read = await readCalendar(text, { today: todayOf(strapi), zones: form.zones ?? {} });
+    return eventEntries(strapi, form, read, names);
   }
+  if (start.startsWith('<')) return eventEntries(strapi, form, await readMarkup(text), names);
+  if (form.kind !== 'csv' || /^[[{]/.test(start)) {
+    const json = parseJson(text);
+    if (json !== undefined || form.kind !== 'openagenda')
+      return eventEntries(strapi, form, await readJson(json), names);
+  }
+  return tableEntries(strapi, form, await readCsv(text, form), names);
+}
+
+/** Linked data says what its things are; OpenAgenda and OpenDataSoft do not. */
+const readJson = (json: unknown): Promise<ReadSource> =>
+  eventNodes(json).length > 0 ? readLinkedData(json) : readOpenAgenda(json);
+
+async function tableEntries(
+  strapi: Core.Strapi,
+  form: CheckedForm,
+  read: ReadCsv,
+  names: KnownNames,
+): Promise<ReadText> {
+  const { headers, mapping, sample, dateOrder } = read;
+  return { ...(await eventEntries(strapi, form, read, names)), csv: { headers, mapping, sample, dateOrder } };
 }
 
 const todayOf = (strapi: Core.Strapi): string => localDay(essOf(strapi).config.now(), DEFAULT_TIME_ZONE);
@@ -162,6 +191,7 @@ const statementOf = (form: CheckedForm): SourceStatement => ({
   licence: form.licence,
   attribution: form.attribution,
   publisher: form.publisher,
+  defaults: form.defaults,
 });
 
 async function corpusEntries(strapi: Core.Strapi, text: string): Promise<ReadText> {

@@ -9,6 +9,7 @@ import type { Lease } from '../jobs/leases';
 import { changedFields, fieldHashes, readDocuments, type StoredDocument } from './document-data';
 import { forgetJournal, readJournal, type JournalEntry } from './imports';
 import { forgetIntakeRecord, readIntakeRecords, writeIntakeRecord, type IntakeRecord } from './records';
+import { forgetSeries } from './kept-series';
 import { nextTurn } from './reading/next-turn';
 import { forgetContacts } from './set-aside-contacts';
 import { words, type Words } from './words';
@@ -79,7 +80,10 @@ async function undoOne(strapi: Core.Strapi, { action, uid, documentId, previousD
 async function forget(trx: Knex, importId: number, entry: JournalEntry): Promise<void> {
   if (entry.previousRecord) await writeIntakeRecord(trx, entry.previousRecord);
   else await forgetIntakeRecord(trx, entry.externalId);
-  if (entry.action === 'created') await forgetContacts(trx, entry.documentId);
+  if (entry.action === 'created') {
+    await forgetContacts(trx, entry.documentId);
+    await forgetSeries(trx, entry.externalId);
+  }
   await forgetJournal(trx, importId, entry.externalId);
 }
 

@@ -65,7 +65,7 @@ describe('a CSV', () => {
       [2, 'Atelier "vélo"', 'ligne 1\nligne 2; suite'],
       [4, 'Visite', undefined],
     ]);
-    const chosen = await readCsv(text, ['summary', 'start', 'title']);
+    const chosen = await readCsv(text, { mapping: ['summary', 'start', 'title'] });
     expect(chosen.problems).toEqual([
       expect.objectContaining({
         position: 4,
@@ -96,7 +96,9 @@ describe('a CSV', () => {
     expect(wrong.size).toBe(300);
     expect(read.problemCount).toBe(300);
     expect(new Map(read.problems.map(({ position, column }) => [position, column?.toLowerCase()]))).toEqual(wrong);
-    expect(read.events).toHaveLength(9_700);
+    // A row without title or date is no event; any other wrong cell costs itself.
+    const lost = [...wrong.values()].filter((column) => column === 'titre' || column === 'date');
+    expect(read.events).toHaveLength(10_000 - lost.length);
   }, 30_000);
 
   it('gives way to others while it reads', async () => {

@@ -57,7 +57,9 @@ describe('generated calendars', () => {
       await fc.assert(
         fc.asyncProperty(generatedCalendar, async (calendar) => {
           fc.pre(!calendar.hasChanges);
-          expect(await ours(calendar.text), calendar.text).toEqual(theirs(calendar));
+          // We go through forty years, no more.
+          const isNear = (start: string) => start < '2060';
+          expect((await ours(calendar.text)).filter(isNear), calendar.text).toEqual(theirs(calendar).filter(isNear));
         }),
         { numRuns: isLong ? 2_000 : 100 },
       );

@@ -189,7 +189,7 @@ describe('OpenAgenda', () => {
       place: { name: 'Mairie', inseeCode: '49127', accessibility: 'Accessible : handicap moteur' },
       page: 'https://openagenda.com/agenda/events/atelier',
     });
-    expect(read.events[0]?.notes[0]?.fr).toContain('Agence Exemple');
+    expect(read.events[0]?.images?.[0]?.credit).toContain('Agence Exemple');
   });
 
   it('reports what is no event, and what is no export, and takes the rest', async () => {
@@ -201,10 +201,10 @@ describe('OpenAgenda', () => {
     ]);
     expect(read.events.map(({ title, occurrences }) => [title, occurrences.length])).toEqual([
       ['Atelier', 1],
+      ['sans identifiant', 0],
       ['Nu', 0],
     ]);
     expect(read.problems.map(({ position, column }) => [position, column])).toEqual([
-      [2, 'uid'],
       [3, ''],
       [4, 'timings.0'],
     ]);

@@ -12,6 +12,7 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   fields: { title: 'b', places: 'a' },
   isOwn: false,
   isPrivate: false,
+  leftOut: undefined,
   unknownZone: undefined,
   contacts: [],
   notes: [],

@@ -9,13 +9,15 @@ import { useWords } from '../../translations/use-words';
 interface Props {
   readonly csv: CsvColumns;
   readonly isReading: boolean;
-  readonly onApply: (mapping: readonly (string | null)[]) => void;
+  readonly onApply: (mapping: readonly (string | null)[], dateOrder: CsvColumns['dateOrder']) => void;
 }
 
 /** Value of the option for a column that is not read. */
 const NONE = '-';
 
-export function Columns({ csv: { headers, mapping: suggested, sample, fields }, isReading, onApply }: Props) {
+export function Columns({ csv, isReading, onApply }: Props) {
+  const { headers, mapping: suggested, sample, fields } = csv;
+  const [dateOrder, setDateOrder] = useState(csv.dateOrder);
   const words = useWords();
   const [mapping, setMapping] = useState(suggested);
   // A field is given by one column: chosen for another, it leaves the first.
@@ -52,8 +54,18 @@ export function Columns({ csv: { headers, mapping: suggested, sample, fields }, 
           ],
         }))}
       />
+      <Field.Root name="dateOrder">
+        <Field.Label>{words('ess.intake.columns.dateOrder')}</Field.Label>
+        <SingleSelect
+          value={dateOrder}
+          onChange={(value) => setDateOrder(value === 'month-first' ? 'month-first' : 'day-first')}
+        >
+          <SingleSelectOption value="day-first">{words('ess.intake.columns.dayFirst')}</SingleSelectOption>
+          <SingleSelectOption value="month-first">{words('ess.intake.columns.monthFirst')}</SingleSelectOption>
+        </SingleSelect>
+      </Field.Root>
       <Flex>
-        <Button variant="secondary" loading={isReading} onClick={() => onApply(mapping)}>
+        <Button variant="secondary" loading={isReading} onClick={() => onApply(mapping, dateOrder)}>
           {words('ess.intake.columns.apply')}
         </Button>
       </Flex>

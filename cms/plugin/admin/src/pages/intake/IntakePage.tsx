@@ -1,6 +1,7 @@
 /** « Importer »: the source, what would be done with it, then what was done. */
 import { useCallback, useEffect, useState } from 'react';
 import type { ImportList, Preview, SourceForm } from '../../../../shared/contracts/intake';
+import type { SourceList } from '../../../../shared/contracts/sources';
 import { useAction } from '../../api/use-action';
 import { useAnswer } from '../../api/use-answer';
 import { useApi } from '../../api/use-api';
@@ -8,6 +9,8 @@ import { Answered } from '../../components/Answered';
 import { EssPage } from '../../components/EssPage';
 import { Section } from '../../components/Section';
 import { useWords } from '../../translations/use-words';
+import { FollowedSources } from './FollowedSources';
+import { FollowSource } from './FollowSource';
 import { PastImports } from './PastImports';
 import { PreviewSection } from './PreviewSection';
 import { SourceFields } from './SourceFields';
@@ -28,6 +31,7 @@ export default function IntakePage() {
   const [asked, setAsked] = useState<Asked>();
   const [preview, setPreview] = useState<Preview>();
   const imports = useAnswer(useCallback(() => api.get<ImportList>('/intake/imports'), [api]));
+  const sources = useAnswer(useCallback(() => api.get<SourceList>('/intake/sources'), [api]));
   const { reload } = imports;
   const isUnderWay = imports.data?.imports.some(({ state }) => state === 'running' || state === 'undoing') ?? false;
   useEffect(() => {
@@ -57,13 +61,17 @@ export default function IntakePage() {
           preview={preview}
           isReading={isRunning}
           onChanged={setPreview}
-          onMapping={(mapping) => void ask({ ...asked.form, mapping }, asked.file)}
+          onAgain={(more) => void ask({ ...asked.form, ...more }, asked.file)}
           onStarted={() => {
             setPreview(undefined);
             reload();
           }}
         />
       ) : null}
+      {preview && asked?.file === undefined && asked?.form.url ? (
+        <FollowSource form={asked.form} onFollowed={sources.reload} />
+      ) : null}
+      <FollowedSources answer={sources} />
       <Section title={words('ess.intake.imports')}>
         <Answered answer={imports}>{({ imports: list }) => <PastImports imports={list} onRemoved={reload} />}</Answered>
       </Section>

@@ -1,9 +1,9 @@
 /** The imports that were run: what each did, how far one is, and its removal. */
 import { Button, Flex, ProgressBar, Typography } from '@strapi/design-system';
-import { Trash } from '@strapi/icons';
+import { Check, Trash } from '@strapi/icons';
 import { useCallback, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { ContactList, ImportSummary, RemovalReport } from '../../../../shared/contracts/intake';
+import type { ContactList, ImportSummary, PublicationReport, RemovalReport } from '../../../../shared/contracts/intake';
 import { useAction } from '../../api/use-action';
 import { useAnswer } from '../../api/use-answer';
 import { useApi } from '../../api/use-api';
@@ -22,6 +22,7 @@ interface Props {
 export function PastImports({ imports, onRemoved }: Props) {
   const words = useWords();
   const [report, setReport] = useState<RemovalReport>();
+  const [publication, setPublication] = useState<PublicationReport>();
   const [contactsOf, setContactsOf] = useState<number>();
   if (imports.length === 0) return <Typography>{words('ess.intake.imports.none')}</Typography>;
   return (
@@ -48,6 +49,7 @@ export function PastImports({ imports, onRemoved }: Props) {
                   {words('ess.intake.contacts.show')}
                 </Button>
               ) : null}
+              <PublishComplete summary={summary} onDone={setPublication} />
               <Removal
                 summary={summary}
                 onDone={(done) => {
@@ -59,6 +61,7 @@ export function PastImports({ imports, onRemoved }: Props) {
           ],
         }))}
       />
+      {publication ? <Published report={publication} /> : null}
       {report && report.kept.length > 0 ? <Kept report={report} /> : null}
       {contactsOf === undefined ? null : <Contacts importId={contactsOf} />}
     </>
@@ -115,6 +118,58 @@ function Removal({ summary: { id, state }, onDone }: RemovalProps) {
       isDanger
       onConfirm={() => void remove()}
     />
+  );
+}
+
+function PublishComplete({
+  summary: { id, state },
+  onDone,
+}: {
+  summary: ImportSummary;
+  onDone: (report: PublicationReport) => void;
+}) {
+  const words = useWords();
+  const api = useApi();
+  const { run, isRunning } = useAction();
+  if (state !== 'done') return null;
+  const publish = async () => {
+    const report = await run(() => api.post<PublicationReport>(`/intake/imports/${String(id)}/publications`));
+    if (report) onDone(report);
+  };
+  return (
+    <ConfirmButton
+      label={words('ess.intake.publish')}
+      icon={<Check />}
+      explanation={words('ess.intake.publish.explain')}
+      isRunning={isRunning}
+      onConfirm={() => void publish()}
+    />
+  );
+}
+
+function Published({ report: { published, left } }: { readonly report: PublicationReport }) {
+  const words = useWords();
+  return (
+    <Section
+      title={words('ess.intake.publish.done', { count: published })}
+      hint={words('ess.intake.publish.left', { count: left.length })}
+    >
+      {left.length === 0 ? null : (
+        <Rows
+          label={words('ess.intake.publish.left', { count: left.length })}
+          headings={[words('ess.intake.lines.entry'), words('ess.intake.lines.reason')]}
+          rows={left.map(({ uid, documentId, title, reason }) => ({
+            key: documentId,
+            cells: [
+              <DocumentLink key="entry" uid={uid} documentId={documentId}>
+                {title}
+              </DocumentLink>,
+              reason,
+            ],
+          }))}
+        />
+      )}
+    </Section>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Alert, Button, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useState } from 'react';
-import type { Preview, RunStarted, TrialReport } from '../../../../shared/contracts/intake';
+import type { Preview, RunStarted, SourceForm, TrialReport } from '../../../../shared/contracts/intake';
 import { useAction } from '../../api/use-action';
 import { useApi } from '../../api/use-api';
 import { ConfirmButton } from '../../components/ConfirmButton';
@@ -11,16 +11,18 @@ import { Section } from '../../components/Section';
 import { useWords } from '../../translations/use-words';
 import { Columns } from './Columns';
 import { PreviewTable } from './PreviewTable';
+import { UnknownZones } from './UnknownZones';
 
 interface Props {
   readonly preview: Preview;
   readonly isReading: boolean;
   readonly onChanged: (preview: Preview) => void;
-  readonly onMapping: (mapping: readonly (string | null)[]) => void;
+  /** Reads the source again, with what a person chose. */
+  readonly onAgain: (more: Partial<SourceForm>) => void;
   readonly onStarted: () => void;
 }
 
-export function PreviewSection({ preview, isReading, onChanged, onMapping, onStarted }: Props) {
+export function PreviewSection({ preview, isReading, onChanged, onAgain, onStarted }: Props) {
   const words = useWords();
   const api = useApi();
   const { run, isRunning } = useAction();
@@ -33,7 +35,12 @@ export function PreviewSection({ preview, isReading, onChanged, onMapping, onSta
   };
   return (
     <>
-      {csv ? <Columns csv={csv} isReading={isReading} onApply={onMapping} /> : null}
+      {csv ? (
+        <Columns csv={csv} isReading={isReading} onApply={(mapping, dateOrder) => onAgain({ mapping, dateOrder })} />
+      ) : null}
+      {preview.unknownZones.length > 0 ? (
+        <UnknownZones names={preview.unknownZones} isReading={isReading} onApply={(zones) => onAgain({ zones })} />
+      ) : null}
       <Section title={words('ess.intake.preview')} hint={words('ess.intake.preview.hint')}>
         <Typography tag="p" aria-live="polite">
           {words('ess.intake.preview.counts', { ...counts })}

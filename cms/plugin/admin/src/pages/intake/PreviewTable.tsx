@@ -54,6 +54,12 @@ export function PreviewTable({ preview, onChanged }: Props) {
     setForced(next);
     onChanged(changed);
   };
+  const decideSame = async (externalId: string) => {
+    const changed = await run(() =>
+      api.put<Preview>(`/intake/previews/${preview.token}`, { forced, same: [externalId] }),
+    );
+    if (changed) onChanged(changed);
+  };
   return (
     <>
       <Field.Root name="action">
@@ -97,6 +103,7 @@ export function PreviewTable({ preview, onChanged }: Props) {
                       line={line}
                       isRunning={isRunning}
                       onForce={(isForced) => void force(line.externalId, isForced)}
+                      onSame={() => void decideSame(line.externalId)}
                     />,
                     <Notes key="notes" line={line} />,
                   ],
@@ -121,26 +128,45 @@ function ActionBadge({ action }: { readonly action: LineAction }) {
   );
 }
 
-function Entry({ line: { position, title, when, where } }: { readonly line: PreviewLine }) {
+function Entry({ line }: { readonly line: PreviewLine }) {
+  const words = useWords();
+  const { position, title, when, where, dates, cancelledDates } = line;
   return (
-    <Lines
-      texts={[`${String(position)}. ${title}`, [when, where].filter((text) => text !== null && text !== '').join(', ')]}
-    />
+    <Flex direction="column" alignItems="flex-start" gap={1}>
+      <Lines texts={[`${String(position)}. ${title}`, saidTogether(when, where)]} />
+      {dates.length + cancelledDates.length > 1 ? (
+        <details>
+          <summary>
+            <Typography tag="span">{words('ess.intake.lines.dates', { count: dates.length })}</Typography>
+          </summary>
+          <Lines
+            texts={[...dates, ...cancelledDates.map((date) => words('ess.intake.lines.cancelledDate', { date }))]}
+          />
+        </details>
+      ) : null}
+    </Flex>
   );
 }
+
+const saidTogether = (...parts: readonly (string | null)[]): string =>
+  parts.filter((text) => text !== null && text !== '').join(', ');
 
 interface ReasonProps {
   readonly line: PreviewLine;
   readonly isRunning: boolean;
   readonly onForce: (isForced: boolean) => void;
+  readonly onSame: () => void;
 }
 
-function Reason({ line, isRunning, onForce }: ReasonProps) {
+function Reason({ line, isRunning, onForce, onSame }: ReasonProps) {
   const words = useWords();
-  const { uid, title, reason, fields, documentId, canBeForced, isForced } = line;
+  const { uid, title, reason, fields, documentId, double, canBeForced, isForced } = line;
   return (
     <Flex direction="column" alignItems="flex-start" gap={1}>
       <Lines texts={[reason, fields]} />
+      {double ? (
+        <Lines texts={[words('ess.intake.lines.here'), double.title, saidTogether(double.when, double.where)]} />
+      ) : null}
       {documentId === null ? null : (
         <DocumentLink uid={uid} documentId={documentId}>
           {words('ess.intake.lines.see')}
@@ -155,6 +181,11 @@ function Reason({ line, isRunning, onForce }: ReasonProps) {
         >
           {words('ess.intake.lines.force')}
         </Checkbox>
+      ) : null}
+      {double && !isForced ? (
+        <Button variant="tertiary" size="S" disabled={isRunning} onClick={onSame}>
+          {words('ess.intake.lines.same')}
+        </Button>
       ) : null}
     </Flex>
   );

@@ -13,11 +13,12 @@ interface Props {
   readonly onAsk: (form: SourceForm, file: File | undefined) => void;
 }
 
-const KINDS: readonly SourceKind[] = ['ical', 'openagenda', 'csv', 'corpus'];
+const KINDS: readonly SourceKind[] = ['ical', 'openagenda', 'csv', 'web', 'corpus'];
 const EXTENSIONS: Readonly<Record<SourceKind, string>> = {
   ical: '.ics,text/calendar',
   openagenda: '.json,application/json',
-  csv: '.csv,.txt,text/csv',
+  csv: '.csv,.txt,.xlsx,.ods,.xls,text/csv',
+  web: '.json,.jsonld,.html,.xml,.rss,.atom',
   corpus: '.json,application/json',
 };
 const EMPTY = { kind: 'ical', url: '', key: '', sourceName: '', licence: 'unstated', attribution: '' } as const;

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { MAX_ENTRIES, type Problems } from '../incoming/raw-event';
 import { nextTurn } from '../reading/next-turn';
 import { words, type Words } from '../words';
+import { knownHeaders } from './fields';
 
 export interface CsvRow {
   /** As the spreadsheet numbers it: 1 is the header. */
@@ -22,27 +23,40 @@ const SEPARATORS = [';', ',', '\t', '|'] as const;
 const PIECE = 16_384;
 const LONGEST_RECORD = 200_000;
 
-/** The separator of the header: the one that is most there, outside quotation marks. */
+/** The separator of a line: the one that is most there, outside quotation marks. */
 export function separatorOf(text: string): string {
-  const header = (text.slice(0, 10_000).split(/\r\n|\n|\r/, 1)[0] ?? '').replaceAll(/"[^"]*"/g, '');
-  const counted = SEPARATORS.map((separator) => ({ separator, count: header.split(separator).length - 1 }));
-  return counted.reduce((best, other) => (other.count > best.count ? other : best)).separator;
+  const [counted] = text
+    .slice(0, 10_000)
+    .split(/\r\n|\n|\r/, HEADER_ROWS)
+    .map((line) => line.replaceAll(/"[^"]*"/g, ''))
+    .map((line) =>
+      SEPARATORS.map((separator) => ({ separator, count: line.split(separator).length - 1 })).reduce((best, other) =>
+        other.count > best.count ? other : best,
+      ),
+    )
+    .toSorted((one, other) => other.count - one.count);
+  return counted?.separator ?? ';';
 }
 
+/** Titles, dates of export and empty rows may stand above the headers. */
+const HEADER_ROWS = 10;
+
+/** The first line of Excel says its separator: `sep=;`. */
+const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?\s*(?:\r\n|\n|\r)/i;
+
 export async function readRows(text: string, problems: Problems): Promise<CsvTable> {
+  const [line = '', said] = SEPARATOR_LINE.exec(text) ?? [];
+  const content = text.slice(line.length);
   const rows: CsvRow[] = [];
-  let headers: readonly string[] | undefined;
-  let row = 0;
+  let row = line === '' ? 0 : 1;
   const keep = (cells: readonly string[]): null => {
     row += 1;
-    if (cells.every((cell) => cell.trim() === '')) return null;
-    if (!headers) headers = cells.map((cell) => cell.trim());
-    else if (rows.length <= MAX_ENTRIES) rows.push({ row, cells });
+    if (rows.length <= MAX_ENTRIES + HEADER_ROWS && cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells });
     // Nothing goes further: rows parsed before a broken one are kept.
     return null;
   };
   const parser = parse({
-    delimiter: separatorOf(text),
+    delimiter: said ?? separatorOf(content),
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -52,20 +66,30 @@ export async function readRows(text: string, problems: Problems): Promise<CsvTab
   parser.resume();
   try {
     await pipeline(
-      pieces(text, () => rows.length > MAX_ENTRIES),
+      pieces(content, () => rows.length > MAX_ENTRIES + HEADER_ROWS),
       parser,
     );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     problems.add(row + 1, brokenFrom(error));
   }
-  if (rows.length <= MAX_ENTRIES) return { headers: headers ?? [], rows, notes: [] };
-  const most = String(MAX_ENTRIES);
+  return tableOf(rows);
+}
+
+/** Rows with the one of their headers found: of the first ones, that which names most columns. */
+export function tableOf(all: readonly CsvRow[]): CsvTable {
+  const named = all.slice(0, HEADER_ROWS).map(({ cells }) => knownHeaders(cells.map((cell) => cell.trim())));
+  const most = Math.max(0, ...named);
+  const at = most < 2 ? 0 : named.indexOf(most);
+  const headers = all[at]?.cells.map((cell) => cell.trim()) ?? [];
+  const rows = all.slice(at + 1);
+  if (rows.length <= MAX_ENTRIES) return { headers, rows, notes: [] };
+  const limit = String(MAX_ENTRIES);
   const note = words(
-    `Le fichier compte plus de ${most} lignes : les suivantes ne sont pas lues`,
-    `The file has more than ${most} rows: the following ones are not read`,
+    `Le fichier compte plus de ${limit} lignes : les suivantes ne sont pas lues`,
+    `The file has more than ${limit} rows: the following ones are not read`,
   );
-  return { headers: headers ?? [], rows: rows.slice(0, MAX_ENTRIES), notes: [note] };
+  return { headers, rows: rows.slice(0, MAX_ENTRIES), notes: [note] };
 }
 
 /** Piece by piece, others having their turn between two. */

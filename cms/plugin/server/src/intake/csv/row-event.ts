@@ -1,9 +1,11 @@
 /** One row of a spreadsheet, its cells checked one by one. Pure. */
 import {
+  addDays,
   ATTENDANCE_MODES,
   boundsOf,
   DEFAULT_TIME_ZONE,
   EVENT_STATUSES,
+  isTimeZone,
   keysOf,
   safeUrl,
   textKey,
@@ -11,20 +13,27 @@ import {
   type EventStatus,
   type VocabularyEntry,
 } from 'ess-shared-types';
-import type { Problems, RawEvent } from '../incoming/raw-event';
+import type { Problems, RawEvent, RawOccurrence } from '../incoming/raw-event';
 import { words } from '../words';
 import type { CsvFieldName, CsvMapping } from './fields';
-import { readDate, readHour } from './french-dates';
+import { readDate, readHours, readWhen, type CellTime, type DateOrder } from './french-dates';
 import type { CsvRow } from './read-rows';
 
-/** `undefined` when a cell is wrong: the row is then left out, and each wrong cell reported with its column. */
+export interface RowReading {
+  readonly headers: readonly string[];
+  readonly mapping: CsvMapping;
+  readonly order: DateOrder;
+}
+
+/**
+ * `undefined` when the title or the date is missing or wrong. Any other wrong cell costs itself and is reported with its
+ * column.
+ */
 export function rowEvent(
   { row, cells }: CsvRow,
-  headers: readonly string[],
-  mapping: CsvMapping,
+  { headers, mapping, order }: RowReading,
   problems: Problems,
 ): RawEvent | undefined {
-  const before = problems.count;
   const columnOf = (name: CsvFieldName): string => headers[mapping.indexOf(name)] ?? name;
   const text = (name: CsvFieldName): string | undefined => {
     const cell = cells[mapping.indexOf(name)]?.trim();
@@ -41,36 +50,69 @@ export function rowEvent(
     }
     return value;
   };
-  const date = (name: CsvFieldName) =>
+  const date = <Value>(name: CsvFieldName, reader: (cell: string) => Value | undefined) =>
     read(
       name,
-      readDate,
+      reader,
       'n’est pas une date (11/09/2025, 2025-09-11, 11 septembre 2025)',
       'is not a date (11/09/2025, 2025-09-11)',
     );
-  const hour = (name: CsvFieldName) => read(name, readHour, 'n’est pas une heure (9h30)', 'is not an hour (9:30)');
+  const hours = (name: CsvFieldName, day: string | undefined) =>
+    day?.length === DAY_LENGTH
+      ? read(name, (cell) => readHours(cell, day), 'n’est pas une heure (9h30)', 'is not an hour (9:30)')
+      : undefined;
   const address = (name: CsvFieldName) =>
     read(name, readAddress, 'n’est pas une adresse (https://…)', 'is not an address (https://…)');
   const number = (name: CsvFieldName) => read(name, readNumber, 'n’est pas un nombre', 'is not a number');
 
   const title = text('title');
   if (title === undefined) wrong('title', 'Il n’y a pas de titre', 'There is no title');
-  const recurrenceText = text('recurrence');
-  const start = withHour(date('start'), hour('startHour'));
-  const end = withHour(
-    date('end') ?? (text('endHour') === undefined ? undefined : start?.slice(0, 10)),
-    hour('endHour'),
-  );
-  if (text('start') === undefined && recurrenceText === undefined)
+  const startCell = text('start');
+  // « tous les jeudis » says when, without a date.
+  const isRhythm =
+    startCell !== undefined && REPEATED.test(textKey(startCell)) && readWhen(startCell, order) === undefined;
+  const recurrenceText = text('recurrence') ?? (isRhythm ? startCell : undefined);
+  if (startCell === undefined && recurrenceText === undefined)
     wrong('start', 'Il n’y a pas de date', 'There is no date');
-  const occurrence =
-    start === undefined ? undefined : { start, end: end === start ? undefined : end, timeZone: DEFAULT_TIME_ZONE };
-  if (occurrence && !boundsOf(occurrence)) wrong('end', 'La fin précède le début', 'The end comes before the start');
+  const when = isRhythm ? undefined : date('start', (cell) => readWhen(cell, order));
+  const occurrence = when && occurrenceOf(when);
+  if (
+    title === undefined ||
+    (occurrence === undefined && (recurrenceText === undefined || (startCell !== undefined && !isRhythm)))
+  ) {
+    return undefined;
+  }
 
-  const event = {
+  /** The hours and the end of other cells, on the day of the first one. */
+  function occurrenceOf(first: CellTime): RawOccurrence {
+    const timeZone = first.timeZone ?? readZone(text('timeZone')) ?? DEFAULT_TIME_ZONE;
+    const isWholeDay = /^(?:true|vrai|oui|yes|1)$/i.test(text('wholeDay') ?? '');
+    const said = isWholeDay ? undefined : hours('startHour', first.start);
+    const from = said === undefined || said === 'no-hour' ? first : said;
+    const start = isWholeDay ? first.start.slice(0, DAY_LENGTH) : from.start;
+    const last = date('end', (cell) => readWhen(cell, order));
+    const lastDay = (last?.end ?? last?.start ?? first.end ?? start).slice(0, DAY_LENGTH);
+    const lastHours = isWholeDay ? undefined : hours('endHour', lastDay);
+    const end = endOf(start, {
+      day: last?.end ?? last?.start,
+      hour: lastHours === undefined || lastHours === 'no-hour' ? undefined : (lastHours.end ?? lastHours.start),
+      own: from.end ?? first.end,
+      isWholeDay,
+    });
+    const made = { start, end, timeZone, ...(from.halfDay && !start.includes('T') ? { halfDay: from.halfDay } : {}) };
+    if (boundsOf(made)) return made;
+    wrong(
+      'end',
+      'La fin précède le début : elle n’est pas reprise',
+      'The end comes before the start: it is not taken in',
+    );
+    return { start, timeZone };
+  }
+
+  const event: RawEvent = {
     position: row,
     sourceId: text('id'),
-    title: title ?? '',
+    title,
     summary: text('summary'),
     description: text('description'),
     page: address('page'),
@@ -101,11 +143,14 @@ export function rowEvent(
     },
     onlineUrl: address('onlineUrl'),
     registrationUrl: address('registrationUrl'),
-    registrationDeadline: date('deadline'),
+    registrationDeadline: date('deadline', (cell) => readDate(cell, order)),
+    isPrivate: /^(?:true|vrai|oui|yes|1)$/i.test(text('isPrivate') ?? ''),
+    images: imageOf(text('image'), text('imageCredit')),
     fee: text('fee'),
     capacity: read('capacity', readCount, 'n’est pas un nombre entier', 'is not a whole number'),
     audience: text('audience'),
     organiser: text('organiser'),
+    isToCheck: isRhythm,
     categories: (text('categories') ?? '')
       .split(/[,;|]/)
       .map((category) => category.trim())
@@ -113,11 +158,36 @@ export function rowEvent(
     contacts: [],
     notes: [],
   };
-  return problems.count === before ? event : undefined;
+  return event;
 }
 
-const withHour = (date: string | undefined, hour: string | undefined): string | undefined =>
-  date !== undefined && hour !== undefined && date.length === 10 ? `${date}T${hour}` : date;
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+const REPEATED = /\b(?:tous|toutes|chaque|hebdo\w*|mensuel\w*|quotidien\w*|every|weekly|monthly)\b/;
+
+interface SaidEnd {
+  readonly day: string | undefined;
+  readonly hour: string | undefined;
+  readonly own: string | undefined;
+  readonly isWholeDay: boolean;
+}
+
+/** The end that the cells say together; an hour before that of the start is of the night that follows. */
+function endOf(start: string, { day, hour, own, isWholeDay }: SaidEnd): string | undefined {
+  if (isWholeDay) return later((day ?? own)?.slice(0, DAY_LENGTH), start);
+  if (hour !== undefined && start.includes('T')) {
+    const isNextDay = hour < start && (day === undefined || day.slice(0, DAY_LENGTH) === start.slice(0, DAY_LENGTH));
+    return later(isNextDay ? `${addDays(start.slice(0, DAY_LENGTH), 1)}${hour.slice(DAY_LENGTH)}` : hour, start);
+  }
+  return later(day ?? own, start);
+}
+
+const later = (end: string | undefined, start: string): string | undefined => (end === start ? undefined : end);
+
+const readZone = (cell: string | undefined): string | undefined =>
+  cell !== undefined && isTimeZone(cell) ? cell : undefined;
+
+const imageOf = (url: string | undefined, credit: string | undefined): RawEvent['images'] =>
+  url !== undefined && /^https?:/i.test(url) ? [{ url, credit }] : [];
 
 const placeText = (parts: readonly (string | undefined)[]): string | undefined => {
   const said = parts.filter((part) => part !== undefined);

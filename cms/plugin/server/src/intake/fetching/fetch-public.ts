@@ -18,6 +18,8 @@ export interface FetchOptions extends TargetRules {
   readonly timeout?: number;
   readonly accept?: string;
   readonly userAgent?: string;
+  /** Conditions of the request: `if-none-match`, `if-modified-since`. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
@@ -94,6 +96,7 @@ function open(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Inc
       lookup: publicLookup(url, options),
       signal,
       headers: {
+        ...options.headers,
         'user-agent': options.userAgent ?? 'strapi-plugin-ess',
         accept: options.accept ?? '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,

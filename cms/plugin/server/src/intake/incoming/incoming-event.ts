@@ -27,6 +27,8 @@ export interface SourceStatement {
   readonly attribution?: string | undefined;
   /** Document id of the structure that answers for the entries. */
   readonly publisher?: string | undefined;
+  /** Territory of what names none, and topics of all. */
+  readonly defaults?: { readonly territory: string | undefined; readonly terms: readonly string[] } | undefined;
 }
 
 export interface IncomingContext {
@@ -48,8 +50,11 @@ export interface IncomingEvent {
   /** Calendar of an endless series. */
   readonly series: string | undefined;
   readonly isPrivate: boolean;
+  readonly leftOut: Words | undefined;
   readonly unknownZone: string | undefined;
   readonly images: readonly RawImage[];
+  /** As the source names them. */
+  readonly categories: readonly string[];
 }
 
 /** A document of this server, where the corpus format gives an external id. */
@@ -146,9 +151,10 @@ export function incomingEvent(given: RawEvent, context: IncomingContext): Incomi
     translations: english?.title === undefined ? [] : [english],
     kind: kind ?? 'other-event',
     status: raw.status ?? 'announced',
-    occurrences: raw.occurrences.map(({ start, end, timeZone }) => ({
+    occurrences: raw.occurrences.map(({ start, end, halfDay, timeZone }) => ({
       start,
       ...(end === undefined ? {} : { end }),
+      ...(halfDay === undefined ? {} : { halfDay }),
       yearInferred: false,
       timeZone: timeZone === '' ? DEFAULT_TIME_ZONE : timeZone,
     })),
@@ -161,8 +167,8 @@ export function incomingEvent(given: RawEvent, context: IncomingContext): Incomi
     participations: [],
     sessions: [],
     documents: [],
-    territories: [],
-    terms: [...terms],
+    territories: defaultTerritories(source, places),
+    terms: [...new Set([...terms, ...(source.defaults?.terms ?? [])])],
     publisher: source.publisher === undefined ? undefined : `${DOCUMENT_PREFIX}${source.publisher}`,
     licence: source.licence,
     rightsHolder: oneLine(source.attribution),
@@ -181,8 +187,10 @@ export function incomingEvent(given: RawEvent, context: IncomingContext): Incomi
     cancelledDates: raw.cancelledDates ?? [],
     series: raw.series,
     isPrivate: raw.isPrivate ?? false,
+    leftOut: raw.leftOut?.reason,
     unknownZone: raw.unknownZone,
     images: raw.images ?? [],
+    categories: raw.categories,
   };
 }
 
@@ -197,6 +205,12 @@ function skippedHour(start: string, timeZone: string): string | undefined {
     ? undefined
     : `L’heure ${start.slice(11)} n’existe pas dans la nuit du ${day} (changement d’heure) : à vérifier`;
 }
+
+/** The territory that an editor gave to what names none. */
+const defaultTerritories = ({ defaults }: SourceStatement, places: CorpusEvent['places']): string[] =>
+  defaults?.territory === undefined || places.some(({ territory }) => territory !== undefined)
+    ? []
+    : [defaults.territory];
 
 const LONGEST_SUMMARY = 280;
 

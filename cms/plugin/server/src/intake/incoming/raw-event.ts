@@ -1,5 +1,5 @@
 /** An event as a source gives it, before anything is matched or cleaned: what the readers have in common. */
-import type { AttendanceMode, EventStatus } from 'ess-shared-types';
+import type { AttendanceMode, EventStatus, HalfDay } from 'ess-shared-types';
 import type { Words } from '../words';
 import type { SetAsideContact } from '../reading/personal-contacts';
 
@@ -24,6 +24,7 @@ export interface RawOccurrence {
   /** EDTF-style text, as in documents: `2025-09-11`, `2025-09-11T09:30`. */
   readonly start: string;
   readonly end?: string | undefined;
+  readonly halfDay?: HalfDay;
   readonly timeZone: string;
 }
 
@@ -56,6 +57,8 @@ export interface RawEvent {
   readonly series?: string | undefined;
   /** Not for all: `CLASS:PRIVATE`. */
   readonly isPrivate?: boolean;
+  /** Why the source itself does not show it: a draft, withdrawn. */
+  readonly leftOut?: { readonly reason: Words; readonly isWithdrawn: boolean } | undefined;
   /** A time zone that nothing tells: an editor says which one it is. */
   readonly unknownZone?: string | undefined;
   /** Something was understood in part only. */

@@ -1,7 +1,7 @@
 /** Reads an agenda of OpenAgenda by its address, page after page. */
 import { MAX_ENTRIES } from '../incoming/raw-event';
 import { FetchFailure, type FetchedPage } from '../fetching';
-import { openAgendaExportSchema } from './format';
+import { openAgendaPageSchema } from './format';
 
 /** Events of one page: the most that the API gives. */
 const PAGE_SIZE = 300;
@@ -25,7 +25,7 @@ export async function fetchOpenAgenda(
     asked.add(url.href);
     const page = await read(url.href);
     const answer = parse(page.body);
-    const parsed = openAgendaExportSchema.safeParse(answer);
+    const parsed = openAgendaPageSchema.safeParse(answer);
     if (!parsed.success) {
       if (url === first) return answer;
       throw new FetchFailure('wrong-page', `${url.origin}${url.pathname}`);
