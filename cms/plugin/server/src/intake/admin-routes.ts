@@ -155,7 +155,10 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
         }),
       }),
       handler: async ({ input: { params, body }, user, context }): Promise<Preview> =>
-        previewAnswer(await intake.force(await previewOf(params.token, user, context), body.forced, body.same), user.language),
+        previewAnswer(
+          await intake.force(await previewOf(params.token, user, context), body.forced, body.same),
+          user.language,
+        ),
     }),
     adminRoute({
       method: 'POST',
