@@ -1,4 +1,4 @@
-/** A source that is followed, from a real server on the loopback: new, unchanged, changed, edited here, failing, removed. */
+/** A source followed for a month, from a real server on the loopback: new, changed, cancelled, gone, broken, shrunk, renamed. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,7 @@ const server = createServer((request, response) => {
 let port = 0;
 let id = 0;
 beforeAll(async () => {
+  await cms();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -82,6 +83,13 @@ async function detail(): Promise<Detail> {
   expect(answer.status, answer.text).toBe(200);
   return answer.body as Detail;
 }
+
+const agenda = async (): Promise<{ title: string; status: { key: string } }[]> => {
+  const { url } = await cms();
+  const answer = await fetch(`${url}/ess/agenda.json?q=suivi&limit=100`);
+  return ((await answer.json()) as { nodes: { title: string; status: { key: string } }[] }).nodes;
+};
+const titles = async () => (await agenda()).map(({ title }) => title).toSorted();
 
 const days = (count: number): Event[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -122,6 +130,7 @@ describe('a followed source', () => {
     ({ id } = added.body as { id: number });
     const first = await nextDay();
     expect(first).toMatchObject({ alert: null, seen: 9, counts: { created: 9 } });
+    expect(await titles()).toHaveLength(9);
     expect(first.entries.every(({ isPublished }) => isPublished)).toBe(true);
   });
 
@@ -129,9 +138,10 @@ describe('a followed source', () => {
     const before = source.notModified;
     for (let day = 0; day < 5; day += 1) expect((await nextDay()).alert).toBeNull();
     expect(source.notModified - before).toBe(5);
+    expect(await titles()).toHaveLength(9);
   });
 
-  it('brings what is new and what changed', async () => {
+  it('brings what is new and what changed, and a cancellation is public at once', async () => {
     source.events = [
       ...source.events.map((event) =>
         event.uid === 'jour-1'
@@ -143,6 +153,9 @@ describe('a followed source', () => {
       { uid: 'nouveau', title: 'Atelier suivi nouveau' },
     ];
     expect(await nextDay()).toMatchObject({ alert: null, counts: { created: 1, changed: 2 } });
+    expect(await titles()).toContain('Atelier suivi déplacé');
+    expect((await agenda()).find(({ title }) => title === 'Atelier suivi 2')?.status.key).toBe('cancelled');
+    expect(await titles()).toHaveLength(10);
   });
 
   it('never overwrites what an editor wrote', async () => {
@@ -161,6 +174,45 @@ describe('a followed source', () => {
     expect(JSON.stringify(draft?.review_flags)).toContain('à comparer');
   });
 
+  it('withdraws what is gone, after two readings and not one', async () => {
+    source.events = source.events.filter(({ uid }) => uid !== 'jour-4');
+    await nextDay();
+    expect(await titles()).toContain('Atelier suivi 4');
+    await nextDay();
+    expect(await titles()).not.toContain('Atelier suivi 4');
+    await nextDay();
+    expect(await titles()).toHaveLength(9);
+  });
+
+  it('shows again what comes back', async () => {
+    source.events = [...source.events, ...days(8).filter(({ uid }) => uid === 'jour-4')];
+    await nextDay();
+    expect(await titles()).toContain('Atelier suivi 4');
+  });
+
+  it.each([
+    ['broken', () => (source.status = 503)],
+    ['broken', () => (source.body = '<!doctype html><p>Maintenance</p>')],
+    ['empty', () => (source.body = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR')],
+    [
+      'shrunk',
+      () => (source.body = calendar().split('BEGIN:VEVENT').slice(0, 4).join('BEGIN:VEVENT') + 'END:VCALENDAR'),
+    ],
+    ['renamed', () => (source.body = calendar().replaceAll('UID:', 'UID:v2-'))],
+  ])('%s: touches nothing, and tells the editor', async (reason, happens) => {
+    const before = await titles();
+    happens();
+    for (let day = 0; day < 3; day += 1) {
+      const { alert } = await nextDay();
+      expect(alert?.reason).toBe(reason);
+      expect(alert?.message).not.toBe('');
+    }
+    expect(await titles()).toEqual(before);
+    Object.assign(source, { status: 200, body: undefined });
+    expect((await nextDay()).alert).toBeNull();
+    expect(await titles()).toEqual(before);
+  });
+
   it('is left alone longer and longer while it fails', async () => {
     source.status = 500;
     const waits: number[] = [];
@@ -168,6 +220,17 @@ describe('a followed source', () => {
     expect(waits[2]).toBeGreaterThan((waits[0] ?? 0) * 3);
     source.status = 200;
     await nextDay();
+  });
+
+  it('doubles nothing in a month', async () => {
+    const all = await titles();
+    expect(new Set(all).size).toBe(all.length);
+    const { strapi } = await cms();
+    expect(
+      await strapi
+        .documents(EVENT)
+        .count({ filters: { external_id: { $startsWith: 'ical:agenda-suivi:' } }, status: 'draft' }),
+    ).toBe(10);
   });
 
   it('stops, and what it brought goes where nobody touched it', async () => {

@@ -76,8 +76,8 @@ async function followSource(
     const answer = await readAnswer(strapi, source, rules);
     const done = { readAt: now, succeededAt: now, failures: 0, nextAt: now + rhythm };
     if (answer === 'unchanged') {
-      // Nothing new, unless something waits: an alert stays until the source or the editor says otherwise.
-      await changeSource(knex, source.id, done);
+      // It works again; after any other alert the source is read whole.
+      await changeSource(knex, source.id, { ...done, alert: null });
       return;
     }
     const { read, etag, lastModified } = answer;
