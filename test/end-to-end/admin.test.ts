@@ -233,7 +233,7 @@ it('shows what an import would do, does it, and takes it back', { timeout: LONG 
 
   await page.getByRole('button', { name: 'Importer une fiche' }).click();
   await page.getByRole('button', { name: 'Confirmer' }).click();
-  const remove = page.getByRole('button', { name: 'Retirer', exact: true });
+  const remove = page.getByRole('button', { name: 'Retirer : Agenda de Durtal', exact: true });
   await remove.waitFor();
   expect(await drafts('Atelier de réparation de vélos')).toBe(1);
 

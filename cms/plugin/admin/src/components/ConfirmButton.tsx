@@ -5,6 +5,8 @@ import { useWords } from '../translations/use-words';
 
 interface Props {
   readonly label: string;
+  /** What it is done to, where several such buttons stand on a page: part of its name, and asked about. */
+  readonly about?: string;
   readonly icon: ReactNode;
   readonly explanation: string;
   readonly isRunning: boolean;
@@ -12,17 +14,18 @@ interface Props {
   readonly onConfirm: () => void;
 }
 
-export function ConfirmButton({ label, icon, explanation, isRunning, isDanger = false, onConfirm }: Props) {
+export function ConfirmButton({ label, about, icon, explanation, isRunning, isDanger = false, onConfirm }: Props) {
   const words = useWords();
+  const name = about === undefined ? label : words('ess.shell.action.of', { action: label, about });
   return (
     <Dialog.Root>
       <Dialog.Trigger>
-        <Button variant={isDanger ? 'danger' : 'secondary'} startIcon={icon} loading={isRunning}>
+        <Button aria-label={name} variant={isDanger ? 'danger' : 'secondary'} startIcon={icon} loading={isRunning}>
           {label}
         </Button>
       </Dialog.Trigger>
       <Dialog.Content>
-        <Dialog.Header>{label}</Dialog.Header>
+        <Dialog.Header>{name}</Dialog.Header>
         <Dialog.Body>{explanation}</Dialog.Body>
         <Dialog.Footer>
           <Dialog.Cancel>

@@ -95,7 +95,7 @@ interface ActionsProps {
   readonly onChanged: () => void;
 }
 
-function Actions({ source: { id, alert, isStopped }, onShow, onChanged }: ActionsProps) {
+function Actions({ source: { id, alert, isStopped, choices }, onShow, onChanged }: ActionsProps) {
   const words = useWords();
   const api = useApi();
   const { run, isRunning } = useAction();
@@ -119,6 +119,7 @@ function Actions({ source: { id, alert, isStopped }, onShow, onChanged }: Action
       {alert && alert.reason !== 'broken' ? (
         <ConfirmButton
           label={words('ess.intake.sources.accept')}
+          about={choices.sourceName}
           icon={<ArrowClockwise />}
           explanation={words('ess.intake.sources.accept.explain')}
           isRunning={isRunning}
@@ -130,6 +131,7 @@ function Actions({ source: { id, alert, isStopped }, onShow, onChanged }: Action
       </Button>
       <ConfirmButton
         label={words('ess.intake.sources.remove')}
+        about={choices.sourceName}
         icon={<Trash />}
         explanation={words('ess.intake.sources.remove.explain')}
         isRunning={isRunning}

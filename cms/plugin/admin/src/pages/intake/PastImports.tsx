@@ -97,7 +97,7 @@ interface RemovalProps {
   readonly onDone: (report: RemovalReport) => void;
 }
 
-function Removal({ summary: { id, state }, onDone }: RemovalProps) {
+function Removal({ summary: { id, state, sourceName }, onDone }: RemovalProps) {
   const words = useWords();
   const api = useApi();
   const { run, isRunning } = useAction();
@@ -112,6 +112,7 @@ function Removal({ summary: { id, state }, onDone }: RemovalProps) {
   return (
     <ConfirmButton
       label={words('ess.intake.remove')}
+      about={sourceName}
       icon={<Trash />}
       explanation={words('ess.intake.remove.explain')}
       isRunning={isRunning}
@@ -122,7 +123,7 @@ function Removal({ summary: { id, state }, onDone }: RemovalProps) {
 }
 
 function PublishComplete({
-  summary: { id, state },
+  summary: { id, state, sourceName },
   onDone,
 }: {
   summary: ImportSummary;
@@ -139,6 +140,7 @@ function PublishComplete({
   return (
     <ConfirmButton
       label={words('ess.intake.publish')}
+      about={sourceName}
       icon={<Check />}
       explanation={words('ess.intake.publish.explain')}
       isRunning={isRunning}
