@@ -24,7 +24,9 @@ it('says its version, network, read model, database, jobs and copies in /ess/hea
     instance: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     server: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
     database: { client: 'sqlite', status: 'ok' },
-    jobs: [{ name: 'schedules', state: expect.stringMatching(/^(?:ok|running)$/) as string }],
+    jobs: expect.arrayContaining([
+      expect.objectContaining({ name: 'schedules', state: expect.stringMatching(/^(?:ok|running)$/) as string }),
+    ]) as unknown,
     copies: { writable: true },
   });
   const { readModel } = body as { readModel: { entries: number; changedAt: string } };

@@ -6,12 +6,14 @@ import type { Core } from '@strapi/strapi';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { account, type Account } from '../support/accounts';
 import { admin, cms, requestJson, type Answer } from '../support/cms';
-import { create, minimalEvent, organisationId, update, type Uid } from '../support/entries';
+import { create, leaveNoEntryBehind, minimalEvent, organisationId, update, type Uid } from '../support/entries';
 
 const events = 'plugin::ess.event';
 const collection = (uid: string) => `/content-manager/collection-types/${uid}`;
 const ENTRIES = ['event', 'resource', 'key-figure', 'initiative', 'dispositif'] as const;
 const SECRET = 'Zzconfidentiel';
+
+leaveNoEntryBehind();
 
 let strapi: Core.Strapi;
 let partner: Account;

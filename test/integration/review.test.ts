@@ -5,11 +5,13 @@ import type { ReviewItem, ReviewPoint, ReviewQueue, ReviewSummary } from '../../
 import { keepLinkState } from '../../cms/plugin/server/src/editorial/links/stored-states';
 import { account, type Account } from '../support/accounts';
 import { admin, cms, requestJson, type Answer } from '../support/cms';
-import { create, minimalEvent, organisationId, update } from '../support/entries';
+import { create, leaveNoEntryBehind, minimalEvent, organisationId, update } from '../support/entries';
 
 const events = 'plugin::ess.event';
 const DAY = 86_400_000;
 const day = (count: number) => new Date(Date.now() + count * DAY).toISOString().slice(0, 10);
+
+leaveNoEntryBehind();
 
 type Asking = Pick<Account, 'ask'>;
 const administrator: Asking = { ask: admin };

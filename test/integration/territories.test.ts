@@ -91,9 +91,6 @@ describe('essTerritories', () => {
         epci: essTerritories(level: [EPCI], limit: 1) {
           total
         }
-        regions: essTerritories(level: [REGION], limit: 1) {
-          total
-        }
       }
     `);
     expect(data).toMatchObject({

@@ -1,4 +1,5 @@
 /** Small real entries made through the Document Service, as an editor or an import would. */
+import { afterAll, beforeAll } from 'vitest';
 import { cms } from './cms';
 
 let counter = 0;
@@ -69,4 +70,38 @@ export async function minimalEvent(
     places: [{ state: 'place_confirmed', territory: { set: [{ documentId: await territoryId('COM-49127') }] } }],
     publisher: await publisher(),
   };
+}
+
+/**
+ * Deletes, once the file that calls it is through, every entry that was not there before: all files share one database,
+ * and some count what it holds. Territories excepted.
+ */
+export function leaveNoEntryBehind(): void {
+  const before = new Set<string>();
+  beforeAll(async () => {
+    for (const { key } of await entriesOf()) before.add(key);
+  });
+  afterAll(async () => {
+    const { strapi } = await cms();
+    for (const { key, uid, documentId } of await entriesOf())
+      if (!before.has(key)) await strapi.documents(uid).delete({ documentId });
+  });
+}
+
+async function entriesOf() {
+  const { strapi } = await cms();
+  const uids = Object.keys(strapi.contentTypes).filter(
+    (uid): uid is Uid => uid.startsWith('plugin::ess.') && uid !== 'plugin::ess.territory',
+  );
+  const found = await Promise.all(
+    uids.map(async (uid) => {
+      const rows: { documentId: string }[] = await strapi.db.query(uid).findMany({ select: ['documentId'] });
+      return [...new Set(rows.map(({ documentId }) => documentId))].map((documentId) => ({
+        key: `${uid} ${documentId}`,
+        uid,
+        documentId,
+      }));
+    }),
+  );
+  return found.flat();
 }
