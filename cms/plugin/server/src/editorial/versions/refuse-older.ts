@@ -49,19 +49,27 @@ function expectedVersions(given: unknown): Versions {
   }
 }
 
-/** Requests that were found to be based on the present: what they write themselves makes new versions. */
-const checked = new WeakSet<object>();
+/**
+ * What was found of each request, once for all that it writes: Strapi writes several entries side by side, and what one
+ * of them writes makes a new version.
+ */
+const checks = new WeakMap<object, Promise<void>>();
 
-/** Throws `VersionConflict` where the request under way is based on an older version of this entry. */
+/** Throws `VersionConflict` where the request under way is based on an older version of what it names. */
 export async function refuseOlder(strapi: Core.Strapi, uid: TypeUid, documentId: string, trx: Knex): Promise<void> {
   const request = strapi.requestContext.get()?.request;
-  if (!request || checked.has(request)) return;
+  if (!request) return;
   const expected = expectedVersions(request.headers[VERSIONS_HEADER]);
   if (expected[documentId] === undefined) return;
+  const check = checks.get(request) ?? compare(strapi, uid, expected, trx);
+  checks.set(request, check);
+  await check;
+}
+
+async function compare(strapi: Core.Strapi, uid: TypeUid, expected: Versions, trx: Knex): Promise<void> {
   const conflicts = await conflictsOf(strapi, uid, expected, trx);
   if (conflicts.length > 0)
     throw new VersionConflict(conflicts, currentAdminUser(strapi)?.language ?? DEFAULT_LANGUAGE);
-  checked.add(request);
 }
 
 const typeOf = (uid: string | undefined): TypeUid | undefined => TYPE_UIDS.find((known) => known === uid);
