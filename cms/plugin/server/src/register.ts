@@ -7,6 +7,7 @@ import { makeRolesAfterStrapis } from './access/made-roles';
 import { guardNewLinks } from './access/new-links';
 import { guardOwnMedia } from './access/own-media';
 import { keepSelectionHistory } from './builder/selection-history';
+import { guardStockDoors } from './access/stock-doors';
 import { guardStockReads } from './access/stock-reads';
 import { registerComponents } from './components/register';
 import { registerCustomFields } from './content-types/custom-fields';
@@ -51,6 +52,7 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
   guardNewLinks(strapi);
   guardOwnMedia(strapi);
   guardStockReads(strapi);
+  guardStockDoors(strapi);
   leaveStrapisPreviewOut(strapi);
   usePresets(strapi);
   addRowTitles(strapi);

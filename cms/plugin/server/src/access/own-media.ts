@@ -86,7 +86,7 @@ export function guardOwnMedia(strapi: Core.Strapi): void {
     return next();
   };
   const ownFolder: RouteGuard = async (context, next) => {
-    await refuseUnlessOwn(context, [], [folderId.parse(context.params).id]);
+    await refuseUnlessOwn(context, [], [readInput(folderId, context.params, languageOf(context)).id]);
     return next();
   };
   /** What concerns the whole library is not for those who see a part of it. */
@@ -115,7 +115,8 @@ export function guardOwnMedia(strapi: Core.Strapi): void {
   };
   const visibleFolder: RouteGuard = async (context, next) => {
     const visible = await visibleFolders(context);
-    if (visible && !visible.has(folderId.parse(context.params).id)) throw new errors.NotFoundError();
+    if (visible && !visible.has(readInput(folderId, context.params, languageOf(context)).id))
+      throw new errors.NotFoundError();
     return next();
   };
 

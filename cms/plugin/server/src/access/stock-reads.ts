@@ -64,8 +64,8 @@ export function guardStockReads(strapi: Core.Strapi): void {
   const relation: RouteGuard = (context, next) => readableQuestion(context, () => ownPart(context, next));
 
   const slugOfType: RouteGuard = async (context, next) => {
-    const { contentTypeUID: uid } = typeAsked.parse(context.request.body);
-    if (isOurs(uid) && !mayRead(context, uid)) throw new errors.ForbiddenError();
+    const uid = typeAsked.safeParse(context.request.body).data?.contentTypeUID;
+    if (uid !== undefined && isOurs(uid) && !mayRead(context, uid)) throw new errors.ForbiddenError();
     return next();
   };
   const freeSlug: RouteGuard = async (context, next) => {

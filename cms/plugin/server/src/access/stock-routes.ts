@@ -24,7 +24,7 @@ const routerSchema = z.object({ type: z.literal('admin'), routes: z.array(routeS
 /** To be called before Strapi mounts its routes. What another version does not have needs no guard. */
 export function guardStockRoutes(
   strapi: Core.Strapi,
-  plugin: 'upload' | 'content-manager',
+  plugin: 'upload' | 'content-manager' | 'email' | 'i18n',
   guards: Readonly<Partial<Record<RouteName, RouteGuard>>>,
 ): void {
   const routers = Object.values(strapi.plugin(plugin).routes).flatMap(
