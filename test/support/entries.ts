@@ -5,7 +5,7 @@ import { cms } from './cms';
 let counter = 0;
 
 export type Uid =
-  `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'event-series' | 'key-figure' | 'initiative' | 'dispositif' | 'selection'}`;
+  `plugin::ess.${'event' | 'organisation' | 'person' | 'resource' | 'territory' | 'term' | 'vocabulary' | 'event-series' | 'key-figure' | 'initiative' | 'dispositif' | 'selection'}`;
 
 const TYPES_WITH_DRAFTS = new Set<Uid>([
   'plugin::ess.event',

@@ -125,6 +125,7 @@ async function prepareJobs(strapi: Core.Strapi): Promise<Jobs> {
   for (const job of declared) if (job) await jobs.add(job);
   const review = reviewOf(strapi);
   await review.prepare();
+  await essOf(strapi).publication.prepare();
   strapi.server.httpServer.once('listening', () => {
     jobs.start();
     essOf(strapi).publication.start();

@@ -28,7 +28,8 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
     if (context.action === 'publish')
       await ess.publication.check(context.uid, documentIdOf(context.params) ?? '', 'draft');
 
-    return strapi.db.transaction(async ({ trx, onRollback }: Transaction) => {
+    const isWhole = !strapi.db.inTransaction();
+    const result = await strapi.db.transaction(async ({ trx, onRollback }: Transaction) => {
       const isPublic = isPublicChange(context);
       const known = documentIdOf(context.params);
       const before =
@@ -54,6 +55,9 @@ export function usePublication(strapi: Core.Strapi, ess: Ess): void {
       }
       return written;
     });
+    // Whoever takes a name back is told once it is gone, however many entries showed it.
+    if (isWhole && context.uid === uidOf('person')) await ess.publication.urgentFollowed();
+    return result;
   });
 }
 

@@ -28,7 +28,16 @@ import { eventDocumentSchema } from './documents';
 import type { Ancestry } from './entry-parts';
 import { dependentEntries, lockEntries, storeProjections, withdrawEntry, type Projected } from './entry-store';
 import { FollowUp } from '../event-loop/follow-up';
-import { countOwed, oweDependents, takeOwed } from './owed-projections';
+import { setAside, tryAllAgain } from '../event-loop/set-aside';
+import {
+  countOwed,
+  isUrgentOwed,
+  OWED_PROJECTIONS,
+  oweDependents,
+  takeOut,
+  takeOwed,
+  type OwedEntry,
+} from './owed-projections';
 import { shownOf } from './shown-of-others';
 import type { Projection } from './stored-views';
 import { ENTRIES, ENTRY_KINDS, type EntryKind } from './tables';
@@ -42,6 +51,9 @@ const BATCH = 50;
 const MOST_AT_ONCE = 20;
 /** Entries of one transaction of background work: on SQLite, everybody else waits for its end. */
 const BACKGROUND_BATCH = 24;
+
+/** Milliseconds between two looks at what another server does. */
+const POLL = 20;
 
 export interface RebuildReport {
   /** Entries read again. */
@@ -100,11 +112,16 @@ export class Publication {
     private readonly now: () => number = Date.now,
   ) {
     this.followUp = new FollowUp(
-      () => this.projectOwed(),
+      () => this.projectOwed('all'),
       (error) => {
         strapi.log.error('Entries that follow a change could not be projected; they are tried again', error);
       },
     );
+  }
+
+  /** What was set aside is tried again at a start. */
+  async prepare(): Promise<void> {
+    await tryAllAgain(this.strapi.db.connection, OWED_PROJECTIONS);
   }
 
   /** Begins to do what is owed, by this server or by another that stopped. */
@@ -120,6 +137,16 @@ export class Publication {
   async settled(): Promise<void> {
     this.followUp.wake();
     await this.followUp.settled();
+  }
+
+  /**
+   * Resolves once the public reads nowhere the name of someone who is not to be named any more, however many entries
+   * show it. To be awaited after the transaction of such a change, before anybody is told that it is done.
+   */
+  async urgentFollowed(): Promise<void> {
+    while (await isUrgentOwed(this.strapi.db.connection))
+      // Nothing to take: another server is at it.
+      if (!(await this.projectOwed('urgent'))) await new Promise((resolve) => setTimeout(resolve, POLL));
   }
 
   /** How many entries show something that has changed, and do not follow yet. */
@@ -292,15 +319,61 @@ export class Publication {
     return changes;
   }
 
-  /** Projects some of what is owed, in a transaction of its own; false when nothing is left. */
-  private async projectOwed(): Promise<boolean> {
-    return this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
-      const owed = await takeOwed(trx, BACKGROUND_BATCH);
-      const changes: PublishedChange[] = [];
-      for (const kind of ENTRY_KINDS) changes.push(...(await this.refresh(kind, owed.get(kind) ?? [], trx)));
-      await this.afterCommit(changes);
-      return owed.size > 0;
+  /** Projects some of what is owed, in a transaction of its own; false when there is nothing to take. */
+  private async projectOwed(only: 'all' | 'urgent'): Promise<boolean> {
+    let taken: readonly OwedEntry[] = [];
+    try {
+      await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+        taken = await takeOwed(trx, BACKGROUND_BATCH, only);
+        await this.projectTaken(taken, trx);
+      });
+    } catch (error) {
+      if (taken.length === 0) throw error;
+      // One of them fails: each by itself, so that the others go on.
+      for (const entry of taken) await this.projectAlone(entry);
+    }
+    return taken.length > 0;
+  }
+
+  private async projectTaken(taken: readonly OwedEntry[], trx: Knex): Promise<void> {
+    const changes: PublishedChange[] = [];
+    for (const kind of ENTRY_KINDS) {
+      const documents = taken.filter((entry) => entry.kind === kind).map(({ documentId }) => documentId);
+      changes.push(...(await this.refresh(kind, documents, trx)));
+    }
+    await this.afterCommit(changes);
+  }
+
+  private async projectAlone(entry: OwedEntry): Promise<void> {
+    try {
+      await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+        await takeOut(trx, entry);
+        await this.projectTaken([entry], trx);
+      });
+    } catch (error) {
+      await this.setAside(entry, error);
+    }
+  }
+
+  /** What cannot be projected keeps its former view, unless that names someone who is not to be named any more. */
+  private async setAside({ kind, documentId, isUrgent }: OwedEntry, error: unknown): Promise<void> {
+    const time = await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+      const known = await setAside(trx, OWED_PROJECTIONS, { kind, document_id: documentId });
+      if (isUrgent && known !== 'gone') {
+        const { revisionFloor } = await holdPublicState(trx);
+        if (await withdrawEntry(trx, kind, documentId, { now: this.now(), revisionFloor }))
+          await this.afterCommit([{ kind, documentId, outcome: 'withdrawn' }]);
+      }
+      return known;
     });
+    if (time !== 'first') return;
+    const meanwhile = isUrgent
+      ? 'It named someone who is not to be named any more: the public does not read it until then'
+      : 'The public reads its former view until then';
+    this.strapi.log.error(
+      `The published ${kind} ${documentId} shows something that has changed, and its view cannot be made: ` +
+        `${String(error)}. It is set aside and tried again later, and at each start. ${meanwhile}.`,
+    );
   }
 
   /**

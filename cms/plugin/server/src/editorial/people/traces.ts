@@ -7,6 +7,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
+import { essOf } from '../../ess';
 
 const PERSON = uidOf('person');
 /** Set once what was freed before `secure_delete` was on has been overwritten. */
@@ -52,11 +53,15 @@ async function emptyLog(knex: Knex): Promise<boolean> {
 /** A person who is deleted by hand, in the content manager, is erased as well. */
 export function clearTracesOfDeletedPeople(strapi: Core.Strapi): void {
   let timer: NodeJS.Timeout | undefined;
+  const clearAll = async () => {
+    await essOf(strapi).publication.urgentFollowed();
+    await clearTraces(strapi);
+  };
   // Outside of the transaction that the deletion stands in, which is over by then.
   const clearLater = AsyncResource.bind(() => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      clearTraces(strapi).catch((error: unknown) => strapi.log.error(error));
+      clearAll().catch((error: unknown) => strapi.log.error(error));
     }, AGAIN_AFTER).unref();
   });
   strapi.documents.use(async (context, next) => {

@@ -64,6 +64,7 @@ async function withdraw(
     });
     return { participations, documents };
   });
+  await essOf(strapi).publication.urgentFollowed();
   await clearTraces(strapi);
   // What was shown before, and would still be for a while.
   await previewsOf(strapi).clear();

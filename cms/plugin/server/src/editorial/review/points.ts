@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import type { ReasonKey } from '../../../../shared/contracts/review';
 import type { Words } from '../../content-types/labels';
 import { isPostgres } from '../../database/dialect';
+import { createSetAside, due } from '../../event-loop/set-aside';
 
 export const REVIEW_POINTS = 'ess_review_points';
 /** Which documents were examined, and when time alone may change what is found in them. */
@@ -98,6 +99,7 @@ export async function createReviewPoints(knex: Knex): Promise<void> {
       table.string('document_id', 64).notNullable();
       table.index(['document_id', 'uid'], 'ess_owed_reviews_document_idx');
     });
+  await createSetAside(knex, OWED_REVIEWS);
 }
 
 const hashOf = (url: string): string => createHash('sha256').update(url).digest('hex');
@@ -193,7 +195,7 @@ export async function forgetExamined(trx: Knex): Promise<void> {
 
 /** Takes the next documents out, in the transaction that examines them. */
 export async function takeOwedReviews(trx: Knex, most: number): Promise<DocumentKey[]> {
-  const next = trx(OWED_REVIEWS).orderBy('id').limit(most).select('id', 'uid', 'document_id');
+  const next = due(trx(OWED_REVIEWS)).orderBy('id').limit(most).select('id', 'uid', 'document_id');
   // Another server may be at it; SQLite has one writer.
   if (isPostgres(trx)) void next.forUpdate().skipLocked();
   const rows: { id: number; uid: string; document_id: string }[] = await next;
@@ -207,7 +209,13 @@ export async function takeOwedReviews(trx: Knex, most: number): Promise<Document
   return [...taken.values()];
 }
 
+/** Takes out all that is owed of one document. */
+export async function takeOwedReviewsOf(trx: Knex, { uid, documentId }: DocumentKey): Promise<void> {
+  await trx(OWED_REVIEWS).where({ uid, document_id: documentId }).delete();
+}
+
+/** Those set aside are not waited for. */
 export async function countOwedReviews(knex: Knex): Promise<number> {
-  const [row]: { count: number | string }[] = await knex(OWED_REVIEWS).count('* as count');
+  const [row]: { count: number | string }[] = await due(knex(OWED_REVIEWS)).count('* as count');
   return Number(row?.count ?? 0);
 }

@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import { FollowUp } from '../../event-loop/follow-up';
+import { setAside, tryAllAgain } from '../../event-loop/set-aside';
 import type { Job } from '../../jobs/job';
 import {
   countOwedReviews,
@@ -13,7 +14,9 @@ import {
   oweReviews,
   oweReviewsOfDay,
   oweReviewsOfUnknown,
+  OWED_REVIEWS,
   takeOwedReviews,
+  takeOwedReviewsOf,
   type DocumentKey,
 } from './points';
 import { examined, reviewedType } from './queue';
@@ -41,8 +44,9 @@ export class Review {
     );
   }
 
-  /** Owes what was never examined, and what time has changed. */
+  /** Owes what was never examined, and what time has changed; what was set aside is tried again. */
   async prepare(): Promise<void> {
+    await tryAllAgain(this.strapi.db.connection, OWED_REVIEWS);
     const store = this.strapi.store({ type: 'plugin', name: 'ess' });
     const version: unknown = await store.get({ key: 'review-version' });
     await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
@@ -123,21 +127,49 @@ export class Review {
 
   /** Examines some documents, in a transaction of their own; false when none is left. */
   private async examineSome(): Promise<boolean> {
-    return this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
-      const taken = await takeOwedReviews(trx, BATCH);
-      for (const type of REVIEWED_TYPES) {
-        const documents = taken.filter(({ uid }) => uid === uidOf(type));
-        if (documents.length === 0) continue;
-        const found = await examined(
-          this.strapi,
-          type,
-          documents.map(({ documentId }) => documentId),
-          trx,
+    let taken: readonly DocumentKey[] = [];
+    try {
+      await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+        taken = await takeOwedReviews(trx, BATCH);
+        await this.examine(taken, trx);
+      });
+    } catch (error) {
+      if (taken.length === 0) throw error;
+      // One of them fails: each by itself, so that the others go on.
+      for (const document of taken) await this.examineAlone(document);
+    }
+    return taken.length > 0;
+  }
+
+  private async examine(taken: readonly DocumentKey[], trx: Knex): Promise<void> {
+    for (const type of REVIEWED_TYPES) {
+      const documents = taken.filter(({ uid }) => uid === uidOf(type));
+      if (documents.length === 0) continue;
+      const found = await examined(
+        this.strapi,
+        type,
+        documents.map(({ documentId }) => documentId),
+        trx,
+      );
+      for (const document of documents) await keepExamined(trx, document, found.get(document.documentId));
+    }
+  }
+
+  private async examineAlone(document: DocumentKey): Promise<void> {
+    const { uid, documentId } = document;
+    try {
+      await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+        await takeOwedReviewsOf(trx, document);
+        await this.examine([document], trx);
+      });
+    } catch (error) {
+      const time = await setAside(this.strapi.db.connection, OWED_REVIEWS, { uid, document_id: documentId });
+      if (time === 'first')
+        this.strapi.log.error(
+          `The document ${documentId} of ${uid} cannot be examined for the review queue: ${String(error)}. ` +
+            'It is set aside and tried again later, and at each start. The queue keeps what was last found in it.',
         );
-        for (const document of documents) await keepExamined(trx, document, found.get(document.documentId));
-      }
-      return taken.length > 0;
-    });
+    }
   }
 }
 
