@@ -70,7 +70,7 @@ export function snippets(edition: Described, { presentation = [], pinned }: Snip
 const PLACES: Readonly<Record<string, readonly [entry: number, rest: number, columns: number]>> = {
   'ess-agenda': [12, 5, 1],
   'ess-key-figures': [12, 5, 3],
-  'ess-initiatives': [19, 5, Number.POSITIVE_INFINITY],
+  'ess-initiatives': [27, 5, Number.POSITIVE_INFINITY],
   'ess-resources': [12, 5, 1],
 };
 
