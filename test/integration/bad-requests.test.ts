@@ -70,7 +70,6 @@ const STEMS = [
   'catalog.jsonld',
   'export.zip',
   'embed/agenda',
-  'oembed',
   'health',
   'ready',
   'demo/',

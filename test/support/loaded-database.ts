@@ -13,7 +13,7 @@ const SOURCES = [
   'package-lock.json',
   'cms/corpus',
   'packages/shared-types/src',
-  ...['access', 'admin-api', 'components', 'content-types', 'editorial', 'intake', 'publication', 'territories'].map(
+  ...['access', 'components', 'content-types', 'editorial', 'intake', 'publication', 'territories'].map(
     (folder) => `cms/plugin/server/src/${folder}`,
   ),
   'cms/plugin/server/src/bootstrap.ts',

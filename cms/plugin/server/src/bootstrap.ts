@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { createAffiliations } from './access/affiliations';
+import { adminLanguage } from './access/current-user';
+import { createErasures } from './access/erasures';
 import { WatermarkFile } from './announcements/history';
 import { createAnnouncements } from './announcements/tables';
 import { createSelectionHistory } from './builder/selection-history';
@@ -10,7 +12,6 @@ import { tellDatabaseFailures } from './database/guard';
 import { withoutEvents } from './database/transactions';
 import { startDelivery } from './delivery/start';
 import { subscribeShortNameSearch } from './editorial/organisation-search';
-import { createErasures } from './editorial/people/erasures';
 import { peopleReductionJob } from './editorial/people/reduction';
 import { linkCheckJob } from './editorial/links/run';
 import { overwriteWhatIsDeleted } from './editorial/people/traces';
@@ -46,7 +47,7 @@ import {
 /** Tables and instance id first, then what the configuration asks to load. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const ess = essOf(strapi);
-  tellDatabaseFailures(strapi);
+  tellDatabaseFailures(strapi, () => adminLanguage(strapi));
   tellConflicts(strapi);
   makePolite(strapi.db.connection);
   await createLeases(strapi.db.connection);

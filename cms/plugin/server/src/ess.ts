@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { Announcements, type Watermark } from './announcements/announcements';
 import type { WatermarkFile } from './announcements/history';
+import type { PublishedChanges } from './announcements/published-changes';
 import { WakeUp } from './announcements/wake-up';
 import type { ServerFacts } from './catalogue/answered-views';
 import { Catalogue } from './catalogue/catalogue';
@@ -10,11 +11,11 @@ import type { Reader } from './catalogue/reader';
 import { readConfig, type EssConfig } from './config';
 import { isPostgres } from './database/dialect';
 import { forgetLostConnections } from './database/lost-connections';
-import { DatabaseWatch } from './delivery/database-watch';
-import { Visitors } from './delivery/visitors';
+import { DatabaseWatch } from './database/database-watch';
+import { Visitors } from './visitors/visitors';
 import { Jobs } from './jobs/jobs';
 import { Leases } from './jobs/leases';
-import { Publication, type Announcer, type PublishedChanges } from './publication/publication';
+import { Publication, type Announcer } from './publication/publication';
 import { Territories } from './territories/territories';
 
 export interface Ess {

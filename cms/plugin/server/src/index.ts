@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { adminRouter } from './admin-api';
+import { adminRouter } from './admin-router';
 import { bootstrap } from './bootstrap';
 import { defaultConfig } from './config';
 import { contentTypes } from './content-types';

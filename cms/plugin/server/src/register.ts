@@ -3,6 +3,7 @@ import { registerActions } from './access/actions';
 import { registerAnonymousStrategy } from './access/anonymous-strategy';
 import { registerConditions } from './access/conditions';
 import { guardOwnEntries } from './access/own-entries';
+import { adminLanguage } from './access/current-user';
 import { makeRolesAfterStrapis } from './access/made-roles';
 import { guardNewLinks } from './access/new-links';
 import { guardOwnMedia } from './access/own-media';
@@ -21,7 +22,7 @@ import { usePresets } from './editorial/presets';
 import { tellWhatFoundSuggestions } from './editorial/relation-suggestions';
 import { addRowTitles } from './editorial/row-titles/add-row-titles';
 import { refuseOlderVersions } from './editorial/versions/refuse-older';
-import { essOf } from './ess';
+import { essOf, watchOf } from './ess';
 import { registerGraphql } from './graphql/register';
 import { forgetContactsOfDeleted } from './intake/set-aside-contacts';
 import { logAsJson } from './monitoring/json-log';
@@ -33,7 +34,11 @@ import { makeSlugsInForms } from './publication/slugs';
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   requireSupportedDatabase(strapi.config.get('database.connection.client'));
   if (essOf(strapi).config.monitoring.logFormat === 'json') logAsJson(strapi);
-  guardDatabase(strapi);
+  guardDatabase(strapi, {
+    language: () => adminLanguage(strapi),
+    probe: () => watchOf(strapi).probe(),
+    tellOfEverything: () => essOf(strapi).publication.tellOfEverything(),
+  });
   lockWhileStarting(strapi, essOf(strapi).config.database.directUrl);
   registerCustomFields(strapi);
   registerComponents(strapi);

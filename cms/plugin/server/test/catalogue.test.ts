@@ -15,7 +15,7 @@ import {
 } from 'ess-shared-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SelectionRefused } from '../src/catalogue/refusal';
-import { PERSON_VISIBILITIES } from '../src/components/vocabularies';
+import { PERSON_VISIBILITIES } from '../src/content-types/vocabularies';
 import { INDEX_TABLES } from '../src/publication/tables';
 import {
   eventDocument,

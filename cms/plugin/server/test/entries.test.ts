@@ -15,7 +15,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EntryPage } from '../src/catalogue/catalogue';
 import { SelectionRefused } from '../src/catalogue/refusal';
-import { PERSON_VISIBILITIES } from '../src/components/vocabularies';
+import { PERSON_VISIBILITIES } from '../src/content-types/vocabularies';
 import {
   eventDocument,
   INSTANCE_ID,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isSlug } from 'ess-shared-types';
 import { describe, expect, it } from 'vitest';
-import { slugOf } from '../src/publication/slugs';
+import { slugOf } from '../src/content-types/slug-of';
 
 describe('slugOf', () => {
   it.each([

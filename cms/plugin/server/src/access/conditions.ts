@@ -1,6 +1,6 @@
 /** Conditions that an administrator may put on any right of any role, in the settings of Strapi. */
 import type { Core } from '@strapi/strapi';
-import { PERSON_VISIBILITIES } from '../components/vocabularies';
+import { PERSON_VISIBILITIES } from '../content-types/vocabularies';
 import { organisationOf } from './affiliations';
 import { strapiServices, type Condition } from './strapi-services';
 

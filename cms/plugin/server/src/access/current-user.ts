@@ -1,6 +1,6 @@
 /** Who is behind the request under way, when it comes from the admin panel. */
 import type { Core } from '@strapi/strapi';
-import { toLanguage, type Language } from 'ess-shared-types';
+import { DEFAULT_LANGUAGE, toLanguage, type Language } from 'ess-shared-types';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 
@@ -35,6 +35,9 @@ export function adminUserOf(state: unknown): AdminUser | undefined {
 export function currentAdminUser(strapi: Core.Strapi): AdminUser | undefined {
   return adminUserOf(adminState(strapi));
 }
+
+/** Of that user; the language of the house for everyone else. */
+export const adminLanguage = (strapi: Core.Strapi): Language => currentAdminUser(strapi)?.language ?? DEFAULT_LANGUAGE;
 
 const behalf = new AsyncLocalStorage<object>();
 

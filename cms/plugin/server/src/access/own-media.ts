@@ -6,7 +6,7 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Language } from 'ess-shared-types';
 import { z } from 'zod';
-import { readInput, type AdminContext } from '../admin-api/admin-routes';
+import { readInput, type AdminContext } from './admin-request';
 import { adminUserOf } from './current-user';
 import { guardStockRoutes, type RouteGuard } from './stock-routes';
 import { strapiServices, type QueryParams } from './strapi-services';

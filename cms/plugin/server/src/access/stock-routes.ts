@@ -4,7 +4,7 @@
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { AdminContext } from '../admin-api/admin-routes';
+import type { AdminContext } from './admin-request';
 
 /** Refuses by an error; goes on with `next`, after which it may change the answer. */
 export type RouteGuard = (context: AdminContext, next: () => Promise<unknown>) => Promise<unknown>;

@@ -5,10 +5,10 @@
  */
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { ENTRY_KINDS } from '../content-types/entry-kinds';
 import { isPostgres, rawRows } from '../database/dialect';
-import type { PublishedChanges } from '../publication/publication';
-import { ENTRY_KINDS } from '../publication/tables';
 import { ANNOUNCEMENTS, CHANNEL, PUBLIC_STATE } from './tables';
+import type { PublishedChanges } from './published-changes';
 
 /** A commit of more changes than this is told as `everything`. */
 const MOST_CHANGES = 500;

@@ -20,8 +20,8 @@ import {
   type SelectionHistory,
   type TerritoryOptions,
 } from '../../../shared/contracts/builder';
-import { adminRoute, type AdminRoute } from '../admin-api/admin-routes';
-import type { EditionSource } from '../delivery/editions';
+import { adminRoute, type AdminRoute } from '../admin-route/admin-route';
+import type { EditionSource } from '../editions/editions';
 import { essOf, serverFacts } from '../ess';
 import { ELEMENT_NAMES } from '../formats/embed-snippets';
 import { accountNames } from '../intake/imports';

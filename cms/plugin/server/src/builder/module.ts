@@ -15,8 +15,8 @@ import type {
   ModuleRequest,
 } from '../../../shared/contracts/builder';
 import { describeAll, SelectionRefused } from '../catalogue/refusal';
-import { listAddress } from '../delivery/addresses';
-import { listEdition, type EditionSource } from '../delivery/editions';
+import { listAddress } from '../editions/addresses';
+import { listEdition, type EditionSource } from '../editions/editions';
 import type { Edition, EditionOptions, FormatName } from '../formats/edition';
 import { embedPath, snippets, type PinnedBundle } from '../formats/embed-snippets';
 import { savedRules } from '../publication/types/selection';

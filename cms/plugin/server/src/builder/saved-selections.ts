@@ -5,10 +5,10 @@ import { COLLECTIONS, isKeyOf, keyOfStored, type Language } from 'ess-shared-typ
 import { z } from 'zod';
 import type { ChangeEffect, EmbeddedCollection, NewSelection, SavedSelection } from '../../../shared/contracts/builder';
 import { strapiServices } from '../access/strapi-services';
-import { KIND_OF_COLLECTION } from '../catalogue/listed-kinds';
+import { KIND_OF_COLLECTION } from '../publication/listed-kinds';
 import { describeAll, SelectionRefused } from '../catalogue/refusal';
 import { uidOf } from '../content-types';
-import type { EditionSource } from '../delivery/editions';
+import type { EditionSource } from '../editions/editions';
 import { EMBEDDED_COLLECTIONS } from './element-choices';
 import { editionOf, readFilters } from './module';
 

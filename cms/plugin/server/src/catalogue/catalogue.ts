@@ -23,7 +23,7 @@ import {
   type TerritoryView,
   type VocabularyView,
 } from 'ess-shared-types';
-import type { PublishedChanges } from '../publication/publication';
+import type { PublishedChanges } from '../announcements/published-changes';
 import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
 import type {
   StoredDispositif,
@@ -63,7 +63,7 @@ import {
   type ChangesFilter,
   type CollectionState,
 } from './changes';
-import { COLLECTION_OF_KIND, type ListedKind, type ListedViews } from './listed-kinds';
+import { COLLECTION_OF_KIND, type ListedKind, type ListedViews } from '../publication/listed-kinds';
 import { SelectionRefused } from './refusal';
 
 export interface Page<Node> {

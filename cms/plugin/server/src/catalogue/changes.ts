@@ -4,7 +4,7 @@ import type { Language } from 'ess-shared-types';
 import { ENTRIES, VALUES } from '../publication/tables';
 import type { Position } from './cursor';
 import type { EntryRow } from './entry-rows';
-import { LISTED_KINDS, type ListedKind } from './listed-kinds';
+import { LISTED_KINDS, type ListedKind } from '../publication/listed-kinds';
 
 /** What a copy holds. */
 export interface ChangesFilter {

@@ -32,7 +32,7 @@ import {
   MANDATE_KINDS,
   REVIEW_REASONS,
   TRANSLATION_LANGUAGES,
-} from './vocabularies';
+} from '../content-types/vocabularies';
 
 interface ComponentDefinition {
   readonly icon: string;

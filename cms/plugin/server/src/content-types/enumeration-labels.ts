@@ -1,7 +1,7 @@
 /** Words of the enumeration options. Strapi translates an option by its raw value, whatever the field or the type. */
 import type { VocabularyEntry } from 'ess-shared-types';
 import * as sharedVocabularies from 'ess-shared-types';
-import * as editorialVocabularies from '../components/vocabularies';
+import * as editorialVocabularies from './vocabularies';
 import type { Words } from './labels';
 
 /** Values that are not of this project: codes of languages. */

@@ -1,9 +1,7 @@
 /** Puts the database's failures where they belong: in the words of the person who was saving, and in the log. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { DEFAULT_LANGUAGE } from 'ess-shared-types';
-import { currentAdminUser } from '../access/current-user';
-import { essOf, watchOf } from '../ess';
+import type { Language } from 'ess-shared-types';
 import { CommitFailed, FAULT_WORDS, faultOf, type DatabaseFault } from './failures';
 import { surviveLostConnections } from './lost-connections';
 import { boundCommitListeners, makeCommitsKnown } from './transactions';
@@ -12,22 +10,31 @@ import { watchWrites } from './writability';
 /** Milliseconds between two questions to a database that has gone away. */
 const AGAIN = 1_000;
 
+/** From whom the guard asks what the database does not know. */
+export interface GuardedServer {
+  /** Of the person who is working. */
+  language(): Language;
+  /** Asks the database whether it answers. */
+  probe(): Promise<boolean>;
+  /** What was perhaps kept is perhaps not what readers are given: everything is asked for again. */
+  tellOfEverything(): void;
+}
+
 /** From now on a transaction that was not kept fails, whoever began it. */
-export function guardDatabase(strapi: Core.Strapi): void {
+export function guardDatabase(strapi: Core.Strapi, server: GuardedServer): void {
   makeCommitsKnown(strapi.db.connection.client, {
-    words: (fault) => FAULT_WORDS[fault][currentAdminUser(strapi)?.language ?? DEFAULT_LANGUAGE],
+    words: (fault) => FAULT_WORDS[fault][server.language()],
     report: ({ fault, cause }) => strapi.log.error(`COMMIT (${fault}) : ${messageOf(cause)}`),
-    onUnknown: () => void tellOnceItAnswers(strapi),
+    onUnknown: () => void tellOnceItAnswers(server),
   });
   boundCommitListeners(strapi);
   watchWrites(strapi);
   surviveLostConnections(strapi);
 }
 
-/** What was perhaps kept is perhaps not what readers are given: everything is asked for again. */
-async function tellOnceItAnswers(strapi: Core.Strapi): Promise<void> {
-  while (!(await watchOf(strapi).probe())) await wait(AGAIN, undefined, { ref: false });
-  essOf(strapi).publication.tellOfEverything();
+async function tellOnceItAnswers(server: GuardedServer): Promise<void> {
+  while (!(await server.probe())) await wait(AGAIN, undefined, { ref: false });
+  server.tellOfEverything();
 }
 
 /** Status of the answer to a person whose work was not kept, and what else it says. */
@@ -43,7 +50,7 @@ const ANSWERS: Readonly<Record<DatabaseFault, { readonly status: number; readonl
  * Answers the admin, when the database fails, with what became of the work. To be called once Strapi has put its own
  * middlewares in place, so that this one stands behind the one that turns every error into « Internal Server Error ».
  */
-export function tellDatabaseFailures(strapi: Core.Strapi): void {
+export function tellDatabaseFailures(strapi: Core.Strapi, language: () => Language): void {
   strapi.server.use(async (context, next) => {
     try {
       await next();
@@ -52,7 +59,7 @@ export function tellDatabaseFailures(strapi: Core.Strapi): void {
       if (fault === undefined) throw error;
       if (!(error instanceof CommitFailed)) strapi.log.error(error);
       const { status, retryAfter } = ANSWERS[fault];
-      const message = FAULT_WORDS[fault][currentAdminUser(strapi)?.language ?? DEFAULT_LANGUAGE];
+      const message = FAULT_WORDS[fault][language()];
       context.status = status;
       if (retryAfter !== undefined) context.set('Retry-After', String(retryAfter));
       context.body = { data: null, error: { status, name: 'DatabaseFailure', message, details: { fault } } };

@@ -4,11 +4,9 @@
  */
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { shortenedAddress } from './client-address';
+import type { Outcome } from '../monitoring/metrics';
+import { shortenedAddress } from '../visitors/client-address';
 import { withoutWords } from './searches';
-
-/** How a request was answered. */
-export type Outcome = 'hit' | 'fill' | 'not-modified' | 'file' | 'last-good' | 'refused' | 'limited' | 'failed';
 
 export interface LoggedRequest {
   readonly address: string;

@@ -1,7 +1,7 @@
 /** Makes the answer of an address: asks the catalogue, hands the edition to its format, says what would change it. */
 import { COLLECTIONS, keysOf, parseSelection, SELECTION_RULES, type Collection } from 'ess-shared-types';
 import type { Change } from '../catalogue/catalogue';
-import { COLLECTION_OF_KIND, KIND_OF_COLLECTION, LISTED_KINDS } from '../catalogue/listed-kinds';
+import { COLLECTION_OF_KIND, KIND_OF_COLLECTION, LISTED_KINDS } from '../publication/listed-kinds';
 import { licencesOf, type Attributed } from '../formats/attribution';
 import { changesJson, type Change as WrittenChange } from '../formats/changes';
 import { catalogJsonLd } from '../formats/dcat';
@@ -11,7 +11,6 @@ import { FORMATS } from '../formats';
 import { answerSchemaUrl, schemaLink, schemaUrl } from '../formats/json-schemas';
 import { embedPage } from '../formats/html/embed-page';
 import { listAround } from '../formats/json';
-import { oembed, OEMBED_TYPES } from '../formats/oembed';
 import { sitemap, sitemapIndex } from '../formats/sitemap';
 import {
   changesAddress,
@@ -21,12 +20,11 @@ import {
   type EmbedTarget,
   type ItemTarget,
   type ListTarget,
-  type OembedTarget,
   type Target,
-} from './addresses';
+} from '../editions/addresses';
 import { HTML_TYPE, JSON_TYPE, problem, unkept, type Answer, type Tag } from './answer';
-import { itemEdition, listEdition, listParts, WHOLE_LIST, type EditionSource } from './editions';
-import { embedSecurity, pageSecurity } from './page-security';
+import { itemEdition, listEdition, listParts, WHOLE_LIST, type EditionSource } from '../editions/editions';
+import { embedSecurity, pageSecurity } from '../editions/page-security';
 import { messageAnswer, WITHDRAWN, UNKNOWN } from './messages';
 import type { TrustedDocuments } from './trusted-documents';
 import { PART, StreamedZip, wholeCsv } from './whole-tables';
@@ -41,8 +39,6 @@ export type MadeTarget = Exclude<
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const NEVER = Number.POSITIVE_INFINITY;
 const SITEMAP_LENGTH = 50_000;
-/** Seconds. The frame is asked for anew at each view: only its title may be old. */
-const OEMBED_AGE = 86_400;
 const XML_TYPE = 'application/xml; charset=utf-8';
 /** Formats that are read page by page, and those that tell the news alone: none says that it holds a whole list. */
 const PAGED: readonly FormatName[] = ['html', 'json'];
@@ -96,8 +92,6 @@ export class Answers {
         return this.item(target);
       case 'embed':
         return this.embed(target);
-      case 'oembed':
-        return this.oembed(target);
       case 'document':
         return this.document(target);
       case 'changes':
@@ -200,28 +194,6 @@ export class Answers {
       contentType: HTML_TYPE,
       body: Buffer.from(embedPage(edition, { attributes })),
       headers: { ...embedSecurity(publicUrl, edition.collection), 'Content-Language': edition.lang },
-      tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
-      validUntil,
-      asOf: edition.asOf,
-    };
-  }
-
-  private async oembed({ server, collection, selection, ...asked }: OembedTarget): Promise<Answer> {
-    const { publicUrl } = this.source.server();
-    if (server !== publicUrl)
-      return problem(404, 'Nothing to embed', `“url” has to begin with ${publicUrl}/ess/: it is on another server.`);
-    const { edition, validUntil } = await this.listWithValidity({
-      collection,
-      selection: { ...selection, cursor: undefined },
-      format: 'html',
-      options: NO_OPTIONS,
-    });
-    const facts = { ...asked, siteName: this.siteName, maxAge: OEMBED_AGE };
-    return {
-      status: 200,
-      contentType: OEMBED_TYPES[asked.format],
-      body: Buffer.from(oembed(edition, facts)),
-      headers: { 'Content-Language': edition.lang },
       tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
       validUntil,
       asOf: edition.asOf,

@@ -2,14 +2,14 @@
  * Answers public addresses from finished bytes. What is not there is made once for all who ask; what changed is
  * forgotten at the commit that changed it; what the database does not let be made comes from the last good copy.
  */
-import type { PublishedChanges } from '../publication/publication';
+import type { PublishedChanges } from '../announcements/published-changes';
 import { SelectionRefused } from '../catalogue/refusal';
-import { readAddress, type Target } from './addresses';
+import { readAddress, type Target } from '../editions/addresses';
 import type { Answer, Tag } from './answer';
 import { problem } from './answer';
 import type { Answers, MadeTarget } from './answers';
 import { ByteCache } from './byte-cache';
-import { DatabaseUnavailable, type DatabaseWatch } from './database-watch';
+import { DatabaseUnavailable, type DatabaseWatch } from '../database/database-watch';
 import { KeptAnswer } from './kept-answer';
 import type { LastGoodCopies } from './last-good-copies';
 import { refusalAnswer } from './messages';

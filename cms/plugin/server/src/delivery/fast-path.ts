@@ -4,21 +4,21 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import type { AccessLog, Outcome } from './access-log';
-import { readAddress } from './addresses';
+import type { AccessLog } from './access-log';
+import { readAddress } from '../editions/addresses';
 import { problem, unkept, JSON_TYPE } from './answer';
-import type { DatabaseWatch } from './database-watch';
+import type { DatabaseWatch } from '../database/database-watch';
 import { isMade, type Delivered, type Delivery } from './delivery';
 import { negotiate } from './encodings';
 import type { GraphqlGate } from './graphql-gate';
 import { KeptAnswer, type Representation } from './kept-answer';
 import { refusalAnswer } from './messages';
-import type { Metrics } from './metrics';
+import type { Metrics, Outcome } from '../monitoring/metrics';
 import type { Monitoring } from '../monitoring/start';
 import { currentRequestId, during, REQUEST_ID, requestId } from '../monitoring/request-id';
 import type { SelectionRefused } from '../catalogue/refusal';
 import type { StaticAnswers } from './static-answers';
-import { tooMany, type Visitors } from './visitors';
+import { tooMany, type Visitors } from '../visitors/visitors';
 
 export interface FastPathParts {
   readonly delivery: Delivery;

@@ -5,8 +5,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
-import { leadsTo, passOperation } from './passed-operations';
-import { tooMany } from './visitors';
+import { leadsTo, passOperation } from '../graphql/passed-operations';
+import { tooMany } from '../visitors/visitors';
 
 export interface GateOptions {
   /** Path of the endpoint, `/graphql`. */

@@ -3,7 +3,7 @@ import type { Language } from 'ess-shared-types';
 import { describeAll, type SelectionRefused } from '../catalogue/refusal';
 import { messagePage } from '../formats/html';
 import { HTML_TYPE, problem, unkept, type Answer } from './answer';
-import { pageSecurity } from './page-security';
+import { pageSecurity } from '../editions/page-security';
 
 interface Message {
   readonly status: number;

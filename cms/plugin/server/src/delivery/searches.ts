@@ -1,7 +1,7 @@
 /** What people typed to look for something, often the name of someone: it is written to no file. Pure. */
 import { SELECTION_NAMES } from 'ess-shared-types';
 import { readVariables } from '../graphql/variables';
-import { readAddress } from './addresses';
+import { readAddress } from '../editions/addresses';
 import type { MadeTarget } from './answers';
 
 /** Whether an answer was searched for by words. */
@@ -9,7 +9,6 @@ export function isSearch(target: MadeTarget): boolean {
   switch (target.kind) {
     case 'list':
     case 'embed':
-    case 'oembed':
       return target.selection.q !== undefined;
     case 'document': {
       const read = readVariables(target.variables);

@@ -14,7 +14,7 @@ import { Farewell } from './farewell';
 import { FastPath } from './fast-path';
 import { graphqlGate, type GraphqlGate } from './graphql-gate';
 import { LastGoodCopies } from './last-good-copies';
-import { Metrics } from './metrics';
+import { Metrics } from '../monitoring/metrics';
 import { SharedCache } from './shared-cache';
 import { StaticAnswers } from './static-answers';
 import { TrustedDocuments } from './trusted-documents';
@@ -63,7 +63,12 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
 
   const log = settings.accessLog ? new AccessLog(settings.accessLog, config.monitoring.logFormat, report) : undefined;
   const metrics = new Metrics();
-  const monitoring = startMonitoring(strapi, { delivery, copies, metrics });
+  const monitoring = startMonitoring(strapi, {
+    metrics,
+    cache: () => delivery.cache,
+    copies: () => copies && { count: copies.count, bytes: copies.size, isWritable: copies.isWritable },
+    lastChange: () => delivery.lastChange,
+  });
   const fastPath = new FastPath({
     delivery,
     statics: await StaticAnswers.load({

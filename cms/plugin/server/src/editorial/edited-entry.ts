@@ -3,8 +3,8 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { reachOf } from '../access/reach';
-import type { AdminRequest } from '../admin-api/admin-routes';
-import { LISTED_KINDS, type ListedKind } from '../catalogue/listed-kinds';
+import type { AdminRequest } from '../admin-route/admin-route';
+import { LISTED_KINDS, type ListedKind } from '../publication/listed-kinds';
 import type { TypeUid } from '../content-types';
 import { kindOfUid, PUBLISHED_TYPES } from '../publication/types';
 

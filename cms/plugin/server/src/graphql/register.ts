@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { GraphQLSchema } from 'graphql';
 import { COMPONENTS } from '../components';
 import { TYPE_UIDS } from '../content-types';
-import { receiveOperations } from '../delivery/passed-operations';
+import { receiveOperations } from './passed-operations';
 import { essOf } from '../ess';
 import { protectGraphql } from './protection';
 import { createResolvers } from './resolvers';

@@ -7,7 +7,7 @@ import type { PlanLine } from './plan';
 import type { KeptPreview } from './previews';
 import { fieldNames } from './review-flags';
 import { countsOf } from './run';
-import type { Words } from './words';
+import type { Words } from '../content-types/words';
 
 export function previewAnswer({ token, lines, read }: KeptPreview, language: Language): Preview {
   const inLanguage = (said: Words) => said[language];

@@ -16,12 +16,13 @@ import type {
   TrialReport,
 } from '../../../shared/contracts/intake';
 import { strapiServices } from '../access/strapi-services';
-import { adminRoute, type AdminContext, type AdminRoute } from '../admin-api/admin-routes';
+import type { AdminContext } from '../access/admin-request';
+import { adminRoute, type AdminRoute } from '../admin-route/admin-route';
 import type { TypeUid } from '../content-types';
 import { uidOf } from '../content-types';
 import { lineAnswer, previewAnswer } from './admin-answers';
 import { isCsvField } from './csv/fields';
-import { FetchFailure } from './fetching';
+import { FetchFailure } from '../fetching';
 import { ImportUnderWay, intakeOf } from './intake';
 import { requireRightsToContacts, requireRightsToRemove } from './import-rights';
 import { accountNames, readJournal } from './imports';
@@ -30,7 +31,7 @@ import type { KeptPreview } from './previews';
 import { SourceRefused } from './read-source';
 import { MAX_SOURCE_BYTES } from './reading/decode-text';
 import { readContacts } from './set-aside-contacts';
-import { words } from './words';
+import { words } from '../content-types/words';
 
 const PAGE_SIZE = 100;
 const MOST_ORGANISATIONS = 20;

@@ -7,7 +7,7 @@ import { fieldHashes } from './document-data';
 import { DOCUMENT_PREFIX, type IncomingEvent } from './incoming/incoming-event';
 import type { RawImage } from './incoming/raw-event';
 import type { Candidate } from './plan';
-import { words, type Words } from './words';
+import { words, type Words } from '../content-types/words';
 
 export interface ImportEntry extends Candidate {
   /** What makes the document exist, for entries that refer to each other. */

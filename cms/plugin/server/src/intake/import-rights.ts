@@ -6,7 +6,7 @@ import type { AdminUser } from '../access/current-user';
 import { reachOf } from '../access/reach';
 import { strapiServices } from '../access/strapi-services';
 import { findImport, readJournal } from './imports';
-import { words } from './words';
+import { words } from '../content-types/words';
 
 const NOT_DELETED = words(
   'Retirer cet import supprimerait des fiches : vos droits ne le permettent pas. Demandez-le à une personne du rôle Validation.',

@@ -1,7 +1,7 @@
 /** Imports as the admin uses them: preview, trial, run with progress, list, removal. */
 import type { Core } from '@strapi/strapi';
 import type { TypeUid } from '../content-types';
-import { erasedIdentifiers } from '../editorial/people/erasures';
+import { erasedIdentifiers } from '../access/erasures';
 import { essOf, leasesOf } from '../ess';
 import type { Job } from '../jobs/job';
 import { LeaseLost, type Lease } from '../jobs/leases';

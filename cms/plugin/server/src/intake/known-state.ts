@@ -3,14 +3,14 @@ import { DEFAULT_TIME_ZONE, occurrenceInWords } from 'ess-shared-types';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { uidOf, type TypeUid } from '../content-types';
-import { erasedIdentifiers } from '../editorial/people/erasures';
+import { erasedIdentifiers } from '../access/erasures';
 import { fieldHashes, readDocuments } from './document-data';
 import { readDoubleDecisions } from './double-decisions';
 import { daysOf } from './likeness';
 import type { Candidate, KnownEvent, KnownState } from './plan';
 import { readIntakeRecords } from './records';
 import { nextTurn } from './reading/next-turn';
-import { words } from './words';
+import { words } from '../content-types/words';
 
 const BATCH = 400;
 

@@ -7,7 +7,7 @@ import { changedFields } from './document-data';
 import { LikenessIndex, type Likeness } from './likeness';
 import type { IntakeRecord } from './records';
 import type { SetAsideContact } from './reading/personal-contacts';
-import { words, type Words } from './words';
+import { words, type Words } from '../content-types/words';
 
 export type PlannedAction = 'create' | 'change' | 'unchanged' | 'skip' | 'conflict';
 

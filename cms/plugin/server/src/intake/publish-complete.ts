@@ -7,7 +7,7 @@ import { uidOf } from '../content-types';
 import { essOf } from '../ess';
 import { readJournal } from './imports';
 import { nextTurn } from './reading/next-turn';
-import { words } from './words';
+import { words } from '../content-types/words';
 
 const documentSchema = z.looseObject({ documentId: z.string(), title: z.string().nullish() });
 

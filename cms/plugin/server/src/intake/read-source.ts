@@ -13,7 +13,7 @@ import type { CsvMapping } from './csv/fields';
 import type { DateOrder } from './csv/french-dates';
 import { readCsv, readWorkbookRows, type ReadCsv } from './csv/read-csv';
 import { isWorkbook, workbookRows } from './csv/read-workbook';
-import { sourceReader } from './fetching';
+import { sourceReader } from './source-reader';
 import { readCalendar } from './icalendar/read-calendar';
 import { incomingEvent, type IncomingContext, type SourceStatement } from './incoming/incoming-event';
 import type { KnownNames } from './incoming/known-names';
@@ -27,7 +27,7 @@ import type { TerritoryIndex } from '../territories/territory-index';
 import { readIntakeRecords } from './records';
 import { eventNodes } from './web/linked-events';
 import { readLinkedData, readMarkup } from './web/read-web';
-import { words, type Words } from './words';
+import { words, type Words } from '../content-types/words';
 
 /** A source that cannot be read at all. */
 export class SourceRefused extends Error {

@@ -1,7 +1,7 @@
 /** Points to check that imports leave on entries. Pure. */
 import { DEFAULT_LANGUAGE, type Language } from 'ess-shared-types';
 import { z } from 'zod';
-import { REVIEW_REASONS } from '../components/vocabularies';
+import { REVIEW_REASONS } from '../content-types/vocabularies';
 import { TYPE_LABELS } from '../content-types/all-labels';
 import type { Labels } from '../content-types/labels';
 

@@ -12,7 +12,7 @@ import { forgetIntakeRecord, readIntakeRecords, writeIntakeRecord, type IntakeRe
 import { forgetSeries } from './kept-series';
 import { nextTurn } from './reading/next-turn';
 import { forgetContacts } from './set-aside-contacts';
-import { words, type Words } from './words';
+import { words, type Words } from '../content-types/words';
 
 export interface KeptEntry {
   readonly uid: string;

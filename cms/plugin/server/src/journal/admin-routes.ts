@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { JournalPage } from '../../../shared/contracts/journal';
-import { adminRoute, type AdminRoute } from '../admin-api/admin-routes';
+import { adminRoute, type AdminRoute } from '../admin-route/admin-route';
 import { essOf } from '../ess';
 import { latestEntries, type JournalRow } from './journal';
 

@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { JournalAction } from '../../../shared/contracts/journal';
-import { shortenedAddress } from '../delivery/client-address';
+import { shortenedAddress } from '../visitors/client-address';
 import { essOf } from '../ess';
 import { note, type Entry } from './journal';
 

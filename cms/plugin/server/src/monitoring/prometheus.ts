@@ -1,6 +1,6 @@
 /** The state of a server as Prometheus reads it. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Requests } from '../delivery/metrics';
+import type { Requests } from './metrics';
 import type { PoolState, ServerState } from './server-state';
 
 /** What is asked each time that it is read. */

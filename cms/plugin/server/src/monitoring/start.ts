@@ -1,13 +1,11 @@
 /** Puts together what lets a server be seen from outside. */
 import type { Core } from '@strapi/strapi';
 import { isWritable } from '../database/writability';
-import type { Delivery } from '../delivery/delivery';
-import type { LastGoodCopies } from '../delivery/last-good-copies';
-import type { Metrics } from '../delivery/metrics';
 import { connectionsOf, essOf, jobsOf, serverFacts, watchOf } from '../ess';
 import { READ_MODEL_VERSION } from '../publication/tables';
 import { version } from '../../../package.json';
 import { health, type HealthFacts } from './health';
+import type { Metrics } from './metrics';
 import { prometheus, type Prometheus } from './prometheus';
 import { poolState, ServerStateReader } from './server-state';
 import { tellSlowQueries } from './slow-queries';
@@ -19,13 +17,12 @@ export interface Monitoring {
   stop(): void;
 }
 
-export interface MonitoredParts {
-  readonly delivery: Pick<Delivery, 'cache' | 'lastChange'>;
-  readonly copies: LastGoodCopies | undefined;
+/** What answers the public, as far as it is measured. */
+export interface MonitoredParts extends Pick<HealthFacts, 'cache' | 'copies' | 'lastChange'> {
   readonly metrics: Metrics;
 }
 
-export function startMonitoring(strapi: Core.Strapi, { delivery, copies, metrics }: MonitoredParts): Monitoring {
+export function startMonitoring(strapi: Core.Strapi, { metrics, ...delivery }: MonitoredParts): Monitoring {
   const { catalogue, config } = essOf(strapi);
   const { metricsToken, slowQueryMilliseconds } = config.monitoring;
   const watch = watchOf(strapi);
@@ -38,17 +35,15 @@ export function startMonitoring(strapi: Core.Strapi, { delivery, copies, metrics
     },
   );
   const facts: HealthFacts = {
+    ...delivery,
     version,
     instanceId: serverFacts(strapi).instanceId,
     database: strapi.db.dialect.client,
     readModelVersion: READ_MODEL_VERSION,
     isWritable: () => isWritable(strapi),
     requests: () => metrics.read(),
-    cache: () => delivery.cache,
-    copies: () => copies && { count: copies.count, bytes: copies.size, isWritable: copies.isWritable },
     pools: () => ({ application: poolState(connections.application), reader: poolState(connections.reader) }),
     isDatabaseUp: () => watch.isUp,
-    lastChange: () => delivery.lastChange,
     state: () => reader.state(),
   };
   const measured = metricsToken ? { token: metricsToken, metrics: prometheus(facts) } : undefined;

@@ -7,7 +7,7 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { strapiServices } from '../access/strapi-services';
-import { limitedAddress } from '../delivery/client-address';
+import { limitedAddress } from '../visitors/client-address';
 import { FIRST_ACCOUNT_COOKIE, FIRST_ACCOUNT_PATH, isFirstAccountKey } from './first-account';
 import { GrowingDelays } from './growing-delays';
 import { KNOWN_BROWSER_AGE, KNOWN_BROWSER_COOKIE, KnownBrowsers } from './known-browsers';

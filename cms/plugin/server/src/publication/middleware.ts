@@ -5,8 +5,9 @@
 import type { Core, Modules } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { afterCommit } from '../database/transactions';
-import type { Ess } from '../ess';
 import { uidOf } from '../content-types';
+import type { Territories } from '../territories/territories';
+import type { Publication } from './publication';
 import { fillSlug, slugProblems } from './slugs';
 import { hasDrafts } from './types';
 
@@ -20,7 +21,13 @@ interface Transaction {
   readonly onRollback: (listener: () => void) => void;
 }
 
-export function usePublication(strapi: Core.Strapi, ess: Ess): void {
+/** What follows the writes of documents. */
+interface Followers {
+  readonly publication: Publication;
+  readonly territories: Territories;
+}
+
+export function usePublication(strapi: Core.Strapi, ess: Followers): void {
   strapi.documents.use(async (context, next) => {
     if (!context.uid.startsWith('plugin::ess.') || !WRITES.has(context.action)) return next();
     ess.publication.refuse(slugProblems(context));

@@ -5,15 +5,15 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { DEFAULT_LANGUAGE } from 'ess-shared-types';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
-import { adminState, currentAdminUser } from '../access/current-user';
+import { adminState, adminLanguage } from '../access/current-user';
 import { outOfReach } from '../access/linked-reach';
 import { linkKey } from '../access/links';
 import { seenDocument } from '../access/seen-document';
 import type { Watermark } from '../announcements/announcements';
 import { beginHistory } from '../announcements/history';
+import type { PublishedChange, PublishedChanges } from '../announcements/published-changes';
 import { holdPublicState } from '../announcements/public-state';
 import { afterCommit } from '../database/transactions';
 import { isPostgres } from '../database/dialect';
@@ -62,16 +62,6 @@ export interface RebuildReport {
   readonly changed: number;
   readonly withdrawn: number;
 }
-
-/** An entry whose public view was made, changed or taken away. */
-export interface PublishedChange {
-  readonly kind: EntryKind;
-  readonly documentId: string;
-  readonly outcome: 'created' | 'changed' | 'withdrawn';
-}
-
-/** What a commit changed for the public; `everything` when territories did, or all was made again. */
-export type PublishedChanges = readonly PublishedChange[] | 'everything';
 
 /** How a commit is told of: a row written in its transaction, then a word in this process once it is there for all. */
 export interface Announcer {
@@ -527,7 +517,7 @@ export class Publication {
   }
 
   private editorLanguage() {
-    return currentAdminUser(this.strapi)?.language ?? DEFAULT_LANGUAGE;
+    return adminLanguage(this.strapi);
   }
 }
 

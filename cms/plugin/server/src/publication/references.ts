@@ -21,7 +21,7 @@ import {
   type TerritoryReference,
   type VocabularyEntry,
 } from 'ess-shared-types';
-import { PERSON_VISIBILITIES } from '../components/vocabularies';
+import { PERSON_VISIBILITIES } from '../content-types/vocabularies';
 import type {
   LoadedEventDocument,
   LoadedImage,

@@ -4,6 +4,7 @@
  * selections ask. Everything here can be made again from the documents (`rebuild.ts`).
  */
 import type { Knex } from 'knex';
+export { ENTRY_KINDS, type EntryKind } from '../content-types/entry-kinds';
 import { isPostgres } from '../database/dialect';
 
 export const ENTRIES = 'ess_published_entries';
@@ -23,19 +24,6 @@ export type IndexTable = (typeof INDEX_TABLES)[number];
  * makes the index tables and the read model again.
  */
 export const READ_MODEL_VERSION = 4;
-
-/** What an entry of the read model is. */
-export const ENTRY_KINDS = [
-  'vocabulary',
-  'organisation',
-  'resource',
-  'event',
-  'key-figure',
-  'dispositif',
-  'initiative',
-  'selection',
-] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** A row of index for the dates of an event. Instants are milliseconds since the epoch. */
 export interface OccurrenceRow {

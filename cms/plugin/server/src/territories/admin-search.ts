@@ -1,6 +1,6 @@
 /** Search without accents in the admin, and the derived fields of areas that editors make by hand. */
 import type { Core } from '@strapi/strapi';
-import { slugOf } from '../publication/slugs';
+import { slugOf } from '../content-types/slug-of';
 import { levelOfStored } from './load-plan';
 import { withInsensitiveNames, withInsensitiveOrder, wordConditions } from './search-conditions';
 import { territoryLabel, territorySearchKey } from './territory-label';

@@ -10,7 +10,7 @@ import {
   TERRITORY_LEVELS,
   type TerritoryLevel,
 } from 'ess-shared-types';
-import { TERRITORY_STATUSES } from '../components/vocabularies';
+import { TERRITORY_STATUSES } from '../content-types/vocabularies';
 import type { OfficialTerritory } from './official-code';
 import { territoryLabel, territorySearchKey } from './territory-label';
 

@@ -6,7 +6,7 @@
  * within a department only when the whole of it is there.
  */
 import { COUNTRY_CODE, MAINLAND_CODE, type TerritoryLevel } from 'ess-shared-types';
-import type { TERRITORY_STATUSES } from '../components/vocabularies';
+import type { TERRITORY_STATUSES } from '../content-types/vocabularies';
 import type { OfficialCodeFiles } from './official-code-files';
 import { enumerated, nameAfterDe, territoryLabel, typographic } from './territory-label';
 

@@ -1,7 +1,7 @@
 /** The public table of territories: what anonymous readers are answered from. A plain table, not a content type. */
 import { textKey, type TerritoryLevel } from 'ess-shared-types';
 import type { Knex } from 'knex';
-import { TERRITORY_STATUSES } from '../components/vocabularies';
+import { TERRITORY_STATUSES } from '../content-types/vocabularies';
 import { createFormerCodes } from './former-codes';
 import { levelOfStored } from './load-plan';
 import { insertInBatches, readStoredTerritories, TERRITORY_TABLE, type TerritoryDocument } from './stored-territories';

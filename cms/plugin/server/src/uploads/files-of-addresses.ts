@@ -8,8 +8,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { strapiServices } from '../access/strapi-services';
 import { essOf } from '../ess';
-import { FetchFailure, fetchPublic, type FetchedPage } from '../intake/fetching';
-import { words } from '../intake/words';
+import { FetchFailure, fetchPublic, type FetchedPage } from '../fetching';
+import { words } from '../content-types/words';
 import { FILE_TYPES } from './file-types';
 import { refusalOf } from './judged-files';
 

@@ -1,6 +1,6 @@
 /** Whether a received file is one that the media library takes: read by what it holds, whatever it calls itself. */
 import { open } from 'node:fs/promises';
-import { words, type Words } from '../intake/words';
+import { words, type Words } from '../content-types/words';
 import { EXTENSIONS, fileTypeOfName, mayHold, SVG } from './file-types';
 
 export interface ReceivedFile {

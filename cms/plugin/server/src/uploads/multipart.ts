@@ -5,8 +5,9 @@
  */
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { ADMIN_PREFIX, type AdminContext } from '../admin-api/admin-routes';
-import { words, type Words } from '../intake/words';
+import type { AdminContext } from '../access/admin-request';
+import { ADMIN_PREFIX } from '../admin-route/admin-route';
+import { words, type Words } from '../content-types/words';
 import { languageOf } from './browser-language';
 
 const configSchema = z.object({

@@ -6,7 +6,7 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import type { AdminContext } from '../admin-api/admin-routes';
+import type { AdminContext } from '../access/admin-request';
 import { fetchFilesOfPublicAddresses } from './files-of-addresses';
 import { languageOf } from './browser-language';
 import { refusalOf, type ReceivedFile } from './judged-files';

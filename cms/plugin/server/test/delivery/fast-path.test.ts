@@ -8,14 +8,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SelectionRefused } from '../../src/catalogue/refusal';
 import type { Answer } from '../../src/delivery/answer';
 import type { MadeTarget } from '../../src/delivery/answers';
-import { DatabaseWatch } from '../../src/delivery/database-watch';
+import { DatabaseWatch } from '../../src/database/database-watch';
 import { Delivery, type DeliveryParts } from '../../src/delivery/delivery';
 import { FastPath } from '../../src/delivery/fast-path';
 import { LastGoodCopies } from '../../src/delivery/last-good-copies';
-import { Metrics } from '../../src/delivery/metrics';
+import { Metrics } from '../../src/monitoring/metrics';
 import { SharedCache } from '../../src/delivery/shared-cache';
 import { StaticAnswers } from '../../src/delivery/static-answers';
-import { Visitors } from '../../src/delivery/visitors';
+import { Visitors } from '../../src/visitors/visitors';
 
 const opened: Server[] = [];
 afterEach(() => {

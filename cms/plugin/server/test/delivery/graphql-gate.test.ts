@@ -3,7 +3,7 @@ import { createServer, request, type Server } from 'node:http';
 import { buildSchema } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { graphqlGate, type GateOptions } from '../../src/delivery/graphql-gate';
-import { leadsTo } from '../../src/delivery/passed-operations';
+import { leadsTo } from '../../src/graphql/passed-operations';
 import { DocumentJudge } from '../../src/graphql/document-judge';
 
 const opened: Server[] = [];

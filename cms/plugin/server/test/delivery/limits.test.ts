@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { clientAddress, limitedAddress, readNetworks, shortenedAddress } from '../../src/delivery/client-address';
-import { DatabaseUnavailable, DatabaseWatch } from '../../src/delivery/database-watch';
+import { clientAddress, limitedAddress, readNetworks, shortenedAddress } from '../../src/visitors/client-address';
+import { DatabaseUnavailable, DatabaseWatch } from '../../src/database/database-watch';
 import { encode, negotiate } from '../../src/delivery/encodings';
-import { RateLimit } from '../../src/delivery/rate-limit';
+import { RateLimit } from '../../src/visitors/rate-limit';
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 
 describe('the address of a client', () => {

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FetchFailure, fetchPublic, isPublicAddress, type FetchOptions } from '../../src/intake/fetching';
-import { publicLookup } from '../../src/intake/fetching/target';
+import { FetchFailure, fetchPublic, isPublicAddress, type FetchOptions } from '../../src/fetching';
+import { publicLookup } from '../../src/fetching/target';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

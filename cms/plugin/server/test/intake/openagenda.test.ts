@@ -2,7 +2,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FetchFailure, sourceReader } from '../../src/intake/fetching';
+import { FetchFailure } from '../../src/fetching';
+import { sourceReader } from '../../src/intake/source-reader';
 import { fetchOpenAgenda } from '../../src/intake/openagenda/fetch-openagenda';
 import { readOpenAgenda } from '../../src/intake/openagenda/read-openagenda';
 

@@ -1,5 +1,5 @@
 import { component, components, enumeration, manyToOne, moment, slugFrom, text, toMany } from '../attributes';
-import { ESS_MEMBERSHIPS, ORGANISATION_STATUSES } from '../../components/vocabularies';
+import { ESS_MEMBERSHIPS, ORGANISATION_STATUSES } from '../vocabularies';
 
 /** A structure: network, local authority, association, cooperative ... */
 export default {

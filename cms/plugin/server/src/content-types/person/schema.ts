@@ -1,5 +1,5 @@
 import { components, enumeration, slugFrom, text, yesNo } from '../attributes';
-import { PERSON_VISIBILITIES } from '../../components/vocabularies';
+import { PERSON_VISIBILITIES } from '../vocabularies';
 
 /** A person who speaks or is quoted. The function shown is the one stored on each participation. */
 export default {

@@ -1,7 +1,7 @@
 import { LINK_STATUSES, RESOURCE_KINDS } from 'ess-shared-types';
 import { components, enumeration, manyToOne, moment, text } from '../attributes';
 import { headAttributes, tailAttributes } from '../published-entry';
-import { RESOURCE_ACCESSES } from '../../components/vocabularies';
+import { RESOURCE_ACCESSES } from '../vocabularies';
 
 /** A document, page, video ... A lost or private link is said so, never replaced by a guess. */
 export default {

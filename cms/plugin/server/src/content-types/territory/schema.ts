@@ -1,6 +1,6 @@
 import { TERRITORY_LEVELS } from 'ess-shared-types';
 import { enumeration, integer, json, manyToOne, text, toMany } from '../attributes';
-import { TERRITORY_STATUSES } from '../../components/vocabularies';
+import { TERRITORY_STATUSES } from '../vocabularies';
 
 /** A territory of the Code officiel géographique, or another area added by hand. */
 export default {

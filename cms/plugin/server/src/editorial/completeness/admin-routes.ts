@@ -2,10 +2,10 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { EntryState, FollowUp } from '../../../../shared/contracts/editing';
-import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
+import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { rowByDocument } from '../../catalogue/entry-rows';
-import { COLLECTION_OF_KIND } from '../../catalogue/listed-kinds';
-import { COLLECTION_FORMATS, itemAddress } from '../../delivery/addresses';
+import { COLLECTION_OF_KIND } from '../../publication/listed-kinds';
+import { COLLECTION_FORMATS, itemAddress } from '../../editions/addresses';
 import { essOf, publicUrl } from '../../ess';
 import type { StoredEvent } from '../../publication/stored-views';
 import { editedEntry, entryParams, type EditedEntry } from '../edited-entry';

@@ -1,8 +1,8 @@
 /** What readers would want to know of an entry and do not find in it, one pure rule each. */
 import { LICENCES, parseMoment } from 'ess-shared-types';
 import { z } from 'zod';
-import type { ListedKind } from '../../catalogue/listed-kinds';
-import { words, type Words } from '../../intake/words';
+import type { ListedKind } from '../../publication/listed-kinds';
+import { words, type Words } from '../../content-types/words';
 import { entryDocumentSchema, involvement, list, occurrence, optional, place, text } from '../../publication/documents';
 
 /** One shape for every kind: what a kind does not have is empty, and no rule of that kind looks at it. */

@@ -1,6 +1,6 @@
 /** Checks a list of addresses: servers side by side, but one request at a time to each. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { FetchFailure } from '../../intake/fetching';
+import { FetchFailure } from '../../fetching';
 import type { Verdict } from './link-state';
 import { failed, mannersOf, visit, type Manners, type VisitRules } from './visit';
 

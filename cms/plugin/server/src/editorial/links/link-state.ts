@@ -1,5 +1,5 @@
 /** What is known of an address from having asked it, over days. Pure. */
-import type { FetchFailureReason } from '../../intake/fetching';
+import type { FetchFailureReason } from '../../fetching';
 
 /**
  * `failing` until it has failed often enough to be called `dead`; `unknown` where the server does not let robots say

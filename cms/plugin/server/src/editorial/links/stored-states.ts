@@ -1,7 +1,7 @@
 /** The memory of the link checker: one row an address. */
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { FETCH_FAILURES, type FetchFailureReason } from '../../intake/fetching';
+import { FETCH_FAILURES, type FetchFailureReason } from '../../fetching';
 import { oweReviewsOfLink } from '../review/points';
 import type { LinkState, LinkStatus } from './link-state';
 

@@ -7,7 +7,7 @@ import {
   type FetchedPage,
   type FetchFailureReason,
   type FetchOptions,
-} from '../../intake/fetching';
+} from '../../fetching';
 import type { Verdict } from './link-state';
 
 /** How the checker names itself to robots.txt. */

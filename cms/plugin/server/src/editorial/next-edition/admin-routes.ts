@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { NextEdition } from '../../../../shared/contracts/editing';
 import { keepingLinksOf } from '../../access/new-links';
 import { mayCreate } from '../../access/reach';
-import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
+import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import { editedEntry, entryParams } from '../edited-entry';

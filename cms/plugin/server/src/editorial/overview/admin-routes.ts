@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { AgendaOverview, PublicationsOverview } from '../../../../shared/contracts/overview';
 import { reachOf, type Reach } from '../../access/reach';
-import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
+import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { TYPE_UIDS } from '../../content-types';
 import { hasDrafts } from '../../publication/types';
 import { draftsToPublish, lastPublications, upcomingEvents, type MayShow } from './overview';

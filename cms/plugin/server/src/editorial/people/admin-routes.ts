@@ -11,9 +11,9 @@ import type {
   PersonSummary,
   Withdrawal,
 } from '../../../../shared/contracts/people';
-import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
+import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { appearancesOf } from './appearances';
-import { latestErasures } from './erasures';
+import { latestErasures } from '../../access/erasures';
 import { mentionsOf } from './mentions';
 import { personBy, searchPeople, type Person } from './people';
 import { erasePerson, reducePerson } from './withdrawal';

@@ -9,7 +9,7 @@ import { essOf } from '../../ess';
 import type { Job } from '../../jobs/job';
 import { occurrence } from '../../publication/documents';
 import { occurrenceTimes } from '../../publication/event-projection';
-import { recordErasure } from './erasures';
+import { recordErasure } from '../../access/erasures';
 import { idsAt, ModelWalk, nested } from './model-walk';
 
 const EVENT = uidOf('event');

@@ -2,13 +2,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Withdrawal } from '../../../../shared/contracts/people';
-import { PERSON_VISIBILITIES } from '../../components/vocabularies';
+import { PERSON_VISIBILITIES } from '../../content-types/vocabularies';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import { intakeOf } from '../../intake/intake';
 import { previewsOf } from '../preview/previews';
 import { appearancesOf, rowsReferringTo } from './appearances';
-import { pseudonyms, recordErasure } from './erasures';
+import { pseudonyms, recordErasure } from '../../access/erasures';
 import { mentionsOf } from './mentions';
 import type { Person } from './people';
 import { forgetInMemory } from './plugin-memory';

@@ -4,7 +4,7 @@ import type { Language } from 'ess-shared-types';
 import { answerEntry, answerEvent, type ServerFacts } from '../../catalogue/answered-views';
 import { factsOf, readView, rowByDocument, type EntryRow } from '../../catalogue/entry-rows';
 import { answerFigures } from '../../catalogue/figures';
-import { itemOf } from '../../delivery/editions';
+import { itemOf } from '../../editions/editions';
 import { essOf, serverFacts } from '../../ess';
 import type { Edition } from '../../formats/edition';
 import { previewPage } from '../../formats/html';

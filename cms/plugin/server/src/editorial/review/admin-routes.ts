@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { BulkDecisionReport, EntryReview, ReviewQueue, ReviewSummary } from '../../../../shared/contracts/review';
 import { organisationOf } from '../../access/affiliations';
 import { idsInReach, reachOf } from '../../access/reach';
-import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
+import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import { decide } from './decisions';

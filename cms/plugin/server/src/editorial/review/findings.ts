@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { keyOfStored } from 'ess-shared-types';
 import type { ReasonKey } from '../../../../shared/contracts/review';
-import { REVIEW_REASONS } from '../../components/vocabularies';
+import { REVIEW_REASONS } from '../../content-types/vocabularies';
 import type { Words } from '../../content-types/labels';
 import { attributeNamed } from './fields';
 import type { Reason, ReviewContext } from './reason';

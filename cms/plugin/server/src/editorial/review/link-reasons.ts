@@ -1,8 +1,8 @@
 /** What the link checker found, as reasons to look at an entry. The status of a link is proposed, never written. */
 import { DEFAULT_TIME_ZONE, daysInWords, LINK_STATUSES, localDay } from 'ess-shared-types';
 import type { Words } from '../../content-types/labels';
-import { FETCH_FAILURES } from '../../intake/fetching';
-import { words } from '../../intake/words';
+import { FETCH_FAILURES } from '../../fetching';
+import { words } from '../../content-types/words';
 import type { LinkState } from '../links/link-state';
 import { linksOf, type FoundLink } from '../links/links-of';
 import type { Reason, ReasonFinding } from './reason';

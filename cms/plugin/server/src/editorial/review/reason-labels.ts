@@ -1,5 +1,5 @@
 /** Reasons in words, the most pressing first: the order of the queue. Pure: the admin bundles it. */
-import { REVIEW_REASONS } from '../../components/vocabularies';
+import { REVIEW_REASONS } from '../../content-types/vocabularies';
 import type { Words } from '../../content-types/labels';
 import type { ReasonKey } from '../../../../shared/contracts/review';
 

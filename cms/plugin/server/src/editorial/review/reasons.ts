@@ -17,7 +17,7 @@ import {
   VALUE_SHAPES,
 } from 'ess-shared-types';
 import type { Words } from '../../content-types/labels';
-import { words } from '../../intake/words';
+import { words } from '../../content-types/words';
 import { endOf } from '../links/links-of';
 import { linkReasons } from './link-reasons';
 import type { Reason, ReasonFinding } from './reason';

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Schedules } from '../../../../shared/contracts/editing';
 import { reachOf } from '../../access/reach';
-import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
+import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { essOf } from '../../ess';
 import { refuseOlder } from '../versions/refuse-older';
 import { editedEntry, entryParams } from '../edited-entry';

@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import { adminUserOf, onBehalf } from '../../access/current-user';
 import { reachOf } from '../../access/reach';
 import { strapiServices } from '../../access/strapi-services';
-import { LISTED_KINDS } from '../../catalogue/listed-kinds';
+import { LISTED_KINDS } from '../../publication/listed-kinds';
 import { essOf, watchOf } from '../../ess';
 import type { Job } from '../../jobs/job';
 import { kindOfUid, PUBLISHED_TYPES } from '../../publication/types';

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { SeriesDefaults } from '../../../../shared/contracts/editing';
 import { reachOf } from '../../access/reach';
-import { adminRoute, type AdminRequest, type AdminRoute } from '../../admin-api/admin-routes';
+import { adminRoute, type AdminRequest, type AdminRoute } from '../../admin-route/admin-route';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import { EVENT_POPULATE, eventDocumentSchema } from '../../publication/documents';

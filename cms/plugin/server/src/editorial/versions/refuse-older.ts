@@ -3,7 +3,7 @@
  * taking the other's work away. A request that says no version, from a script or an import, goes through.
  */
 import type { Core, Modules } from '@strapi/strapi';
-import { DEFAULT_LANGUAGE, type Language } from 'ess-shared-types';
+import type { Language } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import {
@@ -13,7 +13,7 @@ import {
   type ConflictingEntry,
   type Versions,
 } from '../../../../shared/contracts/versions';
-import { adminUserOf, currentAdminUser } from '../../access/current-user';
+import { adminUserOf, adminLanguage } from '../../access/current-user';
 import { TYPE_UIDS, type TypeUid } from '../../content-types';
 import { conflictsOf, versionsOf } from './versions';
 
@@ -68,8 +68,7 @@ export async function refuseOlder(strapi: Core.Strapi, uid: TypeUid, documentId:
 
 async function compare(strapi: Core.Strapi, uid: TypeUid, expected: Versions, trx: Knex): Promise<void> {
   const conflicts = await conflictsOf(strapi, uid, expected, trx);
-  if (conflicts.length > 0)
-    throw new VersionConflict(conflicts, currentAdminUser(strapi)?.language ?? DEFAULT_LANGUAGE);
+  if (conflicts.length > 0) throw new VersionConflict(conflicts, adminLanguage(strapi));
 }
 
 const typeOf = (uid: string | undefined): TypeUid | undefined => TYPE_UIDS.find((known) => known === uid);

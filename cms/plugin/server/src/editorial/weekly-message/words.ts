@@ -1,6 +1,6 @@
 /** Words of the weekly message. */
 import type { Language } from 'ess-shared-types';
-import { withUnbreakableSpaces as fr } from '../../publication/validation/problems';
+import { withUnbreakableSpaces as fr } from 'ess-shared-types';
 
 interface MessageWords {
   readonly subject: (siteName: string, count: number) => string;

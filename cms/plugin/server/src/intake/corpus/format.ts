@@ -41,7 +41,7 @@ import {
   PERSON_VISIBILITIES,
   RESOURCE_ACCESSES,
   REVIEW_REASONS,
-} from '../../components/vocabularies';
+} from '../../content-types/vocabularies';
 
 const key = <Key extends string>(vocabulary: Readonly<Record<Key, VocabularyEntry>>) => z.enum(keysOf(vocabulary));
 

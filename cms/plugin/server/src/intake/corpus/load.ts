@@ -4,7 +4,7 @@
  */
 import type { Core } from '@strapi/strapi';
 import { uidOf } from '../../content-types';
-import { erasedIdentifiers } from '../../editorial/people/erasures';
+import { erasedIdentifiers } from '../../access/erasures';
 import { essOf } from '../../ess';
 import { DEFAULT_TIME_ZONE, localDay } from 'ess-shared-types';
 import { hasDrafts } from '../../publication/types';

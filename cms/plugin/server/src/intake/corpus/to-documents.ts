@@ -34,7 +34,7 @@ import {
   RESOURCE_ACCESSES,
   REVIEW_REASONS,
   TRANSLATION_LANGUAGES,
-} from '../../components/vocabularies';
+} from '../../content-types/vocabularies';
 import type {
   CorpusDispositif,
   CorpusEvent,

@@ -1,6 +1,6 @@
 /** What a column of a spreadsheet may hold, and the headers under which people write it. Pure. */
 import { textKey } from 'ess-shared-types';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 
 interface CsvField {
   readonly label: Words;

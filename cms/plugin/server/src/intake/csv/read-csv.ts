@@ -3,7 +3,7 @@ import { Problems, type RawEvent, type ReadSource } from '../incoming/raw-event'
 import { isFlat } from '../openagenda/format';
 import { readOpenAgenda } from '../openagenda/read-openagenda';
 import { nextTurn } from '../reading/next-turn';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import { suggestMapping, type CsvMapping } from './fields';
 import { orderOf, type DateOrder } from './french-dates';
 import { readRows, tableOf, type CsvRow, type CsvTable } from './read-rows';

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { pipeline } from 'node:stream/promises';
 import { MAX_ENTRIES, type Problems } from '../incoming/raw-event';
 import { nextTurn } from '../reading/next-turn';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import { knownHeaders } from './fields';
 
 export interface CsvRow {

@@ -6,7 +6,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { MAX_ENTRIES } from '../incoming/raw-event';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import type { CsvRow } from './read-rows';
 
 const TIMEOUT = 30_000;

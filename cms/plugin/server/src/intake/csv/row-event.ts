@@ -14,7 +14,7 @@ import {
   type VocabularyEntry,
 } from 'ess-shared-types';
 import type { Problems, RawEvent, RawOccurrence } from '../incoming/raw-event';
-import { words } from '../words';
+import { words } from '../../content-types/words';
 import type { CsvFieldName, CsvMapping } from './fields';
 import { readDate, readHours, readWhen, type CellTime, type DateOrder } from './french-dates';
 import type { CsvRow } from './read-rows';

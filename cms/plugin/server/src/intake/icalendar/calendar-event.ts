@@ -2,7 +2,7 @@
 import { boundsOf, type EventStatus } from 'ess-shared-types';
 import type { SetAsideContact } from '../reading/personal-contacts';
 import type { RawEvent, RawOccurrence } from '../incoming/raw-event';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import { parameterOf, type Properties, type Property } from './properties';
 import { readRule, type Rule } from './recurrence';
 import {

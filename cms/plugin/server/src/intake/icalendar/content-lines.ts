@@ -3,7 +3,7 @@
  * NUL bytes, mixed line ends and missing ends, and says where they are. Pure.
  */
 import { nextTurn } from '../reading/next-turn';
-import { words } from '../words';
+import { words } from '../../content-types/words';
 import type { Problems } from '../incoming/raw-event';
 
 /** A `VTIMEZONE`: its own lines, and those of each `STANDARD` or `DAYLIGHT` in it. */

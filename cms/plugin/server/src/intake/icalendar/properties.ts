@@ -1,7 +1,7 @@
 /** The properties of an event, each parsed on its own: a broken line is reported and costs nothing but itself. */
 import ICAL from 'ical.js';
 import { z } from 'zod';
-import { words } from '../words';
+import { words } from '../../content-types/words';
 import type { Problems } from '../incoming/raw-event';
 import type { ContentLine } from './content-lines';
 

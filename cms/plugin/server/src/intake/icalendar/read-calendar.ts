@@ -2,7 +2,7 @@
 import { DEFAULT_TIME_ZONE } from 'ess-shared-types';
 import { MAX_ENTRIES, Problems, type RawEvent, type RawOccurrence, type ReadSource } from '../incoming/raw-event';
 import { nextTurn } from '../reading/next-turn';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import { calendarEvent, occurrenceIn, type CalendarEvent } from './calendar-event';
 import { calendarLines, type CalendarLines, type EventLines } from './content-lines';
 import { Properties } from './properties';

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { CorpusEvent } from '../corpus/format';
 import { MAX_BODY, MAX_STRING, oneLine, paragraphs, shortened } from '../reading/clean-text';
 import { unique, withoutContacts, type SetAsideContact } from '../reading/personal-contacts';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import type { KnownNames } from './known-names';
 import type { PlaceMatcher } from './place-matcher';
 import { onlineIn } from './online-place';

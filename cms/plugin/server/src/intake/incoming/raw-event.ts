@@ -1,6 +1,6 @@
 /** An event as a source gives it, before anything is matched or cleaned: what the readers have in common. */
 import type { AttendanceMode, EventStatus, HalfDay } from 'ess-shared-types';
-import type { Words } from '../words';
+import type { Words } from '../../content-types/words';
 import type { SetAsideContact } from '../reading/personal-contacts';
 
 export interface RawPlace {

@@ -1,6 +1,6 @@
 /** Reads an agenda of OpenAgenda by its address, page after page. */
 import { MAX_ENTRIES } from '../incoming/raw-event';
-import { FetchFailure, type FetchedPage } from '../fetching';
+import { FetchFailure, type FetchedPage } from '../../fetching';
 import { openAgendaPageSchema } from './format';
 
 /** Events of one page: the most that the API gives. */

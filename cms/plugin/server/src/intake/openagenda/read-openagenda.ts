@@ -5,7 +5,7 @@ import { momentsOf } from '../incoming/iso-moments';
 import { MAX_ENTRIES, Problems, type RawEvent, type RawOccurrence, type ReadSource } from '../incoming/raw-event';
 import { nextTurn } from '../reading/next-turn';
 import type { SetAsideContact } from '../reading/personal-contacts';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import { asEvent, eventsIn, openAgendaEventSchema, type OpenAgendaEvent } from './format';
 
 const CHUNK = 100;

@@ -2,7 +2,7 @@
  * From bytes to text. Files come from everywhere: UTF-8 with or without byte order mark, UTF-16 from spreadsheets,
  * Windows-1252 from older ones. What is no text at all is refused. Pure.
  */
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 
 export type DecodedText =
   | { readonly ok: true; readonly text: string; readonly encoding: TextEncoding; readonly notes: readonly Words[] }

@@ -5,13 +5,13 @@ import { isKeyOf, LICENCES, type Language } from 'ess-shared-types';
 import { z } from 'zod';
 import type { SourceDetail, SourceList, SourceSummary } from '../../../../shared/contracts/sources';
 import type { RemovalReport } from '../../../../shared/contracts/intake';
-import { adminRoute, type AdminRoute } from '../../admin-api/admin-routes';
+import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import { intakeOf } from '../intake';
 import { accountNames, importsOfSource } from '../imports';
 import { readIntakeRecords } from '../records';
-import { words } from '../words';
+import { words } from '../../content-types/words';
 import { followNow } from './follow';
 import {
   addSource,

@@ -11,7 +11,8 @@ import { essOf } from '../../ess';
 import type { Job } from '../../jobs/job';
 import type { ImportEntry } from '../candidates';
 import { readDocuments } from '../document-data';
-import { FetchFailure, sourceReader, type TargetRules } from '../fetching';
+import { FetchFailure, type TargetRules } from '../../fetching';
+import { sourceReader } from '../source-reader';
 import { readKnownNames } from '../incoming/known-names';
 import { intakeOf, ImportUnderWay } from '../intake';
 import { findImport } from '../imports';
@@ -19,7 +20,7 @@ import type { PlanLine } from '../plan';
 import { readBytes, readSource, SourceRefused, type ReadEntries } from '../read-source';
 import { readIntakeRecords } from '../records';
 import { flagsIn, withFlag } from '../review-flags';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import { formOf, isWanted } from './choices';
 import {
   changeSource,

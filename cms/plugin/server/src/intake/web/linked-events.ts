@@ -5,7 +5,7 @@
 import type { AttendanceMode, EventStatus } from 'ess-shared-types';
 import { momentsOf } from '../incoming/iso-moments';
 import type { Problems, RawEvent, RawImage, RawOccurrence, RawPlace } from '../incoming/raw-event';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 
 type Node = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { tooMany } from '../icalendar/read-calendar';
 import { momentsOf } from '../incoming/iso-moments';
 import { MAX_ENTRIES, Problems, type RawEvent, type ReadSource } from '../incoming/raw-event';
 import { nextTurn } from '../reading/next-turn';
-import { words, type Words } from '../words';
+import { words, type Words } from '../../content-types/words';
 import { eventNodes, linkedEvent } from './linked-events';
 
 const CHUNK = 100;

@@ -2,7 +2,7 @@
 import { RESOURCE_KINDS, safeUrl, keyOfStored, parseMoment, type Language } from 'ess-shared-types';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
-import { RESOURCE_ACCESSES } from '../../components/vocabularies';
+import { RESOURCE_ACCESSES } from '../../content-types/vocabularies';
 import {
   ENTRY_POPULATE,
   entryDocumentSchema,

@@ -1,5 +1,5 @@
 /** What stops a publication, said in the language of the editor. */
-import { boundsOf, DEFAULT_TIME_ZONE, parseMoment, type Language } from 'ess-shared-types';
+import { boundsOf, DEFAULT_TIME_ZONE, parseMoment, withUnbreakableSpaces, type Language } from 'ess-shared-types';
 
 export interface PublicationProblem {
   /** Path of the field in the form: `occurrences.0.end`. */
@@ -11,9 +11,6 @@ export const problem = (path: readonly (string | number)[], fr: string, en: stri
   path,
   message: { fr: withUnbreakableSpaces(fr), en },
 });
-
-/** French sets quotation marks and high punctuation off with a space that does not break. */
-export const withUnbreakableSpaces = (french: string): string => french.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
 
 const MOMENT_FORMATS = '2025, 2025-09, 2025-09-11, 2025-09-11T09:30';
 

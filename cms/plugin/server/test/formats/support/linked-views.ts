@@ -1,6 +1,6 @@
 /** One full view of each collection: every fact that linked data can say is in it. */
 import type { DocumentView, InvolvementView, ParticipationView } from 'ess-shared-types';
-import { slugOf } from '../../../src/publication/slugs';
+import { slugOf } from '../../../src/content-types/slug-of';
 import {
   ANGERS,
   dispositifView,

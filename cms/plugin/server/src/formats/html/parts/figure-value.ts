@@ -8,7 +8,6 @@ import {
   type Language,
   type PeriodView,
 } from 'ess-shared-types';
-import type { StoredFigureValue } from '../../../publication/stored-views';
 import { fromSource, type Context } from '../context';
 import { html, type Markup, type Part } from '../markup';
 import { capitalised, untilInWords } from '../phrases';
@@ -26,7 +25,7 @@ export function figureValue(value: FigureValueView, context: Context): Markup {
 }
 
 /** The same as plain text, of a value that is not published yet too. */
-export function figureValueInWords(value: StoredFigureValue, lang: Language): string {
+export function figureValueInWords(value: Omit<FigureValueView, 'inWords'>, lang: Language): string {
   const inWords = figureInWords(value, lang);
   if (inWords === null) return WORDS.quoted.fr(value.asPublished);
   const { comparator, number, unit } = inWords;

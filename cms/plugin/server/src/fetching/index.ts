@@ -2,5 +2,4 @@
 export { FETCH_FAILURES, FetchFailure, type FetchFailureReason } from './failure';
 export { fetchPublic, MAX_FETCHED_BYTES, type FetchedPage, type FetchOptions } from './fetch-public';
 export { isPublicAddress } from './public-address';
-export { sourceReader } from './source-reader';
 export { PUBLIC_PORTS, type TargetRules } from './target';

@@ -3,11 +3,11 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { textKey } from 'ess-shared-types';
 import { z } from 'zod';
-import type { AccountList, OrganisationList } from '../../../shared/contracts/partners';
-import { adminRoute, type AdminRoute } from '../admin-api/admin-routes';
-import { uidOf } from '../content-types';
-import { affiliate, organisationsByUser } from './affiliations';
-import { PARTNER_ROLE } from './roles';
+import type { AccountList, OrganisationList } from '../../../../shared/contracts/partners';
+import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
+import { uidOf } from '../../content-types';
+import { affiliate, organisationsByUser } from '../../access/affiliations';
+import { PARTNER_ROLE } from '../../access/roles';
 
 const userSchema = z.object({
   id: z.number(),

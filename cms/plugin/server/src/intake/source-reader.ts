@@ -1,9 +1,9 @@
 /** Reads the addresses of one source, as many as it has pages, within the limits of one. */
-import type { SourceKind } from '../../../../shared/contracts/intake';
-import { MAX_SOURCE_BYTES } from '../reading/decode-text';
-import { FetchFailure } from './failure';
-import { fetchPublic, type FetchedPage } from './fetch-public';
-import { shown, type TargetRules } from './target';
+import type { SourceKind } from '../../../shared/contracts/intake';
+import { MAX_SOURCE_BYTES } from './reading/decode-text';
+import { FetchFailure } from '../fetching/failure';
+import { fetchPublic, type FetchedPage } from '../fetching/fetch-public';
+import { shown, type TargetRules } from '../fetching/target';
 
 /** Milliseconds for reading an address, all its pages included. */
 const TIMEOUT = 60_000;

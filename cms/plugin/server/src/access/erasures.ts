@@ -5,7 +5,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { ErasureRecord } from '../../../../shared/contracts/people';
+import type { ErasureRecord } from '../../../shared/contracts/people';
 
 export const ERASURES = 'ess_erasures';
 

@@ -1,5 +1,5 @@
 /** Why an address could not be read, in a word for code and in a sentence for people. */
-import { words, type Words } from '../words';
+import { words, type Words } from '../content-types/words';
 
 /** What goes wrong on the way to a page. */
 export const FETCH_FAILURES = {

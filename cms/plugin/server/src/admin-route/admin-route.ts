@@ -3,15 +3,12 @@
  * under `/ess/` are public.
  */
 import { errors } from '@strapi/utils';
-import type { Core } from '@strapi/strapi';
-import type { Language } from 'ess-shared-types';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { actionId, type ActionName } from '../access/actions';
+import { readInput, type AdminContext } from '../access/admin-request';
 import { adminUserOf, type AdminUser } from '../access/current-user';
 
 export const ADMIN_PREFIX = '/admin/ess';
-
-export type AdminContext = Parameters<Core.MiddlewareHandler>[0];
 
 /** A request that was allowed and whose input was checked. */
 export interface AdminRequest<Input> {
@@ -71,22 +68,4 @@ export function adminRoute<Input>(declaration: AdminRouteDeclaration<Input>): Ad
       context.body = (await handler({ input: readInput(input, request, user.language), user, context })) ?? null;
     },
   };
-}
-
-const ZOD_WORDS: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
-  fr: z.locales.fr().localeError,
-  en: z.locales.en().localeError,
-};
-
-/** Throws a `ValidationError` as Strapi's own: `details.errors` holds the path and the message of each problem. */
-export function readInput<Input>(schema: z.ZodType<Input>, value: unknown, language: Language): Input {
-  const parsed = schema.safeParse(value, { error: ZOD_WORDS[language] });
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => ({
-    // Without `params`, `query` or `body`: the page knows its fields.
-    path: path.slice(1).map(String),
-    message,
-    name: 'ValidationError',
-  }));
-  throw new errors.ValidationError(problems.map(({ message }) => message).join('\n'), { errors: problems });
 }

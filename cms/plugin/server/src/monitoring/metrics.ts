@@ -1,5 +1,7 @@
 /** What was answered since the start. */
-import type { Outcome } from './access-log';
+
+/** How a request was answered. */
+export type Outcome = 'hit' | 'fill' | 'not-modified' | 'file' | 'last-good' | 'refused' | 'limited' | 'failed';
 
 export interface Requests {
   readonly byOutcome: Readonly<Record<string, number>>;

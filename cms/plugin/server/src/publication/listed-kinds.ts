@@ -7,7 +7,7 @@ import type {
   KeyFigureView,
   ResourceView,
 } from 'ess-shared-types';
-import type { EntryKind } from '../publication/tables';
+import type { EntryKind } from './tables';
 
 export const COLLECTION_OF_KIND = {
   event: 'agenda',
