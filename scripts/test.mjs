@@ -24,6 +24,19 @@ import { elapsed } from './lib/steps.mjs';
 /** The longest first. @type {readonly Check[]} */
 const STYLE_CHECKS = [
   { label: 'eslint', script: 'eslint/bin/eslint.js', given: ['.', '--max-warnings=0'] },
+  {
+    label: 'walls',
+    script: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    given: [
+      '--config',
+      'dependency-cruiser.config.mjs',
+      'cms/plugin/server/src',
+      'cms/plugin/shared',
+      'cms/plugin/admin/src',
+      'packages/shared-types/src',
+      'widgets/src',
+    ],
+  },
   { label: 'prettier', script: 'prettier/bin/prettier.cjs', given: ['--check', '--log-level=warn', '.'] },
   { label: 'codegen', script: '../scripts/codegen.mjs', given: ['--check'] },
   { label: 'docs/widgets.md', script: '../widgets/build/docs.mjs', given: ['--check'] },

@@ -10,5 +10,6 @@ export * from './selection-rules.js';
 export * from './slug.js';
 export * from './territory-code.js';
 export * from './text-key.js';
+export * from './typography.js';
 export * from './views.js';
 export * from './vocabularies.js';
