@@ -70,6 +70,7 @@ const STEMS = [
   'catalog.jsonld',
   'export.zip',
   'embed/agenda',
+  'oembed',
   'health',
   'ready',
   'demo/',

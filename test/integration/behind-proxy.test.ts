@@ -10,8 +10,9 @@ import type { Browser } from 'playwright';
 import { Application, type DatabaseSetting } from '../support/application';
 import { launchBrowser } from '../support/browser';
 import { firstAccountPath, type Answer } from '../support/cms';
-import { hasNginx, requestTls, startNginx, type Nginx } from '../support/nginx';
 import { startPostgresql } from '../support/postgresql';
+import { hasNginx, isInstalled, startTlsNginx, type TlsProxy } from '../support/proxies';
+import { requestTls } from '../support/tls';
 
 const ADMIN_JWT_SECRET = 'a-secret-of-the-tests-that-nobody-else-knows';
 const PASSWORD = 'Essai-0123456789';
@@ -41,11 +42,12 @@ const postgresql: Place = {
 };
 const places = process.env.ESS_TEST_LONG === 'true' ? [sqlite, postgresql] : [sqlite];
 
-const title = hasNginx ? 'behind nginx with TLS' : 'behind nginx with TLS (not run: nginx or openssl is not installed)';
+const canRun = hasNginx && isInstalled('openssl');
+const title = canRun ? 'behind nginx with TLS' : 'behind nginx with TLS (not run: nginx or openssl is not installed)';
 
-describe.skipIf(!hasNginx).each(places)(`${title}, on $name`, ({ open }) => {
+describe.skipIf(!canRun).each(places)(`${title}, on $name`, ({ open }) => {
   let application: Application;
-  let nginx: Nginx;
+  let nginx: TlsProxy;
   let close: () => Promise<void>;
   /** What the browser of the owner keeps. */
   let ownersCookie = '';
@@ -61,7 +63,7 @@ describe.skipIf(!hasNginx).each(places)(`${title}, on $name`, ({ open }) => {
       TRUSTED_PROXIES: '127.0.0.1',
       ADMIN_JWT_SECRET,
     });
-    nginx = await startNginx(application.url);
+    nginx = await startTlsNginx(application.url);
   });
   afterAll(async () => {
     await nginx.stop();

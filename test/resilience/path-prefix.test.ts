@@ -7,11 +7,11 @@ import { Application } from '../support/application';
 import { documentedFile, withValues } from '../support/documentation';
 import { context, figure, notRun } from '../support/figures';
 import { freePort } from '../support/free-port';
-import { isInstalled, startNginx } from '../support/proxies';
+import { hasNginx, startNginx } from '../support/proxies';
 
 const SCENARIO = 'sous un chemin';
 
-it.skipIf(!isInstalled('nginx'))('leads nowhere else', async () => {
+it.skipIf(!hasNginx)('leads nowhere else', async () => {
   const port = String(await freePort());
   const nginx = await startNginx(
     (listen) => `server {
@@ -62,6 +62,6 @@ it.skipIf(!isInstalled('nginx'))('leads nowhere else', async () => {
   }
 });
 
-it.runIf(!isInstalled('nginx'))('is not tried without nginx', () => {
+it.runIf(!hasNginx)('is not tried without nginx', () => {
   notRun(SCENARIO, 'nginx n’est pas installé (apt install nginx)');
 });

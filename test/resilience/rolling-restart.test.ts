@@ -6,12 +6,11 @@ import { documentedFile, withValues } from '../support/documentation';
 import { context, figure, notRun } from '../support/figures';
 import { freePort } from '../support/free-port';
 import { startPostgresql, type Postgresql } from '../support/postgresql';
-import { isInstalled, startNginx, type Proxy } from '../support/proxies';
+import { hasNginx, startNginx, type Proxy } from '../support/proxies';
 import { Server } from '../support/server';
 
 const SCENARIO = 'redémarrage progressif';
 const READERS = 8;
-const hasNginx = isInstalled('nginx');
 const EVENTS = 5;
 
 let database: Postgresql;

@@ -4,10 +4,10 @@ import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Application, sharedSecrets } from '../support/application';
-import { hasNginx, startBalancer, type Balancer } from '../support/balancer';
 import { requestJson } from '../support/cms';
 import { context, figure, notRun } from '../support/figures';
 import { startPostgresql, type Postgresql } from '../support/postgresql';
+import { hasNginx, startBalancer, type Proxy } from '../support/proxies';
 
 const SCENARIO = 'trois serveurs derrière nginx';
 const SOON = 2_000;
@@ -20,7 +20,7 @@ let postgresql: Postgresql;
 let database: Knex;
 let editor: Application;
 let readers: Application[];
-let nginx: Balancer;
+let nginx: Proxy;
 let publisher: string;
 
 beforeAll(async () => {

@@ -12,12 +12,12 @@ import { requestJson } from '../support/cms';
 import { documentedFile, withValues } from '../support/documentation';
 import { context, figure, notRun } from '../support/figures';
 import { freePort } from '../support/free-port';
-import { isInstalled, startNginx, startVarnish, type Proxy } from '../support/proxies';
+import { hasNginx, isInstalled, startNginx, startVarnish, type Proxy } from '../support/proxies';
 
 const SCENARIO = 'cache partagé';
 const SECRET = 'secret-de-l-essai';
 const FORMATS = ['', '.json', '.ics', '.rss', '.atom', '.feed.json', '.jsonld', '.csv'];
-const hasProxies = isInstalled('varnishd') && isInstalled('nginx');
+const hasProxies = isInstalled('varnishd') && hasNginx;
 
 let application: Application;
 let proxies: { readonly name: string; readonly proxy: Proxy; readonly late: number }[] = [];

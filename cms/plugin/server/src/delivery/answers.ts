@@ -11,6 +11,7 @@ import { FORMATS } from '../formats';
 import { answerSchemaUrl, schemaLink, schemaUrl } from '../formats/json-schemas';
 import { embedPage } from '../formats/html/embed-page';
 import { listAround } from '../formats/json';
+import { oembed, OEMBED_TYPES } from '../formats/oembed';
 import { sitemap, sitemapIndex } from '../formats/sitemap';
 import {
   changesAddress,
@@ -20,6 +21,7 @@ import {
   type EmbedTarget,
   type ItemTarget,
   type ListTarget,
+  type OembedTarget,
   type Target,
 } from '../editions/addresses';
 import { HTML_TYPE, JSON_TYPE, problem, unkept, type Answer, type Tag } from './answer';
@@ -39,6 +41,8 @@ export type MadeTarget = Exclude<
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const NEVER = Number.POSITIVE_INFINITY;
 const SITEMAP_LENGTH = 50_000;
+/** Seconds. The frame is asked for anew at each view: only its title may be old. */
+const OEMBED_AGE = 86_400;
 const XML_TYPE = 'application/xml; charset=utf-8';
 /** Formats that are read page by page, and those that tell the news alone: none says that it holds a whole list. */
 const PAGED: readonly FormatName[] = ['html', 'json'];
@@ -92,6 +96,8 @@ export class Answers {
         return this.item(target);
       case 'embed':
         return this.embed(target);
+      case 'oembed':
+        return this.oembed(target);
       case 'document':
         return this.document(target);
       case 'changes':
@@ -194,6 +200,28 @@ export class Answers {
       contentType: HTML_TYPE,
       body: Buffer.from(embedPage(edition, { attributes })),
       headers: { ...embedSecurity(publicUrl, edition.collection), 'Content-Language': edition.lang },
+      tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
+      validUntil,
+      asOf: edition.asOf,
+    };
+  }
+
+  private async oembed({ server, collection, selection, ...asked }: OembedTarget): Promise<Answer> {
+    const { publicUrl } = this.source.server();
+    if (server !== publicUrl)
+      return problem(404, 'Nothing to embed', `“url” has to begin with ${publicUrl}/ess/: it is on another server.`);
+    const { edition, validUntil } = await this.listWithValidity({
+      collection,
+      selection: { ...selection, cursor: undefined },
+      format: 'html',
+      options: NO_OPTIONS,
+    });
+    const facts = { ...asked, siteName: this.siteName, maxAge: OEMBED_AGE };
+    return {
+      status: 200,
+      contentType: OEMBED_TYPES[asked.format],
+      body: Buffer.from(oembed(edition, facts)),
+      headers: { 'Content-Language': edition.lang },
       tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
       validUntil,
       asOf: edition.asOf,

@@ -9,6 +9,7 @@ export function isSearch(target: MadeTarget): boolean {
   switch (target.kind) {
     case 'list':
     case 'embed':
+    case 'oembed':
       return target.selection.q !== undefined;
     case 'document': {
       const read = readVariables(target.variables);

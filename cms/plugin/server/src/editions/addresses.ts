@@ -23,6 +23,7 @@ import type { ChangesFilter } from '../catalogue/changes';
 import { LISTED_KINDS } from '../publication/listed-kinds';
 import { canonicalVariables } from '../graphql/variables';
 import { FORMAT_NAMES, type EditionOptions, type FormatName } from '../formats/edition';
+import { OEMBED_FORMATS, OEMBED_PATH, type OembedFormat } from '../formats/oembed';
 
 /** The formats that each collection has, the page for people first. */
 export const COLLECTION_FORMATS: Readonly<Record<Collection, readonly FormatName[]>> = {
@@ -98,6 +99,19 @@ export interface ChangesTarget {
   readonly filter: ChangesFilter;
 }
 
+export interface OembedTarget {
+  readonly kind: 'oembed';
+  readonly key: string;
+  /** The server that the described address names, without a final slash: it has to be this one. */
+  readonly server: string;
+  readonly collection: Collection;
+  readonly selection: Selection;
+  readonly format: OembedFormat;
+  /** Pixels. */
+  readonly maxWidth: number | undefined;
+  readonly maxHeight: number | undefined;
+}
+
 export interface SitemapTarget {
   readonly kind: 'sitemap';
   readonly key: string;
@@ -111,6 +125,7 @@ export type Target =
   | EmbedTarget
   | { readonly kind: 'document'; readonly key: string; readonly hash: string; readonly variables: string }
   | ChangesTarget
+  | OembedTarget
   | SitemapTarget
   | { readonly kind: 'catalog' | 'export'; readonly key: string }
   | { readonly kind: 'health' | 'ready' | 'metrics' }
@@ -119,7 +134,7 @@ export type Target =
 
 /** Why an address has no answer. `problems` are of its selection, and may be helped with what is known. */
 export interface AddressRefusal {
-  readonly status: 400 | 404 | 414;
+  readonly status: 400 | 404 | 414 | 501;
   readonly title: string;
   readonly detail: string;
   readonly problems?: readonly SelectionProblem[];
@@ -166,6 +181,8 @@ export function readAddress(address: string): ReadAddress {
     switch (stem) {
       case 'changes.json':
         return readChanges(pairs);
+      case 'oembed':
+        return readOembed(pairs);
       case 'sitemap.xml':
         return alone({ kind: 'sitemap', key: `/ess/${stem}`, part: undefined }, pairs);
       case 'catalog.jsonld':
@@ -388,6 +405,69 @@ function readEmbed(collection: Collection, pairs: Pairs): ReadAddress {
     },
   };
 }
+
+/** What describes an address to the CMS into which it was pasted. Names that are not ours are those of its habits. */
+function readOembed(pairs: Pairs): ReadAddress {
+  const given = (name: string) => pairs.find(([known]) => known === name)?.[1];
+  const problems: SelectionProblem[] = [];
+  const wanted = given('format') ?? 'json';
+  const format = OEMBED_FORMATS.find((known) => known === wanted);
+  if (!format) return refused(501, 'Unknown format', `“format” may be ${OEMBED_FORMATS.join(' or ')}.`);
+  const pixels = (name: string) => {
+    const text = given(name);
+    if (text === undefined || text === '') return undefined;
+    if (!/^[1-9]\d{0,4}$/.test(text))
+      problems.push({ name, value: text, reason: 'unknown-value', allowed: ['1', '…', '99999'] });
+    return Number(text);
+  };
+  const maxWidth = pixels('maxwidth');
+  const maxHeight = pixels('maxheight');
+  const page = given('url') ?? '';
+  if (page === '')
+    problems.push({ name: 'url', reason: 'unknown-value', allowed: ['https://…/ess/agenda?territory=DEP-49'] });
+  if (problems.length > 0) return refused(400, 'Parameters refused', '', { problems, lang: languageIn(pairs) });
+
+  const described = describedList(page);
+  if (!described)
+    return refused(
+      404,
+      'Nothing to embed',
+      `Lists have a frame: ${EMBEDDED.map((name) => `/ess/${name}`).join(', ')}.`,
+    );
+  if (!described.read.ok) return described.read;
+  const { server, read } = described;
+  const { collection, selection } = read.target;
+  const asked = { server, collection, selection, format, maxWidth, maxHeight };
+  return { ok: true, target: { kind: 'oembed', key: oembedKey(asked), ...asked } };
+}
+
+/** The list of an address, of its page or of its frame; `undefined` for what is neither. */
+function describedList(page: string) {
+  const url = URL.canParse(page) ? new URL(page) : undefined;
+  const [before, after] = url?.pathname.split(/\/ess\/(?!.*\/ess\/)/) ?? [];
+  const stem = after?.replace(/^embed\//, '');
+  if (!url || before === undefined || !EMBEDDED.some((name) => name === stem)) return undefined;
+  const read = readAddress(`/ess/${stem ?? ''}${url.search}`);
+  if (!read.ok) return { server: url.origin + before, read };
+  return read.target.kind === 'list'
+    ? { server: url.origin + before, read: { ...read, target: read.target } }
+    : undefined;
+}
+
+const oembedKey = ({
+  server,
+  collection,
+  selection,
+  format,
+  maxWidth,
+  maxHeight,
+}: Omit<OembedTarget, 'kind' | 'key'>) =>
+  withQuery(OEMBED_PATH, [
+    ['url', server + listAddress(collection, 'html', selection)],
+    ...(format === 'json' ? [] : [['format', format] as const]),
+    ...(maxWidth === undefined ? [] : [['maxwidth', String(maxWidth)] as const]),
+    ...(maxHeight === undefined ? [] : [['maxheight', String(maxHeight)] as const]),
+  ]);
 
 /** A selection as attributes of an element: several values of a name stand in one, separated by spaces. */
 export function attributesOf(selection: Selection): [name: string, value: string][] {

@@ -43,6 +43,7 @@ describe('an address', () => {
     ['/ess/widgets/1/ess.js', 'widget'],
     ['/ess/widgets/1.2.0/ess.js', 'widget'],
     ['/ess/embed/agenda?territory=DEP-49&heading=Agenda', 'embed'],
+    ['/ess/oembed?url=https%3A%2F%2Fcms.example%2Fess%2Fagenda', 'oembed'],
     [`/ess/graphql/${'a'.repeat(64)}?variables=%7B%7D`, 'document'],
   ])('%s is of kind %s', (address, kind) => {
     expect(target(address).kind).toBe(kind);

@@ -8,7 +8,7 @@ import { pageFooter, sourceLine } from './page-footer';
 import { activeFilters, filterList, withoutFilters, type ActiveFilter } from './parts/active-filters';
 import { embedBlock } from './parts/embed-block';
 import { masthead } from './parts/masthead';
-import { alternates, openData } from './parts/open-data';
+import { alternates, embeddings, openData } from './parts/open-data';
 import { searchForm, whenOf } from './parts/search-form';
 import { subscribe, SUBSCRIBE_ID } from './parts/subscribe';
 import { asOfInWords, listInWords } from './phrases';
@@ -31,7 +31,7 @@ export function listPage(edition: AnyEdition, entries: Markup, context: Context)
     isIndexed: selection.q === undefined,
     type: 'website',
     image: logo === undefined ? null : { url: logo, alternativeText: '' },
-    head: [...alternates(edition), nextLink(edition)],
+    head: [...alternates(edition), ...embeddings(edition), nextLink(edition)],
     masthead: masthead(
       {
         saved,

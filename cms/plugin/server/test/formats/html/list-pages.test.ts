@@ -62,7 +62,11 @@ describe.each(lists)('the list of %s', (collection, edition) => {
   });
 
   it('announces every other form of itself', () => {
-    const links = named(page, 'link').filter(({ attributes }) => attributes.rel === 'alternate');
+    const isEmbedding = (type: string | undefined) => /\+oembed$/.test(type ?? '');
+    const all = named(page, 'link').filter(({ attributes }) => attributes.rel === 'alternate');
+    const embeddings = all.filter(({ attributes }) => isEmbedding(attributes.type));
+    expect(embeddings).toHaveLength(edition.collection === 'dispositifs' ? 0 : 2);
+    const links = all.filter(({ attributes }) => !isEmbedding(attributes.type));
     const others = Object.entries(edition.addresses.formats).filter(([name]) => name !== 'html');
     expect(links.map(({ attributes }) => attributes.href).sort()).toEqual(others.map(([, url]) => url).sort());
     expect(links.every(({ attributes }) => attributes.type !== '' && attributes.title?.startsWith(edition.title))).toBe(

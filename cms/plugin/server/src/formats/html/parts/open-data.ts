@@ -1,5 +1,7 @@
 /** The other forms of what is on the page. */
 import type { FormatName } from '../../edition';
+import { ELEMENT_NAMES } from '../../embed-snippets';
+import { oembedAddress, OEMBED_DISCOVERY, OEMBED_FORMATS } from '../../oembed';
 import { link } from '../addresses';
 import type { AnyEdition, Context } from '../context';
 import { html, joined, type Markup } from '../markup';
@@ -45,3 +47,12 @@ export const alternates = ({ addresses, title }: AnyEdition): Markup[] =>
       ? []
       : [html`<link rel="alternate" type="${type}" title="${`${title} (${format})`}" href="${url}">\n`];
   });
+
+/** What a CMS into which the address of this list is pasted may show in its place. */
+export const embeddings = ({ addresses: { server, page }, collection, title }: AnyEdition): Markup[] =>
+  ELEMENT_NAMES[collection] === undefined
+    ? []
+    : OEMBED_FORMATS.map(
+        (format) =>
+          html`<link rel="alternate" type="${OEMBED_DISCOVERY[format]}" title="${title}" href="${oembedAddress(server, page, format)}">\n`,
+      );
