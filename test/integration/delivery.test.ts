@@ -198,6 +198,28 @@ describe('the manner of answering', () => {
     expect(brotliDecompressSync(brotli.body)).toEqual(identity.body);
   });
 
+  it('has the tag that it had while nothing but its moment changed, in every format', async () => {
+    const publish = async (title: string) => {
+      const documentId = await create('plugin::ess.event', await minimalEvent(title), 'published');
+      made.push(['plugin::ess.event', documentId]);
+      return documentId;
+    };
+    const documentId = await publish('Inchangé longuement');
+    const lists = ['', ...STEMS.agenda].map((ending) => `/ess/agenda${ending}?when=all&q=longuement`);
+    const all = [...lists, '/ess/rendez-vous/inchange-longuement.json', '/ess/embed/agenda?when=all&q=longuement'];
+    const read = () => Promise.all(all.map((address) => get(address)));
+    const tags = (answers: Answer[]) => answers.map(({ headers }) => headers.get('etag'));
+    const before = await read();
+    await publish('Sans rapport');
+    const after = await read();
+    const json = all.findIndex((address) => address.includes('agenda.json'));
+    expect(after[json]?.text).not.toBe(before[json]?.text);
+    expect(tags(after)).toEqual(tags(before));
+    await update('plugin::ess.event', documentId, { title: 'Changé après longuement' }, 'published');
+    const changed = tags(await read());
+    expect(changed.filter((tag, index) => tag === tags(after)[index])).toEqual([]);
+  });
+
   it('knows HEAD and OPTIONS, and refuses to be written to', async () => {
     const head = await get('/ess/agenda.ics', { method: 'HEAD' });
     expect([head.status, head.text]).toEqual([200, '']);

@@ -16,6 +16,8 @@ export interface Answer {
   readonly validUntil: number;
   /** The instant at which it was made, ISO 8601. */
   readonly asOf: string;
+  /** Texts of the body that say that instant: a body that differs in them alone is one that its reader already has. */
+  readonly moments?: readonly string[];
 }
 
 /** An answer that is not kept: a refusal, a redirection. */

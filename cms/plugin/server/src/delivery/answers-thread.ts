@@ -31,7 +31,7 @@ async function replyTo({ id, target, now, server }: Question): Promise<Reply> {
   try {
     const answer = await new Answers(source, undefined, siteName).make(target);
     // The server would hash megabytes while others wait.
-    return { id, answer: { ...answer, digest: digestOf(answer.body) } };
+    return { id, answer: { ...answer, digest: digestOf(answer) } };
   } catch (error) {
     if (error instanceof SelectionRefused) return { id, refused: error.problems, lang: error.lang };
     return { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };

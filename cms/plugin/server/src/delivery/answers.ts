@@ -10,6 +10,8 @@ import { exportArchive, exportTexts, type Exported, type ExportFacts } from '../
 import { FORMATS } from '../formats';
 import { answerSchemaUrl, schemaLink, schemaUrl } from '../formats/json-schemas';
 import { embedPage } from '../formats/html/embed-page';
+import { asOfInWords } from '../formats/html/phrases';
+import { asOfLine } from '../formats/icalendar/calendar';
 import { listAround } from '../formats/json';
 import { oembed, OEMBED_TYPES } from '../formats/oembed';
 import { sitemap, sitemapIndex } from '../formats/sitemap';
@@ -188,6 +190,7 @@ export class Answers {
         'Content-Language': edition.lang,
       },
       asOf: edition.asOf,
+      moments: momentsOf(edition),
     };
   }
 
@@ -203,6 +206,7 @@ export class Answers {
       tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
       validUntil,
       asOf: edition.asOf,
+      moments: momentsOf(edition),
     };
   }
 
@@ -245,6 +249,7 @@ export class Answers {
       tags: [...EVERY_LIST, ...ASKED_BY],
       validUntil: Math.min(changes, closingIn(result.data, now)),
       asOf: new Date(now).toISOString(),
+      moments: [...body.matchAll(/"asOf":"[^"]*"/g)].map(([text]) => text),
     };
   }
 
@@ -430,6 +435,9 @@ function everythingIn(collection: Collection) {
   if (!parsed.ok) throw new Error('A selection of everything is refused');
   return { collection, selection: parsed.selection, format: 'csv', options: NO_OPTIONS } as const;
 }
+
+/** How formats write the moment of an answer. */
+const momentsOf = ({ asOf, lang }: Edition): string[] => [asOf, asOfLine(asOf), asOfInWords(asOf, lang)];
 
 /** A list that could not carry everything says so to programs: how many entries it holds, of how many. */
 const heldOf = ({ entries, total }: Edition, format: FormatName): Record<string, string> =>

@@ -45,7 +45,7 @@ export class KeptAnswer {
     private readonly more: Readonly<Record<string, string>>,
     private readonly effort: Effort = 'quick',
   ) {
-    this.digest = answer.digest ?? digestOf(answer.body);
+    this.digest = answer.digest ?? digestOf(answer);
     this.identity = this.represent('identity', answer.body);
     this.contentType = answer.contentType.split(';', 1)[0] ?? '';
   }
@@ -99,9 +99,31 @@ export class KeptAnswer {
   }
 }
 
-/** What tells one body from another. */
-export const digestOf = (body: Uint8Array): string =>
-  createHash('sha256').update(body).digest('base64url').slice(0, 27);
+/**
+ * What tells one body from another, the moment that it says aside: nobody puts two of them together, since no part of
+ * one is ever sent alone.
+ */
+export function digestOf({ body, moments = [] }: Pick<Answer, 'body' | 'moments'>): string {
+  const hash = createHash('sha256');
+  let begin = 0;
+  for (const [at, length] of placesOf(body, moments)) {
+    if (at < begin) continue;
+    hash.update(body.subarray(begin, at));
+    begin = at + length;
+  }
+  return hash.update(body.subarray(begin)).digest('base64url').slice(0, 27);
+}
+
+/** Where the texts stand in the body, and how long they are, in their order. */
+function placesOf(body: Buffer, texts: readonly string[]): [at: number, length: number][] {
+  const places = texts.flatMap((text) => {
+    const found: [number, number][] = [];
+    const length = Buffer.byteLength(text);
+    for (let at = body.indexOf(text); at !== -1; at = body.indexOf(text, at + length)) found.push([at, length]);
+    return found;
+  });
+  return places.sort(([one], [other]) => one - other);
+}
 
 /** Strong: each coding of the same text has its own, RFC 9110 §8.8.3. */
 const entityTag = (digest: string, coding: Coding): string =>

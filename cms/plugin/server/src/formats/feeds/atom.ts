@@ -5,7 +5,7 @@ import { attributionLine, licencesOf, rightsOf, sourcesOf } from '../attribution
 import type { Edition, Format } from '../edition';
 import { LICENCE_URLS } from '../licence-urls';
 import { MEDIA_TYPES } from '../media-types';
-import { feedAuthors, feedItems, itemAuthor, type FeedAuthor, type FeedItem } from './item';
+import { feedAuthors, feedItems, itemAuthor, lastChange, type FeedAuthor, type FeedItem } from './item';
 import { eventFields } from './rss';
 import { lines, xml, type Xml } from './xml';
 
@@ -22,7 +22,7 @@ function feed(edition: Edition): Xml {
     xml`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ev="http://purl.org/rss/1.0/modules/event/" xml:lang="${edition.lang}">`,
     xml`<id>${urnOf(feedName(edition))}</id>`,
     xml`<title>${edition.title}</title>`,
-    xml`<updated>${edition.asOf}</updated>`,
+    xml`<updated>${lastChange(edition)}</updated>`,
     feedAuthors(edition).map((author) => person('author', author)),
     xml`<link rel="self" type="application/atom+xml" href="${addresses.self}"/>`,
     xml`<link rel="alternate" type="text/html" href="${addresses.page}"/>`,

@@ -56,6 +56,10 @@ export function feedItems(edition: Edition): FeedItem[] {
   }
 }
 
+/** When what it shows changed last: a reader that has seen it has nothing new to look for. ISO 8601. */
+export const lastChange = ({ entries, asOf }: Edition): string =>
+  entries.map(({ changedAt }) => changedAt).reduce((last, at) => (at > last ? at : last), '') || asOf;
+
 export const contextOf = ({ lang, asOf, addresses }: Edition): ContentContext => ({
   lang,
   asOf: Date.parse(asOf),

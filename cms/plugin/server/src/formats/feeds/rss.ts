@@ -7,7 +7,7 @@ import { attributionLine, rightsOf, sourcesOf } from '../attribution';
 import type { Edition, Format } from '../edition';
 import { html } from '../html/markup';
 import { MEDIA_TYPES } from '../media-types';
-import { feedItems, type FeedEvent, type FeedItem } from './item';
+import { feedItems, lastChange, type FeedEvent, type FeedItem } from './item';
 import { lines, xml, type Xml } from './xml';
 
 export const rss: Format = {
@@ -27,7 +27,7 @@ function feed(edition: Edition): Xml {
     xml`<description>${asHtml([title, attributionLine(entries)].filter((text) => text !== '').join(' – '))}</description>`,
     xml`<language>${lang}</language>`,
     entries.length > 0 && xml`<copyright>${attributionLine(entries)}</copyright>`,
-    xml`<lastBuildDate>${httpDate(edition.asOf)}</lastBuildDate>`,
+    xml`<lastBuildDate>${httpDate(lastChange(edition))}</lastBuildDate>`,
     xml`<atom:link rel="self" type="application/rss+xml" href="${addresses.self}"/>`,
     addresses.next !== null && xml`<atom:link rel="next" type="application/rss+xml" href="${addresses.next}"/>`,
     feedItems(edition).map((item) => element(item, edition)),

@@ -43,11 +43,14 @@ function calendar(edition: EditionOf<'agenda'>): ContentLine[] {
     ...uriLine('URL', addresses.page),
     line('REFRESH-INTERVAL', REFRESH_INTERVAL, { VALUE: 'DURATION' }),
     line('X-PUBLISHED-TTL', REFRESH_INTERVAL),
-    line('X-ESS-AS-OF', utc(edition.asOf)),
+    asOfLine(edition.asOf),
     ...zonesOf(entries.flat()).flatMap(timeZoneComponent),
     ...entries.flat().flatMap(({ lines }) => lines),
   ]);
 }
+
+/** The moment of the answer, which no property of RFC 5545 says. */
+export const asOfLine = (asOf: string): ContentLine => line('X-ESS-AS-OF', utc(asOf));
 
 /** The zones that the entries name. A calendar without any entry has one: it must hold a component (§3.6). */
 function zonesOf(entries: readonly { readonly timeZone: string | undefined }[]): string[] {
