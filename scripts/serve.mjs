@@ -9,9 +9,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findAddresses, listeningUrl } from './lib/addresses.mjs';
-import { checkDatabase } from './lib/database.mjs';
+import { checkDatabase, startFailure } from './lib/database.mjs';
 import { ensureDemoLogin, hasDemoLogin } from './lib/demo-login.mjs';
-import { Failure, firstLine, runCommand } from './lib/failure.mjs';
+import { Failure, runCommand } from './lib/failure.mjs';
 import { appFolder } from './lib/paths.mjs';
 import { checkPort } from './lib/port.mjs';
 import { loadSecrets } from './lib/secrets.mjs';
@@ -79,7 +79,7 @@ async function load(strapi) {
     await strapi.load();
   } catch (error) {
     const output = error instanceof Error ? (error.stack ?? '') : '';
-    throw new Failure(`Strapi n’a pas pu démarrer : ${firstLine(error)}`, { output, cause: error });
+    throw new Failure(startFailure(error, strapi.config.get('database.connection')), { output, cause: error });
   }
 }
 

@@ -62,12 +62,35 @@ async function checkServer(connection) {
     throw new Failure(`DATABASE_SCHEMA=${schema} : ce schéma n’existe pas. Créez-le : create schema "${schema}";`);
 }
 
+const NO_ROOM = new Set(['SQLITE_FULL', '53100', 'ENOSPC', 'EDQUOT']);
+
+/**
+ * Why a start failed, in a sentence; the error itself, and what caused it, say more or less of it.
+ * @param {unknown} error
+ * @param {Connection} database
+ */
+export function startFailure(error, { client, connection }) {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (!NO_ROOM.has(errorCode(cause))) continue;
+    const place =
+      client === 'sqlite' ? path.resolve(connection.filename ?? '') : `PostgreSQL, ${connection.host ?? ''}`;
+    return `Il n’y a plus de place sur le disque de la base de données (${place}). Faites de la place, puis relancez : le démarrage reprend là où il le peut, rien n’est à effacer.`;
+  }
+  return `Strapi n’a pas pu démarrer : ${firstLine(error)}`;
+}
+
 /**
  * @param {unknown} error
  * @param {Connection['connection']} connection
  */
 function sentence(error, { host = '', port = 5432, database = '' }) {
   const server = `${host}:${port}`;
+  const said = firstLine(error);
+  if (said.includes('pg_hba.conf')) return `PostgreSQL (${server}) n’admet pas cette connexion : ${said}.`;
+  if (said.includes('does not support SSL'))
+    return `PostgreSQL (${server}) n’a pas TLS, que sslmode demande dans DATABASE_URL.`;
+  if (/CERT|VERIFY/.test(errorCode(error)))
+    return `Le certificat de PostgreSQL (${server}) n’est pas reconnu : ${said} (${errorCode(error)}). Voyez sslmode et sslrootcert dans DATABASE_URL.`;
   switch (errorCode(error)) {
     case '28P01':
     case '28000':
@@ -75,6 +98,6 @@ function sentence(error, { host = '', port = 5432, database = '' }) {
     case '3D000':
       return `La base « ${database} » n’existe pas sur ${server} : créez-la, ou corrigez DATABASE_URL.`;
     default:
-      return `La base de données ne répond pas (PostgreSQL, ${server}) : ${errorCode(error) || firstLine(error)}.`;
+      return `La base de données ne répond pas (PostgreSQL, ${server}) : ${errorCode(error) || said}.`;
   }
 }

@@ -5,6 +5,7 @@
  */
 import type { Core } from '@strapi/strapi';
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { CommitFailed, faultOfCommit, type DatabaseFault } from './failures';
 
@@ -15,10 +16,13 @@ type OnCommit = (listener: Listener) => void;
 interface KnexTransaction {
   readonly trxClient: { query(connection: unknown, sql: string): Promise<unknown> };
   commit(connection: unknown, value?: unknown): Promise<unknown>;
+  rollback(connection: unknown, error?: unknown): Promise<unknown>;
   /** No statement may follow. */
   _completed: boolean;
   /** Ends what waits for the transaction, and gives its connection back. */
-  readonly _resolver: (value: unknown) => void;
+  readonly _resolver: (value?: unknown) => void;
+  readonly _rejecter: (error: unknown) => void;
+  readonly doNotRejectOnRollback?: boolean;
 }
 interface KnexClient {
   transaction(...settings: readonly unknown[]): KnexTransaction;
@@ -31,7 +35,7 @@ const hasFunction = (holder: unknown, name: string): holder is object =>
 const clientSchema = z.custom<KnexClient>((value) => hasFunction(value, 'transaction'));
 /** Its `trxClient` and `_resolver` are there once it has begun. */
 const transactionSchema = z.custom<KnexTransaction>(
-  (value) => hasFunction(value, 'commit') && hasFunction(value, 'query') && '_completed' in value,
+  (value) => hasFunction(value, 'commit') && hasFunction(value, 'rollback') && '_completed' in value,
 );
 const begunSchema = z.custom<KnexTransaction>(
   (value) =>
@@ -39,10 +43,14 @@ const begunSchema = z.custom<KnexTransaction>(
     value !== null &&
     'trxClient' in value &&
     hasFunction(value.trxClient, 'query') &&
-    hasFunction(value, '_resolver'),
+    hasFunction(value, '_resolver') &&
+    hasFunction(value, '_rejecter'),
 );
 /** PostgreSQL's answer to the COMMIT of a transaction in which a statement had failed is that it rolled back. */
 const rolledBackSchema = z.object({ response: z.object({ command: z.literal('ROLLBACK') }) });
+
+/** Milliseconds given to a ROLLBACK, as knex does: a database that fell silent undoes it by itself. */
+const ROLLBACK_PATIENCE = 5_000;
 
 /** How a failed COMMIT is told. */
 export interface CommitFailures {
@@ -56,7 +64,8 @@ export interface CommitFailures {
 
 /**
  * Makes a COMMIT of this client reject when it did not succeed. The transaction is then still open, as after any
- * statement that failed: whoever began it rolls it back, which also runs its rollback listeners.
+ * statement that failed: whoever began it rolls it back, which also runs its rollback listeners. A ROLLBACK that fails
+ * does not hide why it was asked for: SQLite undoes by itself what finds no room, and then has nothing to roll back.
  * @param client a knex client, `knex.client`
  */
 export function makeCommitsKnown(client: unknown, failures: CommitFailures): void {
@@ -82,6 +91,22 @@ export function makeCommitsKnown(client: unknown, failures: CommitFailures): voi
         if (fault === 'unknown') failures.onUnknown();
         throw failed;
       }
+    };
+    transaction.rollback = async (connection, error) => {
+      const { trxClient, _resolver, _rejecter } = checked(begunSchema, transaction, 'Transaction.trxClient');
+      const sent = trxClient.query(connection, 'ROLLBACK');
+      transaction._completed = true;
+      const failure = await Promise.race([
+        sent.then(
+          () => undefined,
+          (reason: unknown) => reason,
+        ),
+        wait(ROLLBACK_PATIENCE, undefined, { ref: false }),
+      ]);
+      const reason =
+        error ?? failure ?? (transaction.doNotRejectOnRollback === false ? new Error('Rolled back') : undefined);
+      if (reason === undefined) _resolver();
+      else _rejecter(reason);
     };
     return transaction;
   };

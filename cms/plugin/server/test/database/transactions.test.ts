@@ -62,6 +62,19 @@ it('rejects the work of a transaction whose COMMIT fails', async () => {
   expect(await children()).toBe(0);
 });
 
+it('says why it was rolled back, even where there was nothing left to roll back', async () => {
+  const work = database.transaction(async (trx) => {
+    await trx('children').insert({ parent: null });
+    // SQLite does so by itself when it finds no room.
+    await trx.raw('rollback');
+    throw new Error('database or disk is full');
+  });
+  await expect(work).rejects.toThrow(/^database or disk is full$/);
+  expect(await children()).toBe(0);
+  await database.transaction((trx) => trx('children').insert({ parent: null }));
+  expect(await children()).toBe(1);
+});
+
 it('refuses a knex that it does not know rather than losing what it was given', () => {
   const failures = { words: () => '', report: () => undefined, onUnknown: () => undefined };
   expect(() => makeCommitsKnown({}, failures)).toThrow(/knex has changed \(Client.transaction\)/);
