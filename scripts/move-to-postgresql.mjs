@@ -51,10 +51,14 @@ await runCommand(async () => {
   for (const table of ['admin_users', 'ess_published_entries', 'ess_territories'])
     if (await strapi.db.connection(table).first())
       throw new Failure('La base PostgreSQL n’est pas vide : rien n’y a été changé. Donnez-en une autre.');
+  // A server that runs would take the rows for a restored backup, and tell the mirrors to start again.
+  const { connection } = strapi.db;
+  await strapi.destroy();
+  connection.initialize();
   /** @type {{ tables: number, rows: number } | undefined} */
   let copied;
   await step('Copie', async () => {
-    copied = await copyRows(source, strapi.db.connection);
+    copied = await copyRows(source, connection);
   });
   console.log(`${copied?.rows.toLocaleString('fr-FR')} lignes de ${copied?.tables} tables sont dans PostgreSQL.`);
   console.log('Gardez DATABASE_URL, et démarrez. Les fichiers téléversés et secrets.env restent où ils sont.');

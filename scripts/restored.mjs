@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { runCommand } from './lib/failure.mjs';
 import { install } from './lib/install.mjs';
-import { build } from './lib/parts.mjs';
+import { build, partsBeforePanel } from './lib/parts.mjs';
 import { appFolder } from './lib/paths.mjs';
 import { loadSecrets } from './lib/secrets.mjs';
 import { loadSettings } from './lib/settings.mjs';
@@ -20,7 +20,7 @@ await runCommand(async () => {
   loadSettings();
   loadSecrets();
   await install();
-  await build();
+  await build(partsBeforePanel);
   process.chdir(appFolder);
   /** @type {typeof import('@strapi/strapi')} */
   const { createStrapi } = createRequire(path.join(appFolder, 'package.json'))('@strapi/strapi');
