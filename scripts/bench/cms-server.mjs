@@ -81,14 +81,12 @@ serveParent(`http://127.0.0.1:${address.port}`, {
   /** @param {number} events */
   makeNetwork: (events) => makeNetwork(strapi, events),
   rebuild: () => strapi.plugin('ess').service('publication').rebuild(),
-  /** Published entries that show a document. @param {string} documentId */
-  async dependents(documentId) {
-    const [row] = await strapi.db
-      .connection('ess_published_dependencies')
-      .where({ document_id: documentId })
-      .count('* as count');
-    return Number(row?.count);
+  /** @param {{ email: string, password: string }} account */
+  async createAdministrator({ email, password }) {
+    await strapi.service('admin::user').createFirstAdmin({ email, password, firstname: 'Mesure', lastname: 'Mesure' });
   },
+  /** Entries that do not follow a change yet. */
+  waiting: () => strapi.plugin('ess').service('publication').waiting(),
   /** Published entries whose view changed since an instant. @param {number} instant */
   async changedSince(instant) {
     const [row] = await strapi.db

@@ -72,7 +72,7 @@ async function measureOn(database, { events, data, only }) {
       }
     }
     server = await step('Démarrage', () => start());
-    const token = await administrator(server.url);
+    const token = await administrator(server);
     /** @type {import('./operations.mjs').Bench} */
     const bench = { server, token, ask: (method, address, body) => asked(server, token, method, address, body) };
     const editor = {
@@ -183,35 +183,30 @@ async function measureOn(database, { events, data, only }) {
 /** @param {number} value */
 const ms = (value) => (value < 10_000 ? `${number(value)} ms` : `${number(value / 1000, 1)} s`);
 
-/** @param {string} url */
-async function administrator(url) {
-  const answer = await fetch(`${url}/admin/register-admin`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      firstname: 'Mesure',
-      lastname: 'Mesure',
-      email: 'mesure@exemple.invalid',
-      password: `A1-${randomBytes(12).toString('hex')}`,
-    }),
-  });
-  /** @type {any} */
-  const { data } = await answer.json();
+/**
+ * Bearer token of the first account of a database.
+ * @param {import('../servers.mjs').MeasuredServer} server
+ */
+async function administrator(server) {
+  const email = 'mesure@exemple.invalid';
+  const password = `A1-${randomBytes(12).toString('hex')}`;
+  await server.ask('createAdministrator', { email, password });
+  const { data } = await asked(server, undefined, 'POST', '/admin/login', { email, password });
   return data.token;
 }
 
 /**
- * @param {{ url: string } | undefined} server
- * @param {string} token
+ * @param {{ url: string }} server
+ * @param {string | undefined} token
  * @param {string} method
  * @param {string} address
  * @param {unknown} [body]
  */
 async function asked(server, token, method, address, body) {
-  const answer = await fetch(`${server?.url}${address}`, {
+  const answer = await fetch(`${server.url}${address}`, {
     method,
     headers: {
-      authorization: `Bearer ${token}`,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
