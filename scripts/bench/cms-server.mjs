@@ -87,6 +87,12 @@ serveParent(`http://127.0.0.1:${address.port}`, {
   },
   /** Entries that do not follow a change yet. */
   waiting: () => strapi.plugin('ess').service('publication').waiting(),
+  /** Resolves once nothing is left to do of what a start or a change leaves for later. */
+  async settled() {
+    await strapi.plugin('ess').service('publication').settled();
+    while (await strapi.db.connection('ess_owed_reviews').first('id'))
+      await new Promise((resolve) => setTimeout(resolve, 100));
+  },
   /** Published entries whose view changed since an instant. @param {number} instant */
   async changedSince(instant) {
     const [row] = await strapi.db

@@ -264,6 +264,36 @@ it('settles a point of « À vérifier »', { timeout: LONG }, async () => {
   const reopen = page.getByRole('button', { name: name.replace('Fait', 'Rouvrir') });
   await reopen.click();
   await page.getByText('Le point est de nouveau à faire.').waitFor();
+
+  // Several at once, by keyboard alone.
+  await page.getByRole('combobox', { name: 'Afficher' }).click();
+  await page.getByRole('option', { name: /^Ce qui reste/ }).click();
+  await expect.poll(count, { timeout: PATIENCE }).toBe(before);
+  for (const place of [0, 1]) {
+    await page
+      .getByRole('checkbox', { name: /^Choisir :/ })
+      .nth(place)
+      .focus();
+    await page.keyboard.press('Space');
+  }
+  await page.getByRole('button', { name: 'Fait : les 2 points choisis' }).press('Enter');
+  await page.getByText('2 points notés.').waitFor();
+  await expect.poll(count, { timeout: PATIENCE }).toBe(before - 2);
+  expect(await page.getByText('Aucun point choisi').count()).toBe(1);
+
+  await page.getByRole('combobox', { name: 'Afficher' }).click();
+  await page.getByRole('option', { name: /^Ce qui est fait/ }).click();
+  await page.getByText(/^2 points$/).waitFor();
+  await page.getByRole('checkbox', { name: 'Choisir tous les points de la page' }).click();
+  await page.getByRole('button', { name: 'Rouvrir les 2 points choisis' }).click();
+  await page.getByText('Aucune décision à relire ici.').waitFor();
+  await page.getByRole('combobox', { name: 'Afficher' }).click();
+  await page.getByRole('option', { name: /^Ce qui reste/ }).click();
+  await expect.poll(count, { timeout: PATIENCE }).toBe(before);
+
+  // Words of a title, in any order and without accents.
+  await page.getByRole('searchbox', { name: 'Mots du titre' }).fill('zzz introuvable');
+  await page.getByText('Rien ne répond à ces filtres.').waitFor();
 });
 
 it('erases a person, who is gone from the calendar that people follow', { timeout: LONG }, async () => {

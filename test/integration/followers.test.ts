@@ -184,9 +184,8 @@ describe.each(ENGINES)('what many entries show, on %s', (engine) => {
       z
         .object({ failures: z.number(), not_before: z.coerce.number() })
         .parse(await database('ess_owed_projections').where({ document_id: broken }).first());
-    const first = await failures();
     await expect.poll(async () => (await failures()).failures, { timeout: 20_000, interval: 500 }).toBe(2);
-    expect((await failures()).not_before - first.not_before).toBeGreaterThan(15_000);
+    expect((await failures()).not_before - Date.now()).toBeGreaterThan(10_000);
     expect(told()).toBe(1);
 
     // Tried at a start, whatever the delay is.
@@ -215,6 +214,79 @@ describe.each(ENGINES)('what many entries show, on %s', (engine) => {
     await application.stop();
     application = await Application.start(setting, secrets);
     await expect.poll(() => database('ess_owed_reviews'), { timeout: 20_000 }).toEqual([]);
+  });
+
+  it('one of a few entries cannot be projected: what it shows is changed all the same, or taken back', async () => {
+    const few = await application.create('plugin::ess.organisation', { name: 'Atelier des Tourneboules' });
+    const guest = await application.create('plugin::ess.person', {
+      display_name: 'Yolande Troispommes',
+      visibility: 'visible_to_public',
+    });
+    const shown: string[] = [];
+    for (const title of ['Petite fête une', 'Petite fête deux', 'Petite fête trois'])
+      shown.push(
+        await application.create(
+          events,
+          {
+            title,
+            occurrences: [{ start: '2099-06-20T10:00', time_zone: 'Europe/Paris' }],
+            places: [{ state: 'place_confirmed', name: 'Salle des fêtes' }],
+            publisher: to(few),
+            participations: [{ role: 'speaker', person: to(guest), function_at_date: 'Présidente' }],
+          },
+          'published',
+        ),
+      );
+    const [broken = ''] = shown;
+    await breakPlace(broken, 'NaN');
+    await application.call('plugin::ess.organisation', 'update', {
+      documentId: few,
+      data: { name: 'Atelier des Virevoltes' },
+    });
+    expect(await found('Atelier des Virevoltes', 'fr')).toBe(2);
+    expect(await found('Atelier des Tourneboules', 'fr')).toBe(1);
+    await expect.poll(() => application.output()).toContain(`event ${broken} shows something that has changed`);
+
+    const erased = await application.admin('POST', `/admin/ess/people/${guest}/erase`);
+    expect(erased.body).toMatchObject({ documents: 3 });
+    expect(await found('Troispommes', 'fr')).toBe(0);
+    expect(await found('Petite fête', 'fr')).toBe(2);
+    await breakPlace(broken, null);
+    await database('ess_owed_projections').update({ not_before: 0 });
+    await expect.poll(() => found('Atelier des Virevoltes', 'fr'), { timeout: 20_000 }).toBe(3);
+    for (const documentId of shown) await application.call(events, 'unpublish', { documentId });
+  });
+
+  it.runIf(engine === 'PostgreSQL')('an entry that is being written names what changes meanwhile', async () => {
+    const renamed = await application.create('plugin::ess.organisation', { name: 'Maison Hurluberlu' });
+    const holding = await database.transaction();
+    // An entry needs it once its view is made; the structure that is renamed keeps its slug.
+    await holding.raw('lock table ess_published_slugs in share mode');
+    const written = application.create(
+      events,
+      {
+        title: 'Écrit pendant ce temps',
+        occurrences: [{ start: '2099-06-21T10:00', time_zone: 'Europe/Paris' }],
+        places: [{ state: 'place_confirmed', name: 'Salle des fêtes' }],
+        publisher: to(renamed),
+      },
+      'published',
+    );
+    const waits = async (): Promise<unknown[]> =>
+      database('pg_locks')
+        .where({ granted: false })
+        .whereRaw(`relation = 'ess_published_slugs'::regclass`)
+        .select('pid');
+    await expect.poll(waits, { timeout: 20_000 }).toHaveLength(1);
+    await application.call('plugin::ess.organisation', 'update', {
+      documentId: renamed,
+      data: { name: 'Maison Farfelue' },
+    });
+    await holding.commit();
+    const documentId = await written;
+    await expect.poll(() => found('Maison Farfelue', 'fr'), { timeout: 20_000 }).toBe(1);
+    expect(await found('Maison Hurluberlu', 'fr')).toBe(0);
+    await application.call(events, 'unpublish', { documentId });
   });
 
   it('a name that is erased is gone before it is told, from two hundred entries, one of them broken', async () => {

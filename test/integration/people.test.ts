@@ -118,8 +118,16 @@ describe('a person', () => {
         name: 'Zéphyrine Quévremont-Dalle',
         visibility: 'visible_to_public',
         erasureRequested: false,
+        functions: expect.arrayContaining(['Animatrice']),
       },
     ]);
+    // The picker of a form finds her as this page does.
+    for (const typed of ['dalle zeph', 'QUEVREMONT'])
+      expect(
+        (await admin('GET', `/content-manager/relations/ess.participation/person?_q=${encodeURIComponent(typed)}`))
+          .body,
+        typed,
+      ).toMatchObject({ results: [{ documentId: person }], pagination: { total: 1 } });
     const { appearances, mentions } = await report(person);
     expect(appearances).toEqual(
       expect.arrayContaining([

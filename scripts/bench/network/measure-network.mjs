@@ -64,17 +64,27 @@ async function measureOn(database, { events, data, only }) {
       await step(`${number(events)} rendez-vous et ce qui les entoure`, async () => {
         const making = await start({ ESS_DEMO: 'true' });
         await making.ask('makeNetwork', events);
+        await making.ask('rebuild');
         await making.stop();
+        const following = await start();
+        await following.ask('settled');
+        await following.stop();
       });
       if (database === 'sqlite' && data !== undefined) {
         mkdirSync(data, { recursive: true });
         copyDatabase(environment.DATABASE_FILENAME, made);
       }
     }
-    server = await step('Démarrage', () => start());
-    const token = await administrator(server);
+    const started = await step('Démarrage', () => start());
+    server = started;
+    await started.ask('settled');
+    const token = await administrator(started);
     /** @type {import('./operations.mjs').Bench} */
-    const bench = { server, token, ask: (method, address, body) => asked(server, token, method, address, body) };
+    const bench = {
+      server: started,
+      token,
+      ask: (method, address, body) => asked(started, token, method, address, body),
+    };
     const editor = {
       name: 'editor',
       url: `${server.url}/admin/users/me`,

@@ -11,7 +11,7 @@ import { openReader } from './catalogue/reader';
 import { tellDatabaseFailures } from './database/guard';
 import { withoutEvents } from './database/transactions';
 import { startDelivery } from './delivery/start';
-import { subscribeShortNameSearch } from './editorial/organisation-search';
+import { subscribeNameSearch } from './editorial/name-search';
 import { peopleReductionJob } from './editorial/people/reduction';
 import { linkCheckJob } from './editorial/links/run';
 import { overwriteWhatIsDeleted } from './editorial/people/traces';
@@ -74,7 +74,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   rememberStart(strapi, id, await openReader(strapi, ess.config.database), watermarks);
   if (seen) await noticeRestore(strapi, seen);
   subscribeAccentInsensitiveSearch(strapi);
-  subscribeShortNameSearch(strapi);
+  subscribeNameSearch(strapi);
 
   if (ess.config.territories && !(await territoriesAreCurrent(strapi))) {
     let announced = 0;

@@ -31,7 +31,7 @@ function indexOf(territories: readonly StoredTerritory[], code: readonly Officia
   const rows = territories.map((territory) =>
     publishedTerritory({ ...territory, documentId: `document-${territory.id}` }),
   );
-  return new TerritoryIndex(
+  return TerritoryIndex.of(
     rows,
     code.flatMap(({ code: successor, formerCodes }) => formerCodes.map((former) => ({ code: former, successor }))),
   );

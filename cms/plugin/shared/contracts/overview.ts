@@ -33,4 +33,6 @@ export interface AgendaOverview {
 /** `GET /overview/publications` */
 export interface PublicationsOverview {
   readonly publications: readonly Publication[];
+  /** Published entries that still show the former state of something that has changed. */
+  readonly waiting: number;
 }

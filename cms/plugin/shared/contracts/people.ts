@@ -8,9 +8,14 @@ export interface PersonSummary {
   readonly erasureRequested: boolean;
 }
 
-/** `GET /people?q=`: twenty people at most; without words, those who asked to be erased. */
+/** `GET /people?q=`: twenty people at most, the best first; without words, those who asked to be erased. */
 export interface PersonList {
-  readonly people: readonly PersonSummary[];
+  readonly people: readonly (PersonSummary & {
+    /** As what and for whom they appear, the latest first: « Présidente, Fédération des épiceries ». */
+    readonly functions: readonly string[];
+  })[];
+  /** How many there are. */
+  readonly total: number;
 }
 
 export type Version = 'draft' | 'published';

@@ -34,6 +34,8 @@ export interface ReviewPoint {
 export interface ReviewItem extends ReviewPoint {
   readonly title: string;
   readonly isPublished: boolean;
+  /** Of a rendez-vous that comes within a month. */
+  readonly isSoon: boolean;
   readonly publisher: { readonly documentId: string; readonly name: string } | null;
   /** The field in words, « Dates › Année supposée ». */
   readonly fieldName: string;
@@ -44,7 +46,7 @@ export interface ReviewItem extends ReviewPoint {
   readonly notBefore: string | null;
 }
 
-/** `GET /review?state=&reason=&type=&publisher=&q=&soon=&mine=&page=`; fifty a page. */
+/** What matters most comes first. `GET /review?state=&reason=&type=&publisher=&q=&soon=&mine=&page=`; fifty a page. */
 export interface ReviewQueue {
   readonly items: readonly ReviewItem[];
   readonly total: number;

@@ -10,6 +10,9 @@ export const peopleWords = featureWords({
     'ess.people.search.hint':
       'Le début d’un nom ou d’un prénom, sans souci d’accent. Sans rien écrire\u00a0: celles qui ont demandé à être effacées.',
     'ess.people.none': 'Personne ne porte ce nom.',
+    'ess.people.count': '{count, plural, one {# personne} other {# personnes}}',
+    'ess.people.cut':
+      '{count, number} personnes\u00a0: voici les {shown, number} premières. Précisez le nom pour voir les autres.',
     'ess.people.noRequest': 'Aucune demande d’effacement en attente.',
     'ess.people.name': 'Nom',
     'ess.people.visibility': 'Visibilité',
@@ -70,6 +73,9 @@ export const peopleWords = featureWords({
     'ess.people.search.hint':
       'The beginning of a name, with or without accents. With nothing written: those who asked to be erased.',
     'ess.people.none': 'Nobody bears this name.',
+    'ess.people.count': '{count, plural, one {# person} other {# people}}',
+    'ess.people.cut':
+      '{count, number} people: these are the first {shown, number}. Give more of the name to see the others.',
     'ess.people.noRequest': 'No request for erasure is waiting.',
     'ess.people.name': 'Name',
     'ess.people.visibility': 'Visibility',

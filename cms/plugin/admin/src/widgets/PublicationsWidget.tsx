@@ -1,3 +1,4 @@
+import { Flex, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
@@ -16,18 +17,25 @@ export function PublicationsWidget() {
   const answer = useAnswer(useCallback(() => api.get<PublicationsOverview>('/overview/publications'), [api]));
   return (
     <AnsweredWidget answer={answer}>
-      {({ publications }) =>
-        publications.length === 0 ? (
-          <Widget.NoData>{words('ess.review.widget.noPublication')}</Widget.NoData>
-        ) : (
-          <EntryLines
-            entries={publications.map(({ publishedAt, ...publication }) => ({
-              ...publication,
-              when: intl.formatDate(publishedAt, { dateStyle: 'long' }),
-            }))}
-          />
-        )
-      }
+      {({ publications, waiting }) => (
+        <Flex direction="column" alignItems="stretch" gap={3}>
+          {waiting === 0 ? null : (
+            <Typography tag="p" textColor="neutral700">
+              {words('ess.review.widget.following', { count: waiting })}
+            </Typography>
+          )}
+          {publications.length === 0 ? (
+            <Widget.NoData>{words('ess.review.widget.noPublication')}</Widget.NoData>
+          ) : (
+            <EntryLines
+              entries={publications.map(({ publishedAt, ...publication }) => ({
+                ...publication,
+                when: intl.formatDate(publishedAt, { dateStyle: 'long' }),
+              }))}
+            />
+          )}
+        </Flex>
+      )}
     </AnsweredWidget>
   );
 }

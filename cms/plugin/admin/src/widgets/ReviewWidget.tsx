@@ -16,7 +16,7 @@ export function ReviewWidget() {
   const answer = useAnswer(useCallback(() => api.get<ReviewSummary>('/review/summary'), [api]));
   return (
     <AnsweredWidget answer={answer}>
-      {({ total, reasons }) =>
+      {({ total, soon, reasons }) =>
         total === 0 ? (
           <Widget.NoData>{words('ess.review.empty')}</Widget.NoData>
         ) : (
@@ -24,6 +24,11 @@ export function ReviewWidget() {
             <Typography variant="delta" tag="p">
               {words('ess.review.count', { count: total })}
             </Typography>
+            {soon === 0 ? null : (
+              <Typography tag="p" textColor="neutral700">
+                {words('ess.review.widget.soon', { count: soon })}
+              </Typography>
+            )}
             <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
               {reasons.map(({ reason, count }) => (
                 <Flex key={reason} tag="li" justifyContent="space-between" gap={4}>

@@ -40,8 +40,13 @@ export async function holdPublicState(trx: Knex): Promise<PublicState> {
   return readPublicState(trx);
 }
 
+/** Keeps all others from writing index rows until the end of the transaction. */
+export async function holdTerritories(trx: Knex): Promise<void> {
+  if (isPostgres(trx)) await trx.raw('select pg_advisory_xact_lock(?, ?)', [LOCK_CLASS, LOCKS.territories]);
+}
+
 /** To be called before territories are changed, in the transaction that does. */
 export async function renewTerritoriesVersion(trx: Knex): Promise<void> {
-  if (isPostgres(trx)) await trx.raw('select pg_advisory_xact_lock(?, ?)', [LOCK_CLASS, LOCKS.territories]);
+  await holdTerritories(trx);
   await trx(PUBLIC_STATE).where({ id: 1 }).update({ territories_version: randomUUID() });
 }

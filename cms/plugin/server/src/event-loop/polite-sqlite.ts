@@ -1,10 +1,12 @@
 /**
  * SQLite answers within the call: a thousand queries in a row, however they are awaited, are one stretch during which
- * the server does nothing else. This client gives way between two queries, inside transactions too.
+ * the server does nothing else. This client gives way between two queries, inside transactions too, and prepares none
+ * of them twice.
  */
 import type { Knex } from 'knex';
 import { noteQuery } from './background';
 import { giveWay } from './give-way';
+import { rememberStatements } from './prepared-statements';
 
 /** What is used of a client of knex. */
 interface Client {
@@ -23,6 +25,7 @@ export function makePolite(knex: Knex): void {
   class PoliteClient extends Base {
     override async _query(connection: unknown, query: unknown): Promise<unknown> {
       noteQuery();
+      rememberStatements(connection);
       await giveWay();
       return super._query(connection, query);
     }

@@ -156,7 +156,14 @@ export function searchText(
   views: Readonly<Record<Language, StoredEntry>>,
   more: (lang: Language) => Words = () => [],
 ): string {
-  const titles = LANGUAGES.map((lang) => textKey(views[lang].title)).join(' ');
+  // What is not translated stands twice.
+  const keys = new Map<string, string>();
+  const keyOf = (text: string): string => {
+    const key = keys.get(text) ?? textKey(text);
+    keys.set(text, key);
+    return key;
+  };
+  const titles = LANGUAGES.map((lang) => keyOf(views[lang].title)).join(' ');
   const rest = LANGUAGES.map((lang) => {
     const view = views[lang];
     const words: Words = [
@@ -169,7 +176,10 @@ export function searchText(
       ...view.audiences.map((term) => term.label),
       ...more(lang),
     ];
-    return textKey(words.filter((word) => word).join(' '));
+    return words
+      .map((word) => keyOf(word ?? ''))
+      .filter((key) => key !== '')
+      .join(' ');
   }).join(' ');
   return ` ${titles} | ${rest}`;
 }

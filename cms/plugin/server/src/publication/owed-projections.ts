@@ -6,9 +6,11 @@ import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
 import { createSetAside, due } from '../event-loop/set-aside';
 import { dependentEntries } from './entry-store';
-import type { EntryKind } from './tables';
+import { DEPENDENCIES, ENTRIES, type EntryKind } from './tables';
 
 export const OWED_PROJECTIONS = 'ess_owed_projections';
+/** Documents that changed while a transaction that is not committed may have named them: PostgreSQL alone has such. */
+const DEPENDENTS_TO_COME = 'ess_dependents_to_come';
 
 /** SQLite takes a limited number of values in a statement. */
 const IDS_AT_ONCE = 500;
@@ -39,6 +41,15 @@ export async function createOwedProjections(knex: Knex): Promise<void> {
       table.index(['document_id', 'kind'], 'ess_owed_projections_document_idx');
     });
   await createSetAside(knex, OWED_PROJECTIONS);
+  if (!(await knex.schema.hasTable(DEPENDENTS_TO_COME)))
+    await knex.schema.createTable(DEPENDENTS_TO_COME, (table) => {
+      table.increments('id');
+      table.string('document_id', 64).notNullable();
+      table.boolean('is_urgent').notNullable();
+      // What was committed when it changed, and the transaction before which all must have ended.
+      table.text('seen').notNullable();
+      table.text('horizon');
+    });
 }
 
 /** Owes the projection of all that shows one of these documents. */
@@ -51,6 +62,61 @@ export async function oweDependents(trx: Knex, documentIds: readonly string[], i
     );
     await trx(trx.raw('?? (??, ??, ??)', [OWED_PROJECTIONS, 'kind', 'document_id', 'is_urgent'])).insert(dependents);
   }
+}
+
+/** Owes the projection of these entries. */
+export async function oweEntries(
+  trx: Knex,
+  entries: readonly Omit<OwedEntry, 'isUrgent'>[],
+  isUrgent: boolean,
+): Promise<void> {
+  if (entries.length === 0) return;
+  await trx(OWED_PROJECTIONS).insert(
+    entries.map(({ kind, documentId }) => ({ kind, document_id: documentId, is_urgent: isUrgent })),
+  );
+}
+
+/** Notes that entries which others write at this moment may show one of these documents as it was. */
+export async function oweDependentsToCome(trx: Knex, documentIds: readonly string[], isUrgent: boolean): Promise<void> {
+  if (!isPostgres(trx)) return;
+  const seen = trx.raw('pg_current_snapshot()::text');
+  for (let start = 0; start < documentIds.length; start += IDS_AT_ONCE)
+    await trx(DEPENDENTS_TO_COME).insert(
+      documentIds
+        .slice(start, start + IDS_AT_ONCE)
+        .map((documentId) => ({ document_id: documentId, is_urgent: isUrgent, seen })),
+    );
+}
+
+/** The whole number of a transaction whose last 32 bits a row keeps. */
+const WRITER = `((pg_snapshot_xmax(pg_current_snapshot())::text::numeric
+  - mod(pg_snapshot_xmax(pg_current_snapshot())::text::numeric - dependency.xmin::text::numeric + 4294967296, 4294967296)
+  )::text::xid8)`;
+
+/**
+ * Owes the entries that came to show a changed document without having seen the change: once all that was under way at
+ * its commit has ended, those written by a transaction that had not ended before it.
+ */
+export async function oweThoseThatCame(trx: Knex): Promise<void> {
+  if (!isPostgres(trx) || (await trx(DEPENDENTS_TO_COME).first('id')) === undefined) return;
+  await trx(DEPENDENTS_TO_COME)
+    .whereNull('horizon')
+    .update({ horizon: trx.raw('pg_snapshot_xmax(pg_current_snapshot())::text') });
+  const ended: { id: number }[] = await trx(DEPENDENTS_TO_COME)
+    .whereRaw('horizon::xid8 <= pg_snapshot_xmin(pg_current_snapshot())')
+    .forUpdate()
+    .skipLocked()
+    .select('id');
+  const ids = ended.map(({ id }) => id);
+  if (ids.length === 0) return;
+  const came = trx({ changed: DEPENDENTS_TO_COME })
+    .join({ dependency: DEPENDENCIES }, 'dependency.document_id', 'changed.document_id')
+    .join({ entry: ENTRIES }, 'entry.id', 'dependency.entry_id')
+    .whereIn('changed.id', ids)
+    .whereRaw(`not pg_visible_in_snapshot(${WRITER}, changed.seen::pg_snapshot)`)
+    .select('entry.kind', 'entry.document_id', 'changed.is_urgent');
+  await trx(trx.raw('?? (??, ??, ??)', [OWED_PROJECTIONS, 'kind', 'document_id', 'is_urgent'])).insert(came);
+  await trx(DEPENDENTS_TO_COME).whereIn('id', ids).delete();
 }
 
 /** The number of entries that do not follow yet, those set aside included. */

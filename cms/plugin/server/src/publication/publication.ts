@@ -34,6 +34,9 @@ import {
   isUrgentOwed,
   OWED_PROJECTIONS,
   oweDependents,
+  oweDependentsToCome,
+  oweEntries,
+  oweThoseThatCame,
   takeOut,
   takeOwed,
   type OwedEntry,
@@ -50,7 +53,7 @@ const BATCH = 50;
 /** Entries that follow a change in its own transaction; where there are more, all follow after it. */
 const MOST_AT_ONCE = 20;
 /** Entries of one transaction of background work: on SQLite, everybody else waits for its end. */
-const BACKGROUND_BATCH = 24;
+const BACKGROUND_BATCH = 80;
 
 /** Milliseconds between two looks at what another server does. */
 const POLL = 20;
@@ -246,8 +249,16 @@ export class Publication {
     return new Set(found.flatMap((term) => vocabularyOf(term) ?? []));
   }
 
-  /** Brings the read model in line with the documents of one kind, in the given transaction. */
-  private async refresh(kind: EntryKind, documentIds: readonly string[], trx: Knex): Promise<PublishedChange[]> {
+  /**
+   * Brings the read model in line with the documents of one kind, in the given transaction.
+   * @param fails Takes those of which no view can be made,; without it that is an error.
+   */
+  private async refresh(
+    kind: EntryKind,
+    documentIds: readonly string[],
+    trx: Knex,
+    fails?: (documentId: string) => void,
+  ): Promise<PublishedChange[]> {
     if (documentIds.length === 0) return [];
     const { territoriesVersion, revisionFloor } = await holdPublicState(trx);
     const ancestry = ancestryIn(await this.territories.ofVersion(territoriesVersion, trx));
@@ -257,16 +268,27 @@ export class Publication {
       const batch = documentIds.slice(start, start + BATCH);
       await lockEntries(trx, kind, batch);
       const projected: Projected[] = [];
+      const failed = new Set<string>();
       for (const document of await this.load(kind, batch, 'published')) {
         await giveWay();
-        const projection = PUBLISHED_TYPES[kind].project(document, ancestry);
-        if (projection) projected.push({ documentId: document.documentId, projection });
+        try {
+          const projection = PUBLISHED_TYPES[kind].project(document, ancestry);
+          if (projection) projected.push({ documentId: document.documentId, projection });
+        } catch (error) {
+          if (!fails) throw error;
+          failed.add(document.documentId);
+          fails(document.documentId);
+        }
       }
       const outcomes = await storeProjections(trx, kind, projected, moment);
       for (const [documentId, outcome] of outcomes)
         if (outcome !== 'unchanged') changes.push({ kind, documentId, outcome });
       for (const documentId of batch) {
-        if (!outcomes.has(documentId) && (await withdrawEntry(trx, kind, documentId, moment)))
+        if (
+          !outcomes.has(documentId) &&
+          !failed.has(documentId) &&
+          (await withdrawEntry(trx, kind, documentId, moment))
+        )
           changes.push({ kind, documentId, outcome: 'withdrawn' });
       }
     }
@@ -286,16 +308,24 @@ export class Publication {
         : await dependentEntries(trx, documentIds)
             .limit(MOST_AT_ONCE + 1)
             .select('entry.id');
-    if (documentIds.length > MOST_AT_ONCE || few.length > MOST_AT_ONCE) {
-      await oweDependents(trx, documentIds, isUrgent);
-      await afterCommit(this.strapi, () => this.followUp.wake());
-      return [];
-    }
-    return this.refreshDependents(documentIds, trx);
+    const isMuch = documentIds.length > MOST_AT_ONCE || few.length > MOST_AT_ONCE;
+    if (isMuch) await oweDependents(trx, documentIds, isUrgent);
+    // What is not committed yet, and names one of them, is not among its dependents.
+    await oweDependentsToCome(trx, documentIds, isUrgent);
+    const failed: Omit<OwedEntry, 'isUrgent'>[] = [];
+    const changes = isMuch ? [] : await this.refreshDependents(documentIds, trx, failed);
+    // Of which no view can be made keeps nobody from changing what it shows.
+    await oweEntries(trx, failed, isUrgent);
+    if (isMuch || failed.length > 0 || isPostgres(trx)) await afterCommit(this.strapi, () => this.followUp.wake());
+    return changes;
   }
 
   /** Projects again, in this transaction, every published entry that shows one of these documents. */
-  private async refreshDependents(documentIds: readonly string[], trx: Knex): Promise<PublishedChange[]> {
+  private async refreshDependents(
+    documentIds: readonly string[],
+    trx: Knex,
+    failed?: Omit<OwedEntry, 'isUrgent'>[],
+  ): Promise<PublishedChange[]> {
     if (documentIds.length === 0) return [];
     const found: { kind: EntryKind; document_id: string }[] = await dependentEntries(trx, documentIds).select(
       'entry.kind',
@@ -304,7 +334,8 @@ export class Publication {
     const changes: PublishedChange[] = [];
     for (const kind of ENTRY_KINDS) {
       const dependents = found.filter((entry) => entry.kind === kind).map((entry) => entry.document_id);
-      changes.push(...(await this.refresh(kind, dependents, trx)));
+      const fails = failed && ((documentId: string) => void failed.push({ kind, documentId }));
+      changes.push(...(await this.refresh(kind, dependents, trx, fails)));
     }
     return changes;
   }
@@ -314,6 +345,7 @@ export class Publication {
     let taken: readonly OwedEntry[] = [];
     try {
       await this.strapi.db.transaction(async ({ trx }: { trx: Knex }) => {
+        await oweThoseThatCame(trx);
         taken = await takeOwed(trx, BACKGROUND_BATCH, only);
         await this.projectTaken(taken, trx);
       });
@@ -372,7 +404,7 @@ export class Publication {
    */
   async rebuild(): Promise<RebuildReport> {
     return inBackground(async () => {
-      await this.strapi.db.transaction(({ trx }: { trx: Knex }) => this.territories.projectAll(trx));
+      await this.strapi.db.transaction(({ trx }: { trx: Knex }) => this.territories.repair(trx));
       let projected = 0;
       let changed = 0;
       let withdrawn = 0;

@@ -2,6 +2,7 @@
 import { textKey, type TerritoryLevel } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { TERRITORY_STATUSES } from '../content-types/vocabularies';
+import { giveWay, mapGivingWay } from '../event-loop/give-way';
 import { createFormerCodes } from './former-codes';
 import { levelOfStored } from './load-plan';
 import { insertInBatches, readStoredTerritories, TERRITORY_TABLE, type TerritoryDocument } from './stored-territories';
@@ -49,13 +50,61 @@ export async function createPublishedTerritories(knex: Knex): Promise<void> {
   });
 }
 
-/** Writes the whole table anew, in the transaction it is given. */
-export async function rewriteAll(transaction: Knex): Promise<number> {
-  await transaction(PUBLISHED_TERRITORY_TABLE).delete();
-  const rows = firstOfEachCode((await readStoredTerritories(transaction)).map(publishedTerritory));
-  await insertInBatches(transaction, PUBLISHED_TERRITORY_TABLE, rows);
-  return rows.length;
+/** Rows of one statement, so that reading the whole table holds nobody up. */
+const ROWS_AT_ONCE = 1_000;
+
+/** The whole table, some rows at a time. */
+export async function* publishedTerritories(knex: Knex): AsyncGenerator<readonly PublishedTerritoryRow[]> {
+  for (let last = ''; ;) {
+    const rows: PublishedTerritoryRow[] = await knex(PUBLISHED_TERRITORY_TABLE)
+      .where('code', '>', last)
+      .orderBy('code')
+      .limit(ROWS_AT_ONCE);
+    yield rows;
+    const next = rows.at(-1)?.code;
+    if (next === undefined || rows.length < ROWS_AT_ONCE) return;
+    last = next;
+  }
 }
+
+/** Makes the whole table anew, in the transaction it is given; answers how many rows were not what they should be. */
+export async function rewriteAll(transaction: Knex): Promise<number> {
+  const stored = await readStoredTerritories(transaction);
+  const wanted = firstOfEachCode(await mapGivingWay(stored, publishedTerritory));
+  const keys = new Map<string, string>();
+  for await (const rows of publishedTerritories(transaction)) for (const row of rows) keys.set(row.code, keyOf(row));
+  const changed: PublishedTerritoryRow[] = [];
+  for (const row of wanted) {
+    await giveWay();
+    if (keys.get(row.code) !== keyOf(row)) changed.push(row);
+  }
+  const known = new Set(wanted.map(({ code }) => code));
+  const gone = [...keys.keys()].filter((code) => !known.has(code));
+  const replaced = [...gone, ...changed.map(({ code }) => code)];
+  for (let start = 0; start < replaced.length; start += ROWS_AT_ONCE)
+    await transaction(PUBLISHED_TERRITORY_TABLE)
+      .whereIn('code', replaced.slice(start, start + ROWS_AT_ONCE))
+      .delete();
+  await insertInBatches(transaction, PUBLISHED_TERRITORY_TABLE, changed);
+  return gone.length + changed.length;
+}
+
+/** SQLite answers 0 and 1 for what is true or false. */
+const keyOf = (row: PublishedTerritoryRow): string =>
+  JSON.stringify([
+    row.name,
+    row.name_key,
+    row.level,
+    row.department,
+    row.parents,
+    row.postal_codes,
+    row.population,
+    row.successor,
+    Boolean(row.retired),
+    row.vintage,
+    row.document_id,
+    row.search_key,
+  ]);
 
 /** After a territory was made or changed by hand: publishes it, and what names it by its code if that changed. */
 export async function projectTerritory(knex: Knex, documentId: string): Promise<void> {

@@ -10,6 +10,8 @@ const SUCCESSOR_TABLE = 'ess_territories_successor_lnk';
 
 /** SQLite refuses more rows than this in one insert. */
 const ROWS_AT_ONCE = 500;
+/** Ids of one look at the whole table, so that reading it holds nobody up. */
+const READ_AT_ONCE = 1_000;
 
 interface TerritoryRow {
   readonly id: number;
@@ -38,13 +40,23 @@ export interface TerritoryDocument extends StoredTerritory {
 
 type Narrowing = (query: Knex.QueryBuilder) => void;
 
-/** Every territory that has a code, with the codes of its parents and successor, in a fixed number of statements. */
+/** Every territory that has a code, with the codes of its parents and successor. */
 export async function readStoredTerritories(
   knex: Knex,
   only?: { readonly ids: readonly number[] },
 ): Promise<TerritoryDocument[]> {
-  const rowsOnly: Narrowing = (query) => void (only && query.whereIn('id', only.ids));
-  const linksOnly: Narrowing = (query) => void (only && query.whereIn('link.territory_id', only.ids));
+  if (only) return readNarrowed(knex, (column) => (query) => void query.whereIn(column, only.ids));
+  const [bounds]: { most: number | null }[] = await knex(TERRITORY_TABLE).max('id as most');
+  const read: TerritoryDocument[] = [];
+  for (let start = 0; start <= (bounds?.most ?? -1); start += READ_AT_ONCE) {
+    const range: [number, number] = [start, start + READ_AT_ONCE - 1];
+    read.push(...(await readNarrowed(knex, (column) => (query) => void query.whereBetween(column, range))));
+  }
+  return read;
+}
+
+async function readNarrowed(knex: Knex, to: (column: string) => Narrowing): Promise<TerritoryDocument[]> {
+  const linksOnly = to('link.territory_id');
   const rows: TerritoryRow[] = await knex(TERRITORY_TABLE)
     .select(
       'id',
@@ -62,7 +74,7 @@ export async function readStoredTerritories(
       'search_key',
     )
     .whereNotNull('code')
-    .modify(rowsOnly)
+    .modify(to('id'))
     .orderBy('id');
   const parentLinks: LinkRow[] = await linksOf(knex, PARENTS_TABLE)
     .modify(linksOnly)

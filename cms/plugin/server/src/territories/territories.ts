@@ -1,7 +1,7 @@
 /** The territories as the rest of the plugin uses them: one index in memory, read again when they change. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { readPublicState, renewTerritoriesVersion } from '../announcements/public-state';
+import { holdTerritories, readPublicState, renewTerritoriesVersion } from '../announcements/public-state';
 import { projectTerritory, rewriteAll, withdrawTerritory } from './published-territories';
 import { TerritoryIndex } from './territory-index';
 
@@ -71,7 +71,15 @@ export class Territories {
     this.invalidate();
   }
 
-  /** Writes the whole public table anew. Nobody sees it empty: others read what was there until the transaction ends. */
+  /** Makes the whole public table what it should be; no other version where it is that already. */
+  async repair(trx: Knex): Promise<void> {
+    await holdTerritories(trx);
+    if ((await rewriteAll(trx)) === 0) return;
+    await renewTerritoriesVersion(trx);
+    this.invalidate();
+  }
+
+  /** Publishes all anew after they were loaded in bulk. Nobody sees them half: others read what was there until the transaction ends. */
   async projectAll(trx: Knex): Promise<void> {
     await renewTerritoriesVersion(trx);
     await rewriteAll(trx);

@@ -1,10 +1,11 @@
 /** All published territories in memory: lookups by code, ancestry, and search by name. */
 import { prefixOf, type TerritoryLevel, type TerritoryView } from 'ess-shared-types';
 import type { Knex } from 'knex';
+import { mapGivingWay } from '../event-loop/give-way';
 import { readFormerCodes, type FormerCodeRow } from './former-codes';
 import { NameSearch } from './name-search';
 import { editDistance, lettersOf, mayBeNear } from './nearest-names';
-import { PUBLISHED_TERRITORY_TABLE, type PublishedTerritoryRow } from './published-territories';
+import { publishedTerritories, type PublishedTerritoryRow } from './published-territories';
 import { searchedKey } from './searched-text';
 import { readTextList } from './text-list';
 
@@ -23,10 +24,13 @@ export interface TerritoryQuery {
   readonly within?: readonly string[] | undefined;
 }
 
-interface IndexedTerritory {
+interface ReadTerritory {
   readonly view: TerritoryView;
   readonly nameKey: string;
   readonly retired: boolean;
+}
+
+interface IndexedTerritory extends ReadTerritory {
   /** Place in the order of lists. */
   readonly position: number;
 }
@@ -73,10 +77,12 @@ export class TerritoryIndex {
   #names: NameSearch | undefined;
   readonly #suggested = new Map<string, readonly TerritoryView[]>();
 
-  constructor(rows: readonly IndexColumns[], formerCodes: readonly FormerCodeRow[]) {
-    const shared = sharingTexts();
-    const territories = rows
-      .map((row) => indexed(row, shared))
+  private constructor(
+    read: readonly ReadTerritory[],
+    formerCodes: readonly FormerCodeRow[],
+    shared: (text: string) => string,
+  ) {
+    const territories = read
       .toSorted(bySize)
       .map((territory, position): IndexedTerritory => ({ ...territory, position }));
     for (const territory of territories) this.#territories.set(territory.view.code, territory);
@@ -84,22 +90,23 @@ export class TerritoryIndex {
     this.#successorOfFormer = new Map(formerCodes.map(({ code, successor }) => [code, shared(successor)]));
   }
 
+  /** The index of these rows. */
+  static of(rows: readonly IndexColumns[], formerCodes: readonly FormerCodeRow[]): TerritoryIndex {
+    const shared = sharingTexts();
+    return new TerritoryIndex(
+      rows.map((row) => indexed(row, shared)),
+      formerCodes,
+      shared,
+    );
+  }
+
   /** Reads the whole published table; the caller keeps the index and drops it when territories change. */
   static async load(knex: Knex): Promise<TerritoryIndex> {
-    const rows = await knex<PublishedTerritoryRow>(PUBLISHED_TERRITORY_TABLE).select(
-      'code',
-      'name',
-      'name_key',
-      'level',
-      'department',
-      'parents',
-      'postal_codes',
-      'population',
-      'successor',
-      'retired',
-      'vintage',
-    );
-    return new TerritoryIndex(rows, await readFormerCodes(knex));
+    const shared = sharingTexts();
+    const read: ReadTerritory[] = [];
+    for await (const rows of publishedTerritories(knex))
+      read.push(...(await mapGivingWay(rows, (row) => indexed(row, shared))));
+    return new TerritoryIndex(read, await readFormerCodes(knex), shared);
   }
 
   get size(): number {
@@ -324,10 +331,7 @@ function grouped<Territory>(
 const byPosition = (one: IndexedTerritory, other: IndexedTerritory): number => one.position - other.position;
 
 /** Countries to departments first; below them, population tells more than the level. */
-function bySize(
-  { view: one }: Pick<IndexedTerritory, 'view'>,
-  { view: other }: Pick<IndexedTerritory, 'view'>,
-): number {
+function bySize({ view: one }: ReadTerritory, { view: other }: ReadTerritory): number {
   return (
     wideness(other) - wideness(one) ||
     (other.population ?? 0) - (one.population ?? 0) ||
@@ -337,7 +341,7 @@ function bySize(
 
 const wideness = ({ level }: TerritoryView): number => Math.max(BREADTH[level], BREADTH['other-area']);
 
-function indexed(row: IndexColumns, shared: (text: string) => string): Omit<IndexedTerritory, 'position'> {
+function indexed(row: IndexColumns, shared: (text: string) => string): ReadTerritory {
   const view: TerritoryView = {
     code: shared(row.code),
     name: shared(row.name),

@@ -11,6 +11,7 @@ const point = (title: string): ReviewItem => ({
   contentHash: '',
   title,
   isPublished: true,
+  isSoon: false,
   publisher: null,
   fieldName: 'Adresse',
   details: [],
@@ -22,7 +23,7 @@ const week = (more: Partial<WeekInReview> = {}): WeekInReview => ({
   language: 'fr',
   siteName: 'ess.exemple.example',
   adminUrl: 'https://ess.exemple.example/admin',
-  summary: { total: 3, soon: 0, waiting: 0, reasons: [{ reason: 'link-dead', count: 3 }] },
+  summary: { total: 3, soon: 2, waiting: 0, reasons: [{ reason: 'link-dead', count: 3 }] },
   pressing: [point('Guide de l’alimentation')],
   upcoming: [{ uid: 'plugin::ess.event', documentId: 'e', title: 'Rencontre', when: 'jeudi 11 septembre 2026' }],
   publications: [
@@ -33,9 +34,10 @@ const week = (more: Partial<WeekInReview> = {}): WeekInReview => ({
 
 describe('the weekly message', () => {
   it('says in plain text what is to check, what comes and what was published', () => {
-    expect(weeklyMessage(week()).text).toBe(`ess.exemple.example\u00a0: 3 à vérifier cette semaine
+    expect(weeklyMessage(week()).text).toBe(`ess.exemple.example\u00a0: 2 à vérifier pour les rendez-vous du mois
 
 À VÉRIFIER\u00a0: 3
+- Pour les rendez-vous du mois à venir\u00a0: 2
 - Lien mort\u00a0: 3
 - Lien mort\u00a0: Guide de l’alimentation
   https://ess.exemple.example/admin/content-manager/collection-types/plugin%3A%3Aess.resource/abc
@@ -73,6 +75,8 @@ Ce message est envoyé chaque semaine aux adresses inscrites dans la configurati
       }),
     );
     expect(subject).toBe('ess.exemple.example: nothing to check this week');
+    const summary = { total: 900, soon: 0, waiting: 0, reasons: [] };
+    expect(weeklyMessage(week({ summary })).subject).toBe('ess.exemple.example\u00a0: rien ne presse cette semaine');
     for (const words of [
       'Nothing, everything is up to date.',
       'No published event is to come.',

@@ -108,7 +108,7 @@ export const territory = (code: string) => ({
   name: TERRITORIES[code]?.[0],
 });
 
-const index = new TerritoryIndex(
+const index = TerritoryIndex.of(
   Object.entries(TERRITORIES).map(([code, [name, level, ...parents]]) => ({
     code,
     name,

@@ -1,4 +1,4 @@
-import { Badge, Field, Link, TextInput, Typography } from '@strapi/design-system';
+import { Badge, Field, Flex, Link, TextInput, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
 import { useIntl } from 'react-intl';
@@ -16,6 +16,8 @@ import { Mentions } from './Mentions';
 /** Time without typing after which a search is sent, in milliseconds. */
 const PAUSE = 300;
 const SHORTEST_NAME = 2;
+/** The cells of the design system do not wrap. */
+const WRAPPED = { whiteSpace: 'normal', overflowWrap: 'anywhere' } as const;
 
 export function SearchPage() {
   const words = useWords();
@@ -47,25 +49,45 @@ function PersonSearch() {
         <Field.Hint />
       </Field.Root>
       <Answered answer={answer}>
-        {({ people }) =>
+        {({ people, total }) =>
           people.length === 0 ? (
             <Typography>{words(q.trim() === '' ? 'ess.people.noRequest' : 'ess.people.none')}</Typography>
           ) : (
-            <Rows
-              label={words('ess.people.title')}
-              headings={[words('ess.people.name'), words('ess.people.visibility'), words('ess.people.requested')]}
-              rows={people.map(({ documentId, name, visibility, erasureRequested }) => ({
-                key: documentId,
-                cells: [
-                  <Link key="name" tag={NavLink} to={documentId} aria-label={words('ess.people.open', { name })}>
-                    {name}
-                  </Link>,
-                  // Enumerations are translated under their stored value.
-                  visibility === null ? '' : intl.formatMessage({ id: visibility, defaultMessage: visibility }),
-                  erasureRequested ? <Badge key="requested">{words('ess.people.requested')}</Badge> : '',
-                ],
-              }))}
-            />
+            <>
+              <Typography tag="p" role="status" textColor="neutral700">
+                {words(people.length < total ? 'ess.people.cut' : 'ess.people.count', {
+                  count: total,
+                  shown: people.length,
+                })}
+              </Typography>
+              <Rows
+                label={words('ess.people.title')}
+                headings={[
+                  words('ess.people.name'),
+                  words('ess.people.functions'),
+                  words('ess.people.visibility'),
+                  words('ess.people.requested'),
+                ]}
+                rows={people.map(({ documentId, name, functions, visibility, erasureRequested }) => ({
+                  key: documentId,
+                  cells: [
+                    <Link key="name" tag={NavLink} to={documentId} aria-label={words('ess.people.open', { name })}>
+                      {name}
+                    </Link>,
+                    <Flex key="functions" direction="column" alignItems="flex-start" width="32rem" style={WRAPPED}>
+                      {functions.map((text) => (
+                        <Typography key={text} textColor="neutral800">
+                          {text}
+                        </Typography>
+                      ))}
+                    </Flex>,
+                    // Enumerations are translated under their stored value.
+                    visibility === null ? '' : intl.formatMessage({ id: visibility, defaultMessage: visibility }),
+                    erasureRequested ? <Badge key="requested">{words('ess.people.requested')}</Badge> : '',
+                  ],
+                }))}
+              />
+            </>
           )
         }
       </Answered>

@@ -76,7 +76,7 @@ export function Decide({ item, onDecided }: Props) {
       >
         {words('ess.review.done')}
       </Button>
-      <Postpone label={words('ess.review.postpone.of', said)} onChosen={(day) => void decide('postponed', day)} />
+      <Postpone name={words('ess.review.postpone.of', said)} onChosen={(day) => void decide('postponed', day)} />
     </Flex>
   );
 }
@@ -84,13 +84,20 @@ export function Decide({ item, onDecided }: Props) {
 const DAY = 86_400_000;
 const inDays = (count: number): string => new Date(Date.now() + count * DAY).toISOString().slice(0, 10);
 
-function Postpone({ label, onChosen }: { readonly label: string; readonly onChosen: (day: string) => void }) {
+interface PostponeProps {
+  /** What it postpones, for those who do not see where it stands. */
+  readonly name: string;
+  readonly onChosen: (day: string) => void;
+}
+
+/** Asks for a day to come. */
+export function Postpone({ name, onChosen }: PostponeProps) {
   const words = useWords();
   const [day, setDay] = useState(() => inDays(30));
   return (
     <Dialog.Root>
       <Dialog.Trigger>
-        <Button variant="tertiary" size="S" startIcon={<Calendar />} aria-label={label}>
+        <Button variant="tertiary" size="S" startIcon={<Calendar />} aria-label={name}>
           {words('ess.review.postpone')}
         </Button>
       </Dialog.Trigger>

@@ -5,6 +5,7 @@ import type { AgendaOverview, PublicationsOverview } from '../../../../shared/co
 import { reachOf, type Reach } from '../../access/reach';
 import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { TYPE_UIDS } from '../../content-types';
+import { essOf } from '../../ess';
 import { hasDrafts } from '../../publication/types';
 import { draftsToPublish, lastPublications, upcomingEvents, type MayShow } from './overview';
 
@@ -37,6 +38,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       input: z.object({}),
       handler: async ({ user, context }): Promise<PublicationsOverview> => ({
         publications: await lastPublications(strapi, user.language, await readable(context.state), SHOWN),
+        waiting: await essOf(strapi).publication.waiting(),
       }),
     }),
   ];

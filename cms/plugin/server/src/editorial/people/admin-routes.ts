@@ -15,7 +15,7 @@ import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { appearancesOf } from './appearances';
 import { latestErasures } from '../../access/erasures';
 import { mentionsOf } from './mentions';
-import { personBy, searchPeople, type Person } from './people';
+import { functionsOf, personBy, searchPeople, type Person } from './people';
 import { erasePerson, reducePerson } from './withdrawal';
 
 const MOST_PEOPLE = 20;
@@ -35,9 +35,18 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       path: '/people',
       actions: ['people'],
       input: z.object({ query: z.object({ q: z.string().max(100).default('') }) }),
-      handler: async ({ input: { query } }): Promise<PersonList> => ({
-        people: (await searchPeople(strapi, query.q, MOST_PEOPLE)).map(summary),
-      }),
+      handler: async ({ input: { query } }): Promise<PersonList> => {
+        const found = await searchPeople(strapi, query.q);
+        const shown = found.slice(0, MOST_PEOPLE);
+        const functions = await functionsOf(
+          strapi,
+          shown.map(({ documentId }) => documentId),
+        );
+        return {
+          people: shown.map((each) => ({ ...summary(each), functions: functions.get(each.documentId) ?? [] })),
+          total: found.length,
+        };
+      },
     }),
     adminRoute({
       method: 'GET',

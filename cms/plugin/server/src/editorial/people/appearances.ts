@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { Appearance } from '../../../../shared/contracts/people';
 import { uidOf } from '../../content-types';
-import { mergeVersions, ModelWalk } from './model-walk';
+import { groupedBy, mergeVersions, ModelWalk } from './model-walk';
 
 const PERSON = uidOf('person');
 
@@ -29,34 +29,20 @@ export async function rowsReferringTo(strapi: Core.Strapi, documentId: string): 
 }
 
 export async function appearancesOf(strapi: Core.Strapi, documentId: string): Promise<Appearance[]> {
-  const referring = await rowsReferringTo(strapi, documentId);
+  const byModel = groupedBy(await rowsReferringTo(strapi, documentId), ({ model }) => model);
   const walk = new ModelWalk(strapi);
   const appearances: Appearance[] = [];
-  for (const model of new Set(referring.map((found) => found.model))) {
-    const rows = referring.filter((found) => found.model === model);
-    for (const owner of await walk.owners(
-      model,
-      rows.map(({ rowId }) => rowId),
-    )) {
-      const functions = rows.flatMap((found) =>
-        owner.rowIds.includes(found.rowId) && found.function !== null ? [found.function] : [],
-      );
-      appearances.push({
-        uid: owner.uid,
-        documentId: owner.documentId,
-        title: owner.title,
-        versions: owner.versions,
-        functions,
-      });
+  for (const [model, rows] of byModel) {
+    const byRow = groupedBy(rows, ({ rowId }) => rowId);
+    for (const { uid, documentId: id, title, versions, rowIds } of await walk.owners(model, [...byRow.keys()])) {
+      const functions = rowIds.flatMap((rowId) => (byRow.get(rowId) ?? []).flatMap((found) => found.function ?? []));
+      appearances.push({ uid, documentId: id, title, versions, functions });
     }
   }
-  const byDocument = ({ uid, documentId: id }: Appearance) => `${uid} ${id}`;
-  return mergeVersions(appearances, byDocument).map((appearance) => ({
+  const keyOf = ({ uid, documentId: id }: Appearance) => `${uid} ${id}`;
+  const byDocument = groupedBy(appearances, keyOf);
+  return mergeVersions(appearances, keyOf).map((appearance) => ({
     ...appearance,
-    functions: [
-      ...new Set(
-        appearances.filter((line) => byDocument(line) === byDocument(appearance)).flatMap((line) => line.functions),
-      ),
-    ],
+    functions: [...new Set((byDocument.get(keyOf(appearance)) ?? []).flatMap(({ functions }) => functions))],
   }));
 }

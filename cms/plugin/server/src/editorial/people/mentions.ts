@@ -2,7 +2,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Mention, MentionList } from '../../../../shared/contracts/people';
 import { uidOf } from '../../content-types';
-import { mergeVersions, ModelWalk } from './model-walk';
+import { giveWay } from '../../event-loop/give-way';
+import { groupedBy, mergeVersions, ModelWalk } from './model-walk';
 import { findName, namePatterns, type NameFound, type NamePatterns } from './names';
 
 const TEXT_TYPES: readonly string[] = ['string', 'text', 'richtext', 'blocks', 'json', 'uid', 'email'];
@@ -32,10 +33,11 @@ export async function mentionsOf(
       TEXT_TYPES.includes(type) ? [name] : [],
     );
     const hits = attributes.length === 0 ? [] : await hitsIn(strapi, model, attributes, patterns);
-    const owners = await walk.owners(model, [...new Set(hits.map(({ rowId }) => rowId))]);
+    const hitsByRow = groupedBy(hits, ({ rowId }) => rowId);
+    const owners = await walk.owners(model, [...hitsByRow.keys()]);
     for (const { uid, documentId, title, versions, path, rowIds } of owners) {
       if (documentId === exceptPerson) continue;
-      for (const { attribute, excerpt, isWholeName } of hits.filter(({ rowId }) => rowIds.includes(rowId)))
+      for (const { attribute, excerpt, isWholeName } of rowIds.flatMap((rowId) => hitsByRow.get(rowId) ?? []))
         mentions.push({
           uid,
           documentId,
@@ -75,6 +77,7 @@ async function hitsIn(
       if (typeof id !== 'number') continue;
       after = id;
       for (const attribute of attributes) {
+        await giveWay();
         const found = findName(textsIn(row[attribute]).join(' '), patterns);
         if (found) hits.push({ ...found, attribute, rowId: id });
       }

@@ -89,6 +89,7 @@ export class ModelWalk {
   }
 
   private async ownersAt(type: string, path: readonly string[], rowIds: readonly number[]): Promise<Owner[]> {
+    const wanted = new Set(rowIds);
     const { mainField, hasDrafts } = this.naming(type);
     const populate = path.reduceRight<object | true>((inner, name) => ({ [name]: wrapped(inner) }), true);
     const rows: Readonly<Record<string, unknown>>[] = await this.strapi.db.query(type).findMany({
@@ -112,7 +113,7 @@ export class ModelWalk {
           title: typeof title === 'string' && title !== '' ? title : documentId,
           versions: !hasDrafts ? BOTH : row.publishedAt === null ? (['draft'] as const) : (['published'] as const),
           path,
-          rowIds: idsAt(row, path).filter((id) => rowIds.includes(id)),
+          rowIds: idsAt(row, path).filter((id) => wanted.has(id)),
         },
       ];
     });
@@ -142,6 +143,16 @@ export function idsAt(entity: unknown, path: readonly string[]): number[] {
   const [name, ...rest] = path;
   if (name !== undefined) return idsAt(Object.entries(entity).find(([key]) => key === name)?.[1], rest);
   return 'id' in entity && typeof entity.id === 'number' ? [entity.id] : [];
+}
+
+export function groupedBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 /** One line a document: its versions together. */

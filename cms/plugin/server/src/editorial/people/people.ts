@@ -4,6 +4,7 @@ import { textKey } from 'ess-shared-types';
 import { z } from 'zod';
 import type { PersonSummary } from '../../../../shared/contracts/people';
 import { uidOf } from '../../content-types';
+import { mapGivingWay } from '../../event-loop/give-way';
 
 const personSchema = z.object({
   documentId: z.string(),
@@ -39,16 +40,53 @@ export async function personBy(strapi: Core.Strapi, documentId: string): Promise
   return (await load(strapi, { documentId }))[0];
 }
 
-/** Those whose name or another spelling begins its words so; without words, those who asked to be erased. */
-export async function searchPeople(strapi: Core.Strapi, words: string, most: number): Promise<Person[]> {
+/** Those whose name or another spelling has words that begin so; without words, those who asked to be erased. */
+export async function searchPeople(strapi: Core.Strapi, words: string): Promise<Person[]> {
   const keys = textKey(words)
     .split(' ')
     .filter((key) => key !== '');
-  if (keys.length === 0) return (await load(strapi, { erasure_requested: true })).slice(0, most);
-  return (await load(strapi, {}))
-    .filter(({ name, aliases }) => {
-      const text = ` ${textKey([name, ...aliases].join(' '))}`;
-      return keys.every((key) => text.includes(` ${key}`));
-    })
-    .slice(0, most);
+  if (keys.length === 0) return load(strapi, { erasure_requested: true });
+  const found = await mapGivingWay(await load(strapi, {}), (person) => {
+    const text = ` ${textKey([person.name, ...person.aliases].join(' '))}`;
+    return keys.every((key) => text.includes(` ${key}`)) ? [{ person, rank: rankOf(textKey(person.name), keys) }] : [];
+  });
+  return found
+    .flat()
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ person }) => person);
+}
+
+/** The whole name first, in any order; then names of which each word typed is a whole word. */
+function rankOf(name: string, keys: readonly string[]): number {
+  const words = name.split(' ');
+  if (!keys.every((key) => words.includes(key))) return 2;
+  return words.length === keys.length ? 0 : 1;
+}
+
+/** Functions of one person that are told beside their name. */
+const MOST_FUNCTIONS = 3;
+
+/** As what and for whom each person appears, the latest first: what tells two of the same name apart. */
+export async function functionsOf(
+  strapi: Core.Strapi,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows: { document_id: string; function_at_date: string | null; organisation: string | null }[] = await strapi.db
+    .connection({ person: 'ess_people' })
+    .join({ named: 'components_ess_participation_person_lnk' }, 'named.person_id', 'person.id')
+    .join({ participation: 'components_ess_participation' }, 'participation.id', 'named.participation_id')
+    .leftJoin({ sent: 'components_ess_participation_organisation_lnk' }, 'sent.participation_id', 'participation.id')
+    .leftJoin({ organisation: 'ess_organisations' }, 'organisation.id', 'sent.organisation_id')
+    .whereIn('person.document_id', [...documentIds])
+    .groupBy('person.document_id', 'participation.function_at_date', 'organisation.name')
+    .orderByRaw('max(participation.id) desc')
+    .select('person.document_id', 'participation.function_at_date', 'organisation.name as organisation');
+  const functions = new Map<string, string[]>();
+  for (const { document_id: documentId, function_at_date: as, organisation } of rows) {
+    const known = functions.get(documentId) ?? [];
+    functions.set(documentId, known);
+    const text = [as?.trim(), organisation].filter((part) => part).join(', ');
+    if (text !== '' && known.length < MOST_FUNCTIONS) known.push(text);
+  }
+  return functions;
 }

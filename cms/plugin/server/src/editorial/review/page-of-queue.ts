@@ -38,6 +38,7 @@ interface PointRow {
   readonly content_hash: string;
   readonly publisher: string | null;
   readonly is_published: boolean | number;
+  readonly urgency: number;
   readonly title: string;
   readonly details: string;
   readonly state: 'done' | 'postponed' | null;
@@ -140,6 +141,7 @@ export async function itemsOf(
       notBefore: row.not_before,
       title: row.title,
       isPublished: Boolean(row.is_published),
+      isSoon: row.urgency === URGENCIES.soon,
       publisher:
         row.publisher === null ? null : { documentId: row.publisher, name: names.get(row.publisher) ?? row.publisher },
       fieldName: fieldInWords(typeOf(row.uid), row.field, language),

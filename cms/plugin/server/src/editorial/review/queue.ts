@@ -12,7 +12,7 @@ import { linksOf } from '../links/links-of';
 import { decided, decisionsOf } from './decisions';
 import { examine } from './examine';
 import { fieldInWords } from './fields';
-import type { Examined } from './points';
+import { URGENCIES, type Examined } from './points';
 import type { ReviewContext } from './reason';
 import { REVIEWED_TYPES, type ReviewedDocument, type ReviewedType } from './reviewed-document';
 import { draftsOf } from './reviewed-documents';
@@ -80,6 +80,7 @@ export async function itemsOfEntry(
         ...stateOf(point),
         title: found.title,
         isPublished: found.isPublished,
+        isSoon: found.urgency === URGENCIES.soon,
         publisher,
         fieldName: fieldInWords(type, field, language),
         details: details.map((detail) => detail[language]),

@@ -40,7 +40,7 @@ interface Part {
 
 export function weeklyMessage(week: WeekInReview): Message {
   const words = MESSAGE_WORDS[week.language];
-  const subject = oneLine(words.subject(week.siteName, week.summary.total));
+  const subject = oneLine(words.subject(week.siteName, week.summary));
   const parts = partsOf(week);
   return { subject, text: asText(subject, parts, words.why), html: asHtml(week.language, subject, parts, words.why) };
 }
@@ -56,6 +56,7 @@ function partsOf({ language, adminUrl, summary, pressing, upcoming, publications
       title: words.toCheck(summary.total),
       none: words.nothingToCheck,
       lines: [
+        ...(summary.soon > 0 ? [{ text: words.soon(summary.soon) }] : []),
         ...summary.reasons.map(({ reason, count }) => ({
           text: words.counted(REASON_LABELS[reason][language], count),
         })),

@@ -3,7 +3,9 @@ import type { Language } from 'ess-shared-types';
 import { withUnbreakableSpaces as fr } from 'ess-shared-types';
 
 interface MessageWords {
-  readonly subject: (siteName: string, count: number) => string;
+  /** Counts what concerns the rendez-vous of the coming month: the rest can wait. */
+  readonly subject: (siteName: string, open: { readonly total: number; readonly soon: number }) => string;
+  readonly soon: (count: number) => string;
   readonly toCheck: (count: number) => string;
   readonly nothingToCheck: string;
   readonly counted: (reason: string, count: number) => string;
@@ -21,7 +23,17 @@ interface MessageWords {
 
 export const MESSAGE_WORDS: Readonly<Record<Language, MessageWords>> = {
   fr: {
-    subject: (siteName, count) => fr(`${siteName} : ${count === 0 ? 'rien' : String(count)} à vérifier cette semaine`),
+    subject: (siteName, { total, soon }) =>
+      fr(
+        `${siteName} : ${
+          total === 0
+            ? 'rien à vérifier cette semaine'
+            : soon === 0
+              ? 'rien ne presse cette semaine'
+              : `${String(soon)} à vérifier pour les rendez-vous du mois`
+        }`,
+      ),
+    soon: (count) => fr(`Pour les rendez-vous du mois à venir : ${String(count)}`),
     toCheck: (count) => fr(count === 0 ? 'À vérifier' : `À vérifier : ${String(count)}`),
     nothingToCheck: 'Rien, tout est à jour.',
     counted: (reason, count) => fr(`${reason} : ${String(count)}`),
@@ -36,7 +48,15 @@ export const MESSAGE_WORDS: Readonly<Record<Language, MessageWords>> = {
     why: 'Ce message est envoyé chaque semaine aux adresses inscrites dans la configuration du site.',
   },
   en: {
-    subject: (siteName, count) => `${siteName}: ${count === 0 ? 'nothing' : String(count)} to check this week`,
+    subject: (siteName, { total, soon }) =>
+      `${siteName}: ${
+        total === 0
+          ? 'nothing to check this week'
+          : soon === 0
+            ? 'nothing presses this week'
+            : `${String(soon)} to check for the events of the month`
+      }`,
+    soon: (count) => `For events of the coming month: ${String(count)}`,
     toCheck: (count) => (count === 0 ? 'To check' : `To check: ${String(count)}`),
     nothingToCheck: 'Nothing, everything is up to date.',
     counted: (reason, count) => `${reason}: ${String(count)}`,

@@ -25,7 +25,7 @@ const row = (
   vintage: '2026',
 });
 
-export const territories = new TerritoryIndex(
+export const territories = TerritoryIndex.of(
   [
     row('DEP-49', 'Maine-et-Loire', 'department', 'Maine-et-Loire'),
     row('DEP-53', 'Mayenne', 'department', 'Mayenne'),
