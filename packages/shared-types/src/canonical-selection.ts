@@ -1,6 +1,6 @@
 /** One form for every way of asking for the same: what goes without saying is not said, a term has one name. */
-import { LIMIT_RANGE, type Reach, type Selection } from './selection.js';
-import type { Collection } from './vocabularies.js';
+import { COLLECTIONS, type Collection } from './collections.js';
+import { LIMIT_RANGE, type Selection } from './selection.js';
 
 /** Names whose values are terms of a vocabulary. */
 export const TERM_NAMES = ['topic', 'audience', 'lever', 'challenge', 'sector', 'zoning'] as const;
@@ -14,15 +14,6 @@ export const BARE_VOCABULARIES: Readonly<Record<TermName, string>> = {
   challenge: 'avise-defis',
   sector: 'avise-domaines',
   zoning: 'zonages',
-};
-
-/** What a territory means where `reach` is not said; a figure is of its territory exactly, which no value says. */
-export const DEFAULT_REACHES: Readonly<Record<Collection, Reach | undefined>> = {
-  agenda: 'both',
-  ressources: 'both',
-  dispositifs: 'both',
-  initiatives: 'within',
-  'chiffres-cles': undefined,
 };
 
 /** The selection without its defaults, and with its terms as short as they can be written. Answers are the same. */
@@ -43,7 +34,10 @@ export function canonicalSelection(selection: Selection, collection: Collection)
     sector: terms('sector'),
     zoning: terms('zoning'),
     // Without a territory there is nothing to reach, nor to climb from.
-    reach: selection.territory.length === 0 ? undefined : unless(selection.reach, DEFAULT_REACHES[collection]),
+    reach:
+      selection.territory.length === 0
+        ? undefined
+        : unless(selection.reach, COLLECTIONS[collection].reach ?? undefined),
     fallback: selection.territory.length === 0 ? undefined : unless(selection.fallback, 'none'),
     lang: unless(selection.lang, 'fr'),
     limit: unless(selection.limit, LIMIT_RANGE.default),

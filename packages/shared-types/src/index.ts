@@ -1,4 +1,6 @@
 export * from './canonical-selection.js';
+export * from './collection-views.js';
+export * from './collections.js';
 export * from './element-choices.js';
 export * from './figure-words.js';
 export * from './language.js';

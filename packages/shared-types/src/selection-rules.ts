@@ -7,7 +7,7 @@ import {
   RESOURCE_RULES,
   type SelectionRules,
 } from './selection.js';
-import type { Collection } from './vocabularies.js';
+import type { Collection } from './collections.js';
 
 export const SELECTION_RULES: Readonly<Record<Collection, SelectionRules>> = {
   agenda: AGENDA_RULES,

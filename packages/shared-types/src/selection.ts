@@ -4,6 +4,7 @@
  * OR within a name, AND between names. A value that cannot be read is never dropped: the whole selection
  * is refused with what is wrong and what is allowed.
  */
+import type { Collection } from './collections.js';
 import { isLanguage, LANGUAGES, type Language } from './language.js';
 import { parseMoment } from './moments.js';
 import { isSlug } from './slug.js';
@@ -21,7 +22,6 @@ import {
   keysOf,
   RESOURCE_KINDS,
   type AttendanceMode,
-  type Collection,
   type VocabularyEntry,
 } from './vocabularies.js';
 

@@ -4,11 +4,11 @@
  *
  * `null` means that the source does not say; it is never filled with a guess.
  */
+import type { Collection } from './collections.js';
 import type { Language } from './language.js';
 import type { RichText } from './rich-text.js';
 import type {
   AttendanceMode,
-  Collection,
   Comparator,
   DispositifNature,
   DispositifRecurrence,

@@ -271,16 +271,6 @@ export const DISPOSITIF_RECURRENCES = {
   recurring: entry('recurrence_recurring', 'Récurrent', 'Recurring'),
 } as const satisfies Record<string, VocabularyEntry>;
 
-/** The collections of the public contract, by their stems. */
-export const COLLECTIONS = {
-  agenda: entry('collection_agenda', 'Agenda', 'Agenda'),
-  'chiffres-cles': entry('collection_chiffres_cles', 'Chiffres clés', 'Key figures'),
-  initiatives: entry('collection_initiatives', 'Initiatives', 'Initiatives'),
-  ressources: entry('collection_ressources', 'Ressources', 'Resources'),
-  dispositifs: entry('collection_dispositifs', 'Dispositifs', 'Schemes'),
-} as const satisfies Record<string, VocabularyEntry>;
-export type Collection = keyof typeof COLLECTIONS;
-
 /** Where a moment stands relative to now; computed at each answer, never stored. */
 export const TEMPORAL_STATES = ['ongoing', 'upcoming', 'postponed', 'recurring', 'past'] as const;
 

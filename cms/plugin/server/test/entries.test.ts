@@ -83,7 +83,7 @@ describe('key figures', () => {
     });
   const publish = (...figures: ReturnType<typeof entry>[]) => readModel.publishAs('key-figure', ...figures);
   const comparisonOf = async (slug: string) =>
-    (await readModel.catalogue.keyFigureBy({ slug }, 'fr'))?.comparison?.slug ?? null;
+    (await readModel.catalogue.entry('chiffres-cles', { slug }, 'fr'))?.comparison?.slug ?? null;
 
   describe('stand beside the same measure', () => {
     it('in the nearest enclosing territory, mainland France included', async () => {
@@ -176,7 +176,7 @@ describe('key figures', () => {
       ]);
       expect(groupsOf('deux')).toMatchObject([{ figures: [{ slug: 'un' }] }]);
       expect(groupsOf('seul')).toEqual([]);
-      const english = await readModel.catalogue.keyFigureBy({ slug: 'un' }, 'en');
+      const english = await readModel.catalogue.entry('chiffres-cles', { slug: 'un' }, 'en');
       expect(english?.groups[0]?.explanation).toBe('Their scopes differ.');
     });
 
@@ -327,22 +327,22 @@ describe('initiatives, resources and dispositifs', () => {
       involved('mairie', term('types-de-structure', 'commune')),
     ];
     await readModel.publishAs('dispositif', entry('c-public', { involvements }));
-    const found = await readModel.catalogue.dispositifBy({ slug: 'c-public' }, 'fr');
+    const found = await readModel.catalogue.entry('dispositifs', { slug: 'c-public' }, 'fr');
     expect(found?.publicBodies).toEqual(['mairie', 'agence']);
     // A kind that changes changes what is said.
     expect(await readModel.dependents('term-types-de-structure-commune')).toEqual(['c-public']);
   });
 
   it('are pages of their own, under their stem', async () => {
-    expect((await readModel.catalogue.initiativeBy({ slug: 'a-leviers' }, 'fr'))?.pageUrl).toBe(
+    expect((await readModel.catalogue.entry('initiatives', { slug: 'a-leviers' }, 'fr'))?.pageUrl).toBe(
       `${PUBLIC_URL}/ess/initiatives/a-leviers`,
     );
-    const resource = await readModel.catalogue.resourceBy({ id: `a-guide@${INSTANCE_ID}` }, 'fr');
+    const resource = await readModel.catalogue.entry('ressources', { id: `a-guide@${INSTANCE_ID}` }, 'fr');
     expect(resource?.pageUrl).toBe(`${PUBLIC_URL}/ess/ressources/a-guide`);
-    expect((await readModel.catalogue.dispositifBy({ slug: 'a-fonds' }, 'fr'))?.pageUrl).toBe(
+    expect((await readModel.catalogue.entry('dispositifs', { slug: 'a-fonds' }, 'fr'))?.pageUrl).toBe(
       `${PUBLIC_URL}/ess/dispositifs/a-fonds`,
     );
-    expect(await readModel.catalogue.dispositifBy({ slug: 'a-guide' }, 'fr')).toBeUndefined();
+    expect(await readModel.catalogue.entry('dispositifs', { slug: 'a-guide' }, 'fr')).toBeUndefined();
   });
 
   it.each<[Parameters, RegExp]>([
@@ -394,7 +394,7 @@ describe('former slugs', () => {
   it('of an entry never take a slug that is in use', async () => {
     await initiatives(entry('premier', { slug: 'jardin' }));
     await initiatives(entry('second', { slug: 'potager', former_slugs: ['jardin', 'verger'] }));
-    const found = async (slug: string) => (await readModel.catalogue.initiativeBy({ slug }, 'fr'))?.title;
+    const found = async (slug: string) => (await readModel.catalogue.entry('initiatives', { slug }, 'fr'))?.title;
     expect([await found('jardin'), await found('potager'), await found('verger')]).toEqual([
       'Titre premier',
       'Titre second',
@@ -404,7 +404,7 @@ describe('former slugs', () => {
 
   it('of an entry give way to a new one that takes its slug, whichever is published again', async () => {
     const moved = entry('premier', { slug: 'verger', former_slugs: ['jardin'] });
-    const found = async (slug: string) => (await readModel.catalogue.initiativeBy({ slug }, 'fr'))?.title;
+    const found = async (slug: string) => (await readModel.catalogue.entry('initiatives', { slug }, 'fr'))?.title;
     await initiatives(entry('premier', { slug: 'jardin' }));
     await initiatives(moved);
     expect(await found('jardin')).toBe('Titre premier');

@@ -1,13 +1,13 @@
 /** « Module à intégrer »: what its page and the server say to each other. */
 import type {
   AGENDA_CHOICES,
-  Collection,
+  EmbeddedCollection,
   INITIATIVES_CHOICES,
   KEY_FIGURES_CHOICES,
   RESOURCES_CHOICES,
 } from 'ess-shared-types';
 
-export type EmbeddedCollection = Exclude<Collection, 'dispositifs'>;
+export type { EmbeddedCollection };
 type Choices =
   typeof AGENDA_CHOICES | typeof KEY_FIGURES_CHOICES | typeof INITIATIVES_CHOICES | typeof RESOURCES_CHOICES;
 export type Layout = Choices['layouts'][number];

@@ -2,6 +2,8 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import {
+  COLLECTIONS,
+  EMBEDDED_COLLECTIONS,
   BARE_VOCABULARIES,
   TERRITORY_LEVELS,
   type Language,
@@ -23,9 +25,8 @@ import {
 import { adminRoute, type AdminRoute } from '../admin-route/admin-route';
 import type { EditionSource } from '../editions/editions';
 import { essOf, serverFacts } from '../ess';
-import { ELEMENT_NAMES } from '../formats/embed-snippets';
 import { accountNames } from '../intake/imports';
-import { elementChoices, EMBEDDED_COLLECTIONS, PRESENTATION_CHOICES, TITLE_LINKS } from './element-choices';
+import { elementChoices, PRESENTATION_CHOICES, TITLE_LINKS } from './element-choices';
 import { composeModule } from './module';
 import { latestBundle } from './released-widgets';
 import {
@@ -100,7 +101,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
         body: z.object({ collection, filters, selection: z.string().max(255).nullable(), presentation }),
       }),
       handler: async ({ input: { body }, user }): Promise<ModuleAnswer> => {
-        const pinned = await latestBundle(config.releases ?? undefined, ELEMENT_NAMES[body.collection] ?? '');
+        const pinned = await latestBundle(config.releases ?? undefined, COLLECTIONS[body.collection].element);
         return composeModule(source, body, pinned, user.language);
       },
     }),

@@ -2,6 +2,7 @@
 import {
   AGENDA_CHOICES,
   COLLECTIONS,
+  EMBEDDED_COLLECTIONS,
   INITIATIVES_CHOICES,
   KEY_FIGURES_CHOICES,
   RESOURCES_CHOICES,
@@ -21,13 +22,6 @@ export const PRESENTATION_CHOICES = {
 
 /** Where an element's title may lead. */
 export const TITLE_LINKS = ['page', 'inline', 'source'] as const satisfies readonly TitleLink[];
-
-export const EMBEDDED_COLLECTIONS = [
-  'agenda',
-  'chiffres-cles',
-  'initiatives',
-  'ressources',
-] as const satisfies readonly EmbeddedCollection[];
 
 export const elementChoices = (lang: Language): ElementChoices[] =>
   EMBEDDED_COLLECTIONS.map((collection) => {

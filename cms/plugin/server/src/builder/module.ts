@@ -7,6 +7,7 @@ import {
   type PresentationChoices,
   type Selection,
   type SelectionRules,
+  type FormatName,
 } from 'ess-shared-types';
 import type {
   EmbeddedCollection,
@@ -17,7 +18,7 @@ import type {
 import { describeAll, SelectionRefused } from '../catalogue/refusal';
 import { listAddress } from '../editions/addresses';
 import { listEdition, type EditionSource } from '../editions/editions';
-import type { Edition, EditionOptions, FormatName } from '../formats/edition';
+import type { Edition, EditionOptions } from '../formats/edition';
 import { embedPath, snippets, type PinnedBundle } from '../formats/embed-snippets';
 import { savedRules } from '../publication/types/selection';
 import { policiesFor } from './content-security-policy';

@@ -1,15 +1,13 @@
 /** Saved selections as the builder lists, makes and changes them. */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { COLLECTIONS, isKeyOf, keyOfStored, type Language } from 'ess-shared-types';
+import { COLLECTIONS, isEmbedded, keyOfStored, type Language } from 'ess-shared-types';
 import { z } from 'zod';
 import type { ChangeEffect, EmbeddedCollection, NewSelection, SavedSelection } from '../../../shared/contracts/builder';
 import { strapiServices } from '../access/strapi-services';
-import { KIND_OF_COLLECTION } from '../publication/listed-kinds';
 import { describeAll, SelectionRefused } from '../catalogue/refusal';
 import { uidOf } from '../content-types';
 import type { EditionSource } from '../editions/editions';
-import { EMBEDDED_COLLECTIONS } from './element-choices';
 import { editionOf, readFilters } from './module';
 
 const UID = uidOf('selection');
@@ -72,9 +70,6 @@ function shown(stored: z.output<typeof storedSchema>): SavedSelection[] {
   return [{ documentId, title, slug, collection, filters: filters ?? '', isHandPicked: (items?.length ?? 0) > 0 }];
 }
 
-const isEmbedded = (collection: string): collection is EmbeddedCollection =>
-  isKeyOf(COLLECTIONS, collection) && EMBEDDED_COLLECTIONS.some((name) => name === collection);
-
 /** What is wrong with the filters is said before anything is written, in the language of the person. */
 async function checkedFilters(
   source: EditionSource,
@@ -129,15 +124,14 @@ export async function effectOfChange(
 ): Promise<ChangeEffect> {
   const { collection, filters: current } = await filteredSelection(strapi, documentId, lang);
   await checkedFilters(source, collection, filters, lang);
-  const kind = KIND_OF_COLLECTION[collection];
   const after = { ...(await readFilters(source, collection, filters, lang)), lang };
   try {
     const before = { ...(await readFilters(source, collection, current, lang)), lang };
-    return await source.catalogue.difference(kind, before, after, MOST_TITLES);
+    return await source.catalogue.difference(collection, before, after, MOST_TITLES);
   } catch (error) {
     if (!(error instanceof SelectionRefused)) throw error;
     // What the selection names has vanished since: its sites now show nothing.
-    return source.catalogue.difference(kind, undefined, after, MOST_TITLES);
+    return source.catalogue.difference(collection, undefined, after, MOST_TITLES);
   }
 }
 

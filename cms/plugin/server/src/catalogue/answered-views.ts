@@ -1,5 +1,6 @@
 /** Completes a stored view with what depends on the moment of the answer and on the server's address. Pure. */
 import {
+  COLLECTIONS,
   dateBlock,
   endInWords,
   figureInWords,
@@ -26,15 +27,6 @@ export interface ServerFacts {
   readonly publicUrl: string;
 }
 
-/** Stem of the page of an entry: the agenda lists rendez-vous. */
-const PAGE_STEM: Readonly<Record<Collection, string>> = {
-  agenda: 'rendez-vous',
-  'chiffres-cles': 'chiffres-cles',
-  initiatives: 'initiatives',
-  ressources: 'ressources',
-  dispositifs: 'dispositifs',
-};
-
 type AtAnswer = Pick<EntryView, 'id' | 'pageUrl' | 'firstPublishedAt' | 'changedAt' | 'revision'>;
 
 export function answerEntry<Stored extends { readonly slug: string; readonly image: ImageView | null }>(
@@ -47,7 +39,7 @@ export function answerEntry<Stored extends { readonly slug: string; readonly ima
     ...stored,
     id: publicId(entry.documentId, server),
     image: stored.image && { ...stored.image, url: absolute(stored.image.url, server.publicUrl) },
-    pageUrl: `${server.publicUrl}/ess/${PAGE_STEM[collection]}/${stored.slug}`,
+    pageUrl: `${server.publicUrl}/ess/${COLLECTIONS[collection].stem}/${stored.slug}`,
     firstPublishedAt: new Date(entry.firstPublishedAt).toISOString(),
     changedAt: new Date(entry.changedAt).toISOString(),
     revision: entry.revision,

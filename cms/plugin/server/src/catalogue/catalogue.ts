@@ -4,17 +4,18 @@
  */
 import type { Knex } from 'knex';
 import {
+  COLLECTION_NAMES,
+  COLLECTIONS,
   LIMIT_RANGE,
   parseSelection,
   SELECTION_RULES,
   textKey,
-  type DispositifView,
-  type EventView,
-  type InitiativeView,
-  type KeyFigureView,
+  type Collection,
+  type CollectionViews,
   type Language,
+  type ListedKind,
+  type ListedView,
   type OrganisationView,
-  type ResourceView,
   type SavedSelectionView,
   type Selection,
   type SelectionProblem,
@@ -24,37 +25,11 @@ import {
   type VocabularyView,
 } from 'ess-shared-types';
 import type { PublishedChanges } from '../announcements/published-changes';
-import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
-import type {
-  StoredDispositif,
-  StoredEntry,
-  StoredEvent,
-  StoredInitiative,
-  StoredOrganisation,
-  StoredResource,
-  StoredSelection,
-  StoredVocabulary,
-} from '../publication/stored-views';
-import type { TerritoryIndex } from '../territories/territory-index';
-import { absolute, answerEntry, answerEvent, publicId, type ServerFacts } from './answered-views';
-import { firstThatFinds, isFound, type Criteria, type Found } from './conditions';
-import { enclosingOf, placesOf } from './criteria';
-import { decodeCursor, encodeCursor, type Position } from './cursor';
-import { matchingEntries, pageOfEntries } from './entry-query';
-import {
-  entryIds,
-  factsOf,
-  readView,
-  rowByDocument,
-  rowBySlug,
-  rowsById,
-  selectEntries,
-  type EntryRow,
-} from './entry-rows';
-import { matchingEvents, nextChange, pageOfEvents, wholeListOfEvents, withinTimeOf } from './event-query';
-import { answerFigures } from './figures';
-import { readSlugs } from './known-slugs';
 import { readPublicState } from '../announcements/public-state';
+import type { StoredEntry, StoredOrganisation, StoredSelection, StoredVocabulary } from '../publication/stored-views';
+import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
+import type { TerritoryIndex } from '../territories/territory-index';
+import { absolute, publicId, type ServerFacts } from './answered-views';
 import {
   changedRows,
   collectionStates,
@@ -63,7 +38,13 @@ import {
   type ChangesFilter,
   type CollectionState,
 } from './changes';
-import { COLLECTION_OF_KIND, type ListedKind, type ListedViews } from '../publication/listed-kinds';
+import { firstThatFinds, isFound, type Criteria, type Found } from './conditions';
+import { enclosingOf, placesOf } from './criteria';
+import { decodeCursor, encodeCursor, type Position } from './cursor';
+import { entryIds, readView, rowByDocument, rowBySlug, rowsById, selectEntries, type EntryRow } from './entry-rows';
+import { nextChange, withinTimeOf } from './event-query';
+import { readSlugs } from './known-slugs';
+import { READERS, type Answering, type AskedPage, type CollectionReader } from './readers';
 import { SelectionRefused } from './refusal';
 
 export interface Page<Node> {
@@ -81,16 +62,13 @@ export interface EntryPage<Node> extends Page<Node> {
   readonly selection: SavedSelectionView | null;
   /** The territories and terms asked for, with their names. */
   readonly asked: { readonly territories: readonly TerritoryReference[]; readonly terms: readonly TermReference[] };
-}
-
-export interface EventPage extends EntryPage<EventView> {
-  /** Until when the answer stays true if nothing is published, ISO 8601. */
+  /** Until when the answer stays true if nothing is published, ISO 8601; `null` where time changes nothing. */
   readonly validUntil: string | null;
 }
 
 /** An entry as it now is, or the tombstone of one that was withdrawn, which has no view. */
-export interface ChangeOf<Kind extends ListedKind> {
-  readonly kind: Kind;
+export interface ChangedEntry {
+  readonly kind: ListedKind;
   readonly id: string;
   readonly slug: string;
   readonly revision: number;
@@ -98,9 +76,8 @@ export interface ChangeOf<Kind extends ListedKind> {
   readonly changedAt: string;
   /** Published, and not in the territories asked for. */
   readonly isOutside: boolean;
-  readonly view: ListedViews[Kind] | null;
+  readonly view: ListedView | null;
 }
-export type Change = { [Kind in ListedKind]: ChangeOf<Kind> }[ListedKind];
 
 /** Which history of the database is read: a copy made from another one is no longer true. */
 export interface History {
@@ -114,20 +91,12 @@ export interface History {
 export interface Changes {
   /** Instant of the answer, ISO 8601. */
   readonly asOf: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ChangedEntry[];
   /** Where to go on; `null` at the end. */
   readonly endCursor: string | null;
 }
 
 const CHANGES_ON_A_PAGE = 100;
-
-/** How a list is answered by one kind of entry: its statements, and the finish of its rows. */
-interface ListQueries<View> {
-  matching(criteria: Criteria): Knex.QueryBuilder;
-  page(criteria: Criteria, limit: number, after: Position | undefined): Promise<Found>;
-  finish(rows: readonly EntryRow[]): Promise<View[]> | View[];
-  readonly sort: 'number' | 'string';
-}
 
 /** How an entry is asked for: by its slug, former ones included, or by its public id. */
 export interface EntryKey {
@@ -156,8 +125,6 @@ async function countOf(query: Knex.QueryBuilder | undefined): Promise<number> {
   const [row]: { count: number | string }[] = await query.clone().count('* as count');
   return Number(row?.count ?? 0);
 }
-
-const limitOf = ({ limit }: Selection): number => limit ?? LIMIT_RANGE.default;
 
 /** A successor may have one of its own; a ring of them must not turn for ever. */
 const MOST_SUCCESSORS = 5;
@@ -203,80 +170,74 @@ export class Catalogue {
   }
 
   /**
-   * Published events of a selection. Throws `SelectionRefused` for a code, slug or cursor that does not exist.
+   * Published entries of a selection. Throws `SelectionRefused` for a code, slug or cursor that does not exist.
    * @param keeps of more than `limit`, the first ones, as a page does, or the latest, as a whole list does
    */
-  async events(
-    selection: Selection,
-    limit = limitOf(selection),
-    keeps: 'first' | 'latest' = 'first',
-  ): Promise<EventPage> {
-    const now = this.now();
+  async entries<Name extends Collection>(
+    name: Name,
+    asked: Selection,
+    limit = asked.limit ?? LIMIT_RANGE.default,
+    keeps: AskedPage['keeps'] = 'first',
+  ): Promise<EntryPage<CollectionViews[Name]>> {
+    const reader: CollectionReader<CollectionViews[Name]> = READERS[name];
     const knex = this.knex();
-    const lang = selection.lang ?? 'fr';
-    const page = await this.list<EventView>('event', selection, limit, {
-      sort: 'number',
-      matching: (criteria) => matchingEvents(knex, criteria, now),
-      page: (criteria, most, after) =>
-        keeps === 'latest'
-          ? wholeListOfEvents(knex, criteria, now, most)
-          : pageOfEvents(knex, criteria, now, most, after),
-      finish: (rows) =>
-        rows.map((row) => answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), lang, now)),
-    });
+    const now = this.now();
+    const answering = await this.answering(asked.lang ?? 'fr', now);
+    const { saved, terms, territories, climb, levels, after } = await this.levelsOf(name, asked, answering.index);
+
+    // Two statements however high one has to climb: where something is found, then what and how much.
+    const rank = await this.rankOf(levels.map((level) => () => reader.matching(knex, level, now)));
+    const criteria = rank === undefined ? undefined : levels[rank];
+    const { positions, total } = criteria ? await reader.page(knex, criteria, now, { limit, after, keeps }) : NOTHING;
+    const reached = rank === undefined ? territories : climb[rank];
+    const foundAt = total === 0 || reached === territories ? undefined : reached?.[0];
+    const page = positions.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
+    const rows = await rowsById(
+      knex,
+      page.map(({ id }) => id),
+      answering.lang,
+    );
+    const nodes = await reader.finish(
+      page.flatMap(({ id }) => rows.get(id) ?? []),
+      answering,
+    );
     // A saved selection may count days too.
-    const validUntil = await nextChange(knex, selection.days !== undefined || selection.selection !== undefined, now);
-    return { ...page, validUntil: validUntil === undefined ? null : new Date(validUntil).toISOString() };
+    const countsDays = asked.days !== undefined || asked.selection !== undefined;
+    const validUntil = reader.isDated ? await nextChange(knex, countsDays, now) : undefined;
+    return {
+      nodes,
+      ...pageInfo(page, positions.length > limit),
+      total,
+      asOf: new Date(now).toISOString(),
+      foundAt: foundAt ? territoryReference(foundAt) : null,
+      selection: saved?.view ?? null,
+      asked: { territories: territories.map(territoryReference), terms },
+      validUntil: validUntil === undefined ? null : new Date(validUntil).toISOString(),
+    };
   }
 
-  async keyFigures(selection: Selection, limit = limitOf(selection)): Promise<EntryPage<KeyFigureView>> {
-    const index = await this.territories.index();
-    return this.entriesOf('key-figure', selection, limit, (rows, lang) =>
-      answerFigures(this.knex(), index, rows, lang, this.server()),
-    );
+  async entry<Name extends Collection>(
+    name: Name,
+    key: EntryKey,
+    lang: Language,
+  ): Promise<CollectionViews[Name] | undefined> {
+    const row = await this.rowBy(COLLECTIONS[name].kind, key, lang);
+    return row && this.answered(name, row, lang);
   }
 
-  async initiatives(selection: Selection, limit = limitOf(selection)): Promise<EntryPage<InitiativeView>> {
-    return this.entriesOf('initiative', selection, limit, (rows) =>
-      rows.map((row) => answerEntry(readView<StoredInitiative>(row), 'initiatives', factsOf(row), this.server())),
-    );
+  /** An entry as readers are given it, from a row that need not be one of the read model. */
+  async answered<Name extends Collection>(
+    name: Name,
+    row: EntryRow,
+    lang: Language,
+  ): Promise<CollectionViews[Name] | undefined> {
+    const reader: CollectionReader<CollectionViews[Name]> = READERS[name];
+    const [view] = await reader.finish([row], await this.answering(lang, this.now()));
+    return view;
   }
 
-  async resources(selection: Selection, limit = limitOf(selection)): Promise<EntryPage<ResourceView>> {
-    return this.entriesOf('resource', selection, limit, (rows) =>
-      rows.map((row) => answerEntry(readView<StoredResource>(row), 'ressources', factsOf(row), this.server())),
-    );
-  }
-
-  async dispositifs(selection: Selection, limit = limitOf(selection)): Promise<EntryPage<DispositifView>> {
-    return this.entriesOf('dispositif', selection, limit, (rows) =>
-      rows.map((row) => answerEntry(readView<StoredDispositif>(row), 'dispositifs', factsOf(row), this.server())),
-    );
-  }
-
-  async eventBy(key: EntryKey, lang: Language): Promise<EventView | undefined> {
-    const row = await this.rowBy('event', key, lang);
-    return row && answerEvent(readView<StoredEvent>(row), factsOf(row), this.server(), lang, this.now());
-  }
-
-  async keyFigureBy(key: EntryKey, lang: Language): Promise<KeyFigureView | undefined> {
-    const row = await this.rowBy('key-figure', key, lang);
-    return row && (await answerFigures(this.knex(), await this.territories.index(), [row], lang, this.server()))[0];
-  }
-
-  async initiativeBy(key: EntryKey, lang: Language): Promise<InitiativeView | undefined> {
-    const row = await this.rowBy('initiative', key, lang);
-    return row && answerEntry(readView<StoredInitiative>(row), 'initiatives', factsOf(row), this.server());
-  }
-
-  async resourceBy(key: EntryKey, lang: Language): Promise<ResourceView | undefined> {
-    const row = await this.rowBy('resource', key, lang);
-    return row && answerEntry(readView<StoredResource>(row), 'ressources', factsOf(row), this.server());
-  }
-
-  async dispositifBy(key: EntryKey, lang: Language): Promise<DispositifView | undefined> {
-    const row = await this.rowBy('dispositif', key, lang);
-    return row && answerEntry(readView<StoredDispositif>(row), 'dispositifs', factsOf(row), this.server());
+  private async answering(lang: Language, now: number): Promise<Answering> {
+    return { knex: this.knex(), index: await this.territories.index(), server: this.server(), lang, now };
   }
 
   /** A saved selection as it presents itself; a retired one gives way to its successor. */
@@ -393,51 +354,18 @@ export class Catalogue {
     const rows = await changedRows(this.knex(), since, after, CHANGES_ON_A_PAGE, asked);
     const shown = rows.slice(0, CHANGES_ON_A_PAGE);
     const last = shown.at(-1);
-    const figures = await answerFigures(
-      this.knex(),
-      await this.territories.index(),
-      shown.filter((row) => row.kind === 'key-figure' && isShown(row)),
-      lang,
-      this.server(),
-    );
-    const figureById = new Map(figures.map((figure) => [figure.id, figure]));
+    const views = new Map<string, ListedView>();
+    const answering = await this.answering(lang, this.now());
+    for (const name of COLLECTION_NAMES) {
+      const own = shown.filter((row) => row.kind === COLLECTIONS[name].kind && isShown(row));
+      for (const view of await READERS[name].finish(own, answering)) views.set(view.id, view);
+    }
     return {
       asOf: new Date(this.now()).toISOString(),
-      changes: shown.map((row) => this.change(row, figureById, lang)),
+      changes: shown.map((row) => changedEntry(row, views, answering.server)),
       endCursor:
         last && rows.length > shown.length ? encodeCursor({ sort: Number(last.changed_at), id: last.id }) : null,
     };
-  }
-
-  private change(row: ChangedRow, figures: ReadonlyMap<string, KeyFigureView>, lang: Language): Change {
-    const facts = factsOf(row);
-    const server = this.server();
-    const isPublished = isShown(row);
-    const entry = <Stored extends StoredEntry>(kind: ListedKind) =>
-      isPublished ? answerEntry(readView<Stored>(row), COLLECTION_OF_KIND[kind], facts, server) : null;
-    const change = {
-      id: publicId(row.document_id, server),
-      slug: row.slug,
-      revision: row.revision,
-      isOutside: row.withdrawn_at === null && !row.is_inside,
-      changedAt: new Date(facts.changedAt).toISOString(),
-    };
-    switch (row.kind) {
-      case 'event':
-        return {
-          kind: row.kind,
-          ...change,
-          view: isPublished ? answerEvent(readView<StoredEvent>(row), facts, server, lang, this.now()) : null,
-        };
-      case 'key-figure':
-        return { kind: row.kind, ...change, view: figures.get(change.id) ?? null };
-      case 'initiative':
-        return { kind: row.kind, ...change, view: entry<StoredInitiative>(row.kind) };
-      case 'resource':
-        return { kind: row.kind, ...change, view: entry<StoredResource>(row.kind) };
-      case 'dispositif':
-        return { kind: row.kind, ...change, view: entry<StoredDispositif>(row.kind) };
-    }
   }
 
   /** How much is published of each kind, and when it last changed. */
@@ -468,63 +396,14 @@ export class Catalogue {
     );
   }
 
-  private entriesOf<View>(
-    kind: ListedKind,
-    selection: Selection,
-    limit: number,
-    finish: (rows: readonly EntryRow[], lang: Language) => Promise<View[]> | View[],
-  ): Promise<EntryPage<View>> {
-    const knex = this.knex();
-    return this.list<View>(kind, selection, limit, {
-      sort: 'string',
-      matching: (criteria) => matchingEntries(knex, kind, criteria),
-      page: (criteria, limit, after) => pageOfEntries(knex, kind, criteria, limit, after),
-      finish: (rows) => finish(rows, selection.lang ?? 'fr'),
-    });
-  }
-
-  /** One page of any kind: resolves the selection, climbs where it may, reads the rows of the page. */
-  private async list<View>(
-    kind: ListedKind,
-    asked: Selection,
-    limit: number,
-    queries: ListQueries<View>,
-  ): Promise<EntryPage<View>> {
-    const lang = asked.lang ?? 'fr';
-    const { saved, terms, territories, climb, levels, after } = await this.levelsOf(kind, asked, queries.sort);
-
-    // Two statements however high one has to climb: where something is found, then what and how much.
-    const rank = await this.rankOf(levels.map((level) => () => queries.matching(level)));
-    const criteria = rank === undefined ? undefined : levels[rank];
-    const { positions, total } = criteria ? await queries.page(criteria, limit, after) : NOTHING;
-    const reached = rank === undefined ? territories : climb[rank];
-    const foundAt = total === 0 || reached === territories ? undefined : reached?.[0];
-    const page = positions.slice(0, limit).map((position) => ({ ...position, at: foundAt?.code }));
-    const rows = await rowsById(
-      this.knex(),
-      page.map(({ id }) => id),
-      lang,
-    );
-    return {
-      nodes: await queries.finish(page.flatMap(({ id }) => rows.get(id) ?? [])),
-      ...pageInfo(page, positions.length > limit),
-      total,
-      asOf: new Date(this.now()).toISOString(),
-      foundAt: foundAt ? territoryReference(foundAt) : null,
-      selection: saved?.view ?? null,
-      asked: { territories: territories.map(territoryReference), terms },
-    };
-  }
-
   /** What a selection asks of the database: at the territories that it names, then at those around where it may climb. */
-  private async levelsOf(kind: ListedKind, asked: Selection, sort: 'number' | 'string') {
+  private async levelsOf(collection: Collection, asked: Selection, index: TerritoryIndex) {
     const lang = asked.lang ?? 'fr';
-    const index = await this.territories.index();
-    const saved = await this.savedCriteria(kind, asked.selection, index, lang);
+    const saved = await this.savedCriteria(collection, asked.selection, index, lang);
     const [read, own] = await readSlugs(this.knex(), saved ? [asked, saved.own] : [asked], lang);
     const selection = read?.selection ?? asked;
     if (read && read.problems.length > 0) throw new SelectionRefused(read.problems, lang);
-    const after = this.position(asked.cursor, saved?.picked ? 'number' : sort, lang);
+    const after = this.position(asked.cursor, saved?.picked ? 'number' : READERS[collection].sort, lang);
     const territories = this.resolve(index, asked.territory, lang);
     const climb =
       after?.at !== undefined
@@ -536,7 +415,7 @@ export class Catalogue {
       filters: [
         {
           selection: saved ? withinTimeOf(saved.own, selection, saved.picked && 'all') : selection,
-          places: placesOf(index, COLLECTION_OF_KIND[kind], level, asked.reach),
+          places: placesOf(index, collection, level, asked.reach),
         },
         ...(saved && own ? [{ selection: own.selection, places: saved.places }] : []),
       ],
@@ -560,16 +439,16 @@ export class Catalogue {
    * @param before `undefined` finds nothing
    */
   async difference(
-    kind: ListedKind,
+    collection: Collection,
     before: Selection | undefined,
     after: Selection,
     mostTitles: number,
   ): Promise<SelectionDifference> {
     const knex = this.knex();
-    const matching = (criteria: Criteria) =>
-      kind === 'event' ? matchingEvents(knex, criteria, this.now()) : matchingEntries(knex, kind, criteria);
+    const index = await this.territories.index();
+    const matching = (criteria: Criteria) => READERS[collection].matching(knex, criteria, this.now());
     const criteriaOf = async (selection: Selection): Promise<Criteria | undefined> => {
-      const { levels } = await this.levelsOf(kind, selection, kind === 'event' ? 'number' : 'string');
+      const { levels } = await this.levelsOf(collection, selection, index);
       const rank = await this.rankOf(levels.map((level) => () => matching(level)));
       return rank === undefined ? undefined : levels[rank];
     };
@@ -627,12 +506,11 @@ export class Catalogue {
   }
 
   /** What a saved selection adds to the reader's own filters. */
-  private async savedCriteria(kind: ListedKind, slug: string | undefined, index: TerritoryIndex, lang: Language) {
+  private async savedCriteria(collection: Collection, slug: string | undefined, index: TerritoryIndex, lang: Language) {
     if (slug === undefined) return undefined;
     const refuse = () =>
       new SelectionRefused([{ name: 'selection', value: slug, reason: 'unknown-value', allowed: ['slug'] }], lang);
     const saved = await this.currentSelection(slug, lang);
-    const collection = COLLECTION_OF_KIND[kind];
     if (!saved || saved.view.collection.key !== collection) throw refuse();
     const parsed = parseSelection(new URLSearchParams(saved.stored.filters), { rules: SELECTION_RULES[collection] });
     // Checked when it was saved: what it names may have vanished since.
@@ -641,18 +519,20 @@ export class Catalogue {
     return {
       view: saved.view,
       own,
-      places: placesOf(index, COLLECTION_OF_KIND[kind], this.resolve(index, own.territory, lang), own.reach),
+      places: placesOf(index, collection, this.resolve(index, own.territory, lang), own.reach),
       /** A list picked by hand shows all it holds. */
-      picked: saved.stored.isHandPicked ? await entryIds(this.knex(), kind, saved.stored.items) : undefined,
+      picked: saved.stored.isHandPicked
+        ? await entryIds(this.knex(), COLLECTIONS[collection].kind, saved.stored.items)
+        : undefined,
     };
   }
 
   /** The saved selections in use that show a published entry now, picked by hand or found by their filters. */
   async selectionsShowing(
-    kind: ListedKind,
+    collection: Collection,
     documentId: string,
   ): Promise<{ readonly documentId: string; readonly title: string }[]> {
-    const entry = await rowByDocument(this.knex(), kind, documentId, 'fr');
+    const entry = await rowByDocument(this.knex(), COLLECTIONS[collection].kind, documentId, 'fr');
     if (!entry) return [];
     const rows: EntryRow[] = await selectEntries(this.knex(), 'fr')
       .where('entry.kind', 'selection')
@@ -660,18 +540,17 @@ export class Catalogue {
     const showing = [];
     for (const row of rows) {
       const stored = readView<StoredSelection>(row);
-      if (stored.retired || stored.collection.key !== COLLECTION_OF_KIND[kind]) continue;
+      if (stored.retired || stored.collection.key !== collection) continue;
       const isShown = stored.isHandPicked
         ? stored.items.includes(documentId)
-        : await this.finds(kind, stored, entry.id);
+        : await this.finds(collection, stored, entry.id);
       if (isShown) showing.push({ documentId: row.document_id, title: stored.title });
     }
     return showing;
   }
 
   /** Whether the filters of a saved selection find an entry; those that are not understood any more find nothing. */
-  private async finds(kind: ListedKind, { filters }: StoredSelection, entryId: number): Promise<boolean> {
-    const collection = COLLECTION_OF_KIND[kind];
+  private async finds(collection: Collection, { filters }: StoredSelection, entryId: number): Promise<boolean> {
     const parsed = parseSelection(new URLSearchParams(filters), { rules: SELECTION_RULES[collection] });
     if (!parsed.ok) return false;
     const [read] = await readSlugs(this.knex(), [parsed.selection], 'fr');
@@ -685,10 +564,7 @@ export class Catalogue {
       filters: [{ selection, places: placesOf(index, collection, territories, selection.reach) }],
       picked: undefined,
     };
-    const matching =
-      kind === 'event'
-        ? matchingEvents(this.knex(), criteria, this.now())
-        : matchingEntries(this.knex(), kind, criteria);
+    const matching = READERS[collection].matching(this.knex(), criteria, this.now());
     return isFound(this.knex(), matching, entryId);
   }
 
@@ -748,6 +624,19 @@ export class Catalogue {
       );
     return territories;
   }
+}
+
+function changedEntry(row: ChangedRow, views: ReadonlyMap<string, ListedView>, server: ServerFacts): ChangedEntry {
+  const id = publicId(row.document_id, server);
+  return {
+    kind: row.kind,
+    id,
+    slug: row.slug,
+    revision: row.revision,
+    isOutside: row.withdrawn_at === null && !row.is_inside,
+    changedAt: new Date(Number(row.changed_at)).toISOString(),
+    view: views.get(id) ?? null,
+  };
 }
 
 const isShown = (row: ChangedRow): boolean => row.withdrawn_at === null && Boolean(row.is_inside);

@@ -1,10 +1,9 @@
 /** What changed since an instant, entries and tombstones alike, in the order in which it did. */
 import type { Knex } from 'knex';
-import type { Language } from 'ess-shared-types';
+import { LISTED_KINDS, type Language, type ListedKind } from 'ess-shared-types';
 import { ENTRIES, VALUES } from '../publication/tables';
 import type { Position } from './cursor';
 import type { EntryRow } from './entry-rows';
-import { LISTED_KINDS, type ListedKind } from '../publication/listed-kinds';
 
 /** What a copy holds. */
 export interface ChangesFilter {

@@ -1,5 +1,5 @@
 /** From a selection to what is asked of the read model, with territories resolved and enclosing ones to climb to. */
-import { DEFAULT_REACHES, type Collection, type Selection, type TerritoryView } from 'ess-shared-types';
+import { COLLECTIONS, type Collection, type Selection, type TerritoryView } from 'ess-shared-types';
 import type { TerritoryIndex } from '../territories/territory-index';
 import type { Places } from './conditions';
 
@@ -11,8 +11,8 @@ export function placesOf(
 ): Places | undefined {
   const codes = territories.map(({ code }) => code);
   if (codes.length === 0) return undefined;
-  const meaning = reach ?? DEFAULT_REACHES[collection];
-  if (meaning === undefined) return { within: [], covering: codes };
+  const meaning = reach ?? COLLECTIONS[collection].reach;
+  if (meaning === null) return { within: [], covering: codes };
   const enclosing = new Set(
     codes.flatMap((code) => index.selfAndAncestors(code).filter((ancestor) => ancestor !== code)),
   );

@@ -1,11 +1,21 @@
 /** Makes the answer of an address: asks the catalogue, hands the edition to its format, says what would change it. */
-import { COLLECTIONS, keysOf, parseSelection, SELECTION_RULES, type Collection } from 'ess-shared-types';
-import type { Change } from '../catalogue/catalogue';
-import { COLLECTION_OF_KIND, KIND_OF_COLLECTION, LISTED_KINDS } from '../publication/listed-kinds';
+import {
+  COLLECTIONS,
+  parseSelection,
+  SELECTION_RULES,
+  collectionOf,
+  LISTED_KINDS,
+  type Collection,
+  type FormatName,
+  NEWS_FORMATS,
+  PAGED_FORMATS,
+  COLLECTION_NAMES,
+} from 'ess-shared-types';
+import type { ChangedEntry } from '../catalogue/catalogue';
 import { licencesOf, type Attributed } from '../formats/attribution';
-import { changesJson, type Change as WrittenChange } from '../formats/changes';
+import { changesJson, type Change } from '../formats/changes';
 import { catalogJsonLd } from '../formats/dcat';
-import type { Edition, EditionOptions, FormatName } from '../formats/edition';
+import type { Edition, EditionOptions } from '../formats/edition';
 import { exportArchive, exportTexts, type Exported, type ExportFacts } from '../formats/export';
 import { FORMATS } from '../formats';
 import { answerSchemaUrl, schemaLink, schemaUrl } from '../formats/json-schemas';
@@ -17,7 +27,6 @@ import { oembed, OEMBED_TYPES } from '../formats/oembed';
 import { sitemap, sitemapIndex } from '../formats/sitemap';
 import {
   changesAddress,
-  COLLECTION_FORMATS,
   itemAddress,
   type ChangesTarget,
   type EmbedTarget,
@@ -46,9 +55,6 @@ const SITEMAP_LENGTH = 50_000;
 /** Seconds. The frame is asked for anew at each view: only its title may be old. */
 const OEMBED_AGE = 86_400;
 const XML_TYPE = 'application/xml; charset=utf-8';
-/** Formats that are read page by page, and those that tell the news alone: none says that it holds a whole list. */
-const PAGED: readonly FormatName[] = ['html', 'json'];
-const NEWS: readonly FormatName[] = ['rss', 'atom', 'feed.json'];
 /** Entries of a list that is made at once. */
 const SHORT_LIST = 100;
 /** Milliseconds. A change is dated when it begins and seen when it is committed: a mirror asks again for the last minutes. */
@@ -81,7 +87,7 @@ export class Answers {
   /** Whether an answer is made from all that is published, or from a long list. */
   private async isLong(target: MadeTarget): Promise<boolean> {
     if (target.kind === 'export' || target.kind === 'sitemap' || target.kind === 'catalog') return true;
-    if (target.kind !== 'list' || PAGED.includes(target.format)) return false;
+    if (target.kind !== 'list' || PAGED_FORMATS.includes(target.format)) return false;
     const first = await listEdition(this.source, {
       ...target,
       selection: { ...target.selection, limit: 1 },
@@ -122,7 +128,7 @@ export class Answers {
       ...written,
       ...(isCut ? { body: await wholeCsv(listParts(this.source, target, PART)) } : {}),
       headers: { ...written.headers, ...(isCut ? {} : heldOf(edition, target.format)) },
-      tags: [`kind:${KIND_OF_COLLECTION[target.collection]}`, ...ASKED_BY],
+      tags: [`kind:${COLLECTIONS[target.collection].kind}`, ...ASKED_BY],
       validUntil,
     };
   }
@@ -153,7 +159,7 @@ export class Answers {
     const now = this.source.now();
     const edition = await itemEdition(this.source, target);
     const entry = edition?.entries[0];
-    const kind = KIND_OF_COLLECTION[collection];
+    const kind = COLLECTIONS[collection].kind;
     const { publicUrl } = this.source.server();
     if (!edition || !entry) {
       const isGone = await this.source.catalogue.wasWithdrawn(kind, slug);
@@ -203,7 +209,7 @@ export class Answers {
       contentType: HTML_TYPE,
       body: Buffer.from(embedPage(edition, { attributes })),
       headers: { ...embedSecurity(publicUrl, edition.collection), 'Content-Language': edition.lang },
-      tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
+      tags: [`kind:${COLLECTIONS[collection].kind}`, ...ASKED_BY],
       validUntil,
       asOf: edition.asOf,
       moments: momentsOf(edition),
@@ -226,7 +232,7 @@ export class Answers {
       contentType: OEMBED_TYPES[asked.format],
       body: Buffer.from(oembed(edition, facts)),
       headers: { 'Content-Language': edition.lang },
-      tags: [`kind:${KIND_OF_COLLECTION[collection]}`, ...ASKED_BY],
+      tags: [`kind:${COLLECTIONS[collection].kind}`, ...ASKED_BY],
       validUntil,
       asOf: edition.asOf,
     };
@@ -290,7 +296,7 @@ export class Answers {
   private async sitemap(part: number | undefined): Promise<Answer> {
     const { publicUrl } = this.source.server();
     const states = await this.source.catalogue.collectionStates();
-    const count = states.reduce((sum, state) => sum + state.count, keysOf(COLLECTIONS).length);
+    const count = states.reduce((sum, state) => sum + state.count, COLLECTION_NAMES.length);
     const parts = Math.ceil(count / SITEMAP_LENGTH);
     if (part === undefined && parts > 1) {
       const latest = Math.max(...states.map(({ changedAt }) => changedAt ?? 0));
@@ -303,14 +309,14 @@ export class Answers {
     if (part !== undefined && part > parts)
       return problem(404, 'Not found', `The sitemap has ${String(parts)} parts: see /ess/sitemap.xml.`);
     // The lists stand in the first one.
-    const lists = part === undefined || part === 1 ? keysOf(COLLECTIONS) : [];
-    const skipped = part === undefined || part === 1 ? 0 : (part - 1) * SITEMAP_LENGTH - keysOf(COLLECTIONS).length;
+    const lists = part === undefined || part === 1 ? COLLECTION_NAMES : [];
+    const skipped = part === undefined || part === 1 ? 0 : (part - 1) * SITEMAP_LENGTH - COLLECTION_NAMES.length;
     const entries = await this.source.catalogue.publishedSlugs(SITEMAP_LENGTH - lists.length, skipped);
     const latest = new Date(entries[0]?.changedAt ?? this.source.now()).toISOString();
     const pages = [
       ...lists.map((collection) => ({ url: `${publicUrl}/ess/${collection}`, changedAt: latest })),
       ...entries.map(({ kind, slug, changedAt }) => ({
-        url: publicUrl + itemAddress(COLLECTION_OF_KIND[kind], 'html', slug, 'fr'),
+        url: publicUrl + itemAddress(collectionOf(kind), 'html', slug, 'fr'),
         changedAt: new Date(changedAt).toISOString(),
       })),
     ];
@@ -322,14 +328,14 @@ export class Answers {
     const states = await this.source.catalogue.collectionStates();
     const collections = [];
     for (const { kind, count, changedAt } of states) {
-      const collection = COLLECTION_OF_KIND[kind];
+      const collection = collectionOf(kind);
       const { entries } = await this.everythingOf(collection);
       collections.push({
         collection,
         count,
         changedAt: changedAt === undefined ? null : new Date(changedAt).toISOString(),
         licences: licencesOf(entries).map(({ key }) => key),
-        formats: COLLECTION_FORMATS[collection],
+        formats: COLLECTIONS[collection].formats,
       });
     }
     const text = catalogJsonLd({
@@ -359,7 +365,7 @@ export class Answers {
 
   private async shortExport(facts: ExportFacts): Promise<Buffer> {
     const files = [];
-    for (const collection of keysOf(COLLECTIONS)) {
+    for (const collection of COLLECTION_NAMES) {
       const edition = await this.everythingOf(collection);
       files.push({ collection, edition, csv: FORMATS.csv.write(edition), json: FORMATS.json.write(edition) });
     }
@@ -370,7 +376,7 @@ export class Answers {
   private async longExport(facts: ExportFacts): Promise<Buffer> {
     const zip = new StreamedZip();
     const exported: Exported[] = [];
-    for (const collection of keysOf(COLLECTIONS)) {
+    for (const collection of COLLECTION_NAMES) {
       const table = zip.file(`${collection}.csv`);
       const all: Attributed[] = [];
       let total = 0;
@@ -441,7 +447,8 @@ const momentsOf = ({ asOf, lang }: Edition): string[] => [asOf, asOfLine(asOf), 
 
 /** A list that could not carry everything says so to programs: how many entries it holds, of how many. */
 const heldOf = ({ entries, total }: Edition, format: FormatName): Record<string, string> =>
-  entries.length < total && !PAGED.includes(format) && !NEWS.includes(format)
+  // Neither what is read page by page nor what tells the news says that it holds a whole list.
+  entries.length < total && !PAGED_FORMATS.includes(format) && !NEWS_FORMATS.includes(format)
     ? { 'X-Ess-Entries': `${String(entries.length)}/${String(total)}` }
     : {};
 
@@ -451,19 +458,7 @@ function links({ addresses, collection, scope }: Edition, format: FormatName): s
   return format === 'json' ? `${page}, ${schemaLink(answerSchemaUrl(addresses.server, collection, scope))}` : page;
 }
 
-function published(change: Change): WrittenChange {
+function published(change: ChangedEntry): Change {
   const state = change.view ? 'published' : change.isOutside ? 'outside' : 'withdrawn';
-  const more = { state, url: change.view?.pageUrl ?? null } as const;
-  switch (change.kind) {
-    case 'event':
-      return { ...change, ...more, entry: change.view };
-    case 'key-figure':
-      return { ...change, ...more, entry: change.view };
-    case 'initiative':
-      return { ...change, ...more, entry: change.view };
-    case 'resource':
-      return { ...change, ...more, entry: change.view };
-    case 'dispositif':
-      return { ...change, ...more, entry: change.view };
-  }
+  return { ...change, state, url: change.view?.pageUrl ?? null, entry: change.view };
 }

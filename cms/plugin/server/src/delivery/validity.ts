@@ -1,6 +1,13 @@
 /** Until when an answer stays true if nothing is published: what time alone changes in what is shown. Pure. */
-import { addDays, DEFAULT_TIME_ZONE, localDay, zonedInstant, type EventView, type Selection } from 'ess-shared-types';
-import type { FormatName } from '../formats/edition';
+import {
+  addDays,
+  DEFAULT_TIME_ZONE,
+  localDay,
+  zonedInstant,
+  type EventView,
+  type Selection,
+  type FormatName,
+} from 'ess-shared-types';
 
 /** Whether the days that a selection means depend on today. */
 export const countsDays = (selection: Selection, format: FormatName): boolean =>

@@ -4,53 +4,34 @@
  * Every target has a `key`, itself an address: one for every order and spelling of the same request.
  */
 import {
+  COLLECTION_NAMES,
   COLLECTIONS,
+  EMBEDDED_COLLECTIONS,
+  isEmbedded,
+  PAGED_FORMATS,
   isKeyOf,
   isTrackingName,
-  keysOf,
   parseSelection,
   selectionPairs,
   SELECTION_RULES,
   toLanguage,
   canonicalSelection,
+  FORMAT_NAMES,
+  LISTED_KINDS,
   type Collection,
   type Language,
   type Selection,
   type SelectionProblem,
   type SelectionRules,
+  type FormatName,
 } from 'ess-shared-types';
 import type { ChangesFilter } from '../catalogue/changes';
-import { LISTED_KINDS } from '../publication/listed-kinds';
 import { canonicalVariables } from '../graphql/variables';
-import { FORMAT_NAMES, type EditionOptions, type FormatName } from '../formats/edition';
+import { type EditionOptions } from '../formats/edition';
 import { OEMBED_FORMATS, OEMBED_PATH, type OembedFormat } from '../formats/oembed';
-
-/** The formats that each collection has, the page for people first. */
-export const COLLECTION_FORMATS: Readonly<Record<Collection, readonly FormatName[]>> = {
-  agenda: ['html', 'ics', 'rss', 'atom', 'feed.json', 'json', 'jsonld', 'csv'],
-  'chiffres-cles': ['html', 'json', 'jsonld', 'csv'],
-  initiatives: ['html', 'json', 'geojson', 'jsonld', 'csv'],
-  ressources: ['html', 'rss', 'atom', 'json', 'jsonld', 'csv'],
-  dispositifs: ['html', 'json', 'jsonld', 'csv'],
-};
-
-/** Formats that are read page by page; the others carry the whole selection. */
-const PAGED: readonly FormatName[] = ['html', 'json'];
-
-/** Collections that can be shown in an iframe: those that have an element. */
-const EMBEDDED: readonly Collection[] = ['agenda', 'chiffres-cles', 'initiatives', 'ressources'];
 
 /** Presentation of an embedded page, which its element knows how to read. */
 const PRESENTATION = ['heading', 'heading-level', 'appearance', 'filters', 'show', 'layout', 'link'] as const;
-
-/** Stem of the address of one entry: the agenda lists rendez-vous. */
-export const ITEM_STEMS: Readonly<Record<Collection, string>> = {
-  agenda: 'rendez-vous',
-  'chiffres-cles': 'chiffres-cles',
-  initiatives: 'initiatives',
-  ressources: 'ressources',
-  dispositifs: 'dispositifs',
-};
 
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 
@@ -206,10 +187,8 @@ export function readAddress(address: string): ReadAddress {
   if (stem === 'schemas') return { ok: true, target: { kind: 'schema', file: second } };
   if (stem === 'graphql') return readDocument(second, pairs);
   if (stem === 'embed')
-    return EMBEDDED.some((name) => name === second) && isKeyOf(COLLECTIONS, second)
-      ? readEmbed(second, pairs)
-      : notFound(true);
-  const collection = keysOf(COLLECTIONS).find((name) => ITEM_STEMS[name] === stem);
+    return isKeyOf(COLLECTIONS, second) && isEmbedded(second) ? readEmbed(second, pairs) : notFound(true);
+  const collection = COLLECTION_NAMES.find((name) => COLLECTIONS[name].stem === stem);
   return collection ? readItem(collection, second, pairs) : notFound();
 }
 
@@ -249,16 +228,21 @@ function splitEnding(name: string): [stem: string, format: FormatName | undefine
 
 const languageIn = (pairs: Pairs): Language => toLanguage(pairs.find(([name]) => name === 'lang')?.[1]);
 
+const hasFormat = (collection: Collection, format: FormatName): boolean => {
+  const formats: readonly FormatName[] = COLLECTIONS[collection].formats;
+  return formats.includes(format);
+};
+
 function readList(collection: Collection, format: FormatName, pairs: Pairs): ReadAddress {
   const isPage = format === 'html';
-  if (!COLLECTION_FORMATS[collection].includes(format)) return notFound(isPage);
+  if (!hasFormat(collection, format)) return notFound(isPage);
   const rules = SELECTION_RULES[collection];
   const options = readOptions(format, pairs);
   // A fragment is asked for by a program, whose misspelt or unfilled filter would show everything on somebody's page.
   const { fragment } = options.read;
   const isForgiving = isPage && !fragment;
   const parsed = parseSelection(fragment ? options.others : filled(options.others), {
-    rules: PAGED.includes(format) ? rules : wholeRules(rules),
+    rules: PAGED_FORMATS.includes(format) ? rules : wholeRules(rules),
     ignoreUnknownNames: isForgiving,
   });
   const problems = [...options.problems, ...(parsed.ok ? [] : parsed.problems)];
@@ -339,7 +323,7 @@ export function itemAddress(
   options: EditionOptions = NO_OPTIONS,
 ): string {
   const language: [string, string][] = lang === 'fr' ? [] : [['lang', lang]];
-  return withQuery(`/ess/${ITEM_STEMS[collection]}/${slug}${ending(format)}`, [
+  return withQuery(`/ess/${COLLECTIONS[collection].stem}/${slug}${ending(format)}`, [
     ...language,
     ...optionPairs(format, options),
   ]);
@@ -359,8 +343,7 @@ const withQuery = (path: string, pairs: readonly (readonly [string, string])[]):
 
 function readItem(collection: Collection, name: string, pairs: Pairs): ReadAddress {
   const [slug, format] = splitEnding(name);
-  if (!format || !COLLECTION_FORMATS[collection].includes(format) || !/^[a-z0-9-]{1,255}$/.test(slug))
-    return notFound(format === 'html');
+  if (!format || !hasFormat(collection, format) || !/^[a-z0-9-]{1,255}$/.test(slug)) return notFound(format === 'html');
   const isPage = format === 'html';
   const options = readOptions(format, pairs);
   const unknown = isPage ? [] : unknownNames(options.others, ['lang']);
@@ -432,7 +415,7 @@ function readOembed(pairs: Pairs): ReadAddress {
     return refused(
       404,
       'Nothing to embed',
-      `Lists have a frame: ${EMBEDDED.map((name) => `/ess/${name}`).join(', ')}.`,
+      `Lists have a frame: ${EMBEDDED_COLLECTIONS.map((name) => `/ess/${name}`).join(', ')}.`,
     );
   if (!described.read.ok) return described.read;
   const { server, read } = described;
@@ -446,7 +429,7 @@ function describedList(page: string) {
   const url = URL.canParse(page) ? new URL(page) : undefined;
   const [before, after] = url?.pathname.split(/\/ess\/(?!.*\/ess\/)/) ?? [];
   const stem = after?.replace(/^embed\//, '');
-  if (!url || before === undefined || !EMBEDDED.some((name) => name === stem)) return undefined;
+  if (!url || before === undefined || !EMBEDDED_COLLECTIONS.some((name) => name === stem)) return undefined;
   const read = readAddress(`/ess/${stem ?? ''}${url.search}`);
   if (!read.ok) return { server: url.origin + before, read };
   return read.target.kind === 'list'

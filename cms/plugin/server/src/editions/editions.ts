@@ -8,18 +8,16 @@ import {
   type Collection,
   type Language,
   type Selection,
+  type CollectionViews,
+  type FormatName,
+  COLLECTIONS,
+  NEWS_FORMATS,
+  PAGED_FORMATS,
 } from 'ess-shared-types';
 import type { ServerFacts } from '../catalogue/answered-views';
 import type { Catalogue, EntryPage } from '../catalogue/catalogue';
-import type {
-  CollectionViews,
-  Edition,
-  EditionAddresses,
-  EditionOf,
-  EditionOptions,
-  FormatName,
-} from '../formats/edition';
-import { COLLECTION_FORMATS, itemAddress, listAddress, type ItemTarget, type ListTarget } from './addresses';
+import type { Edition, EditionAddresses, EditionOf, EditionOptions } from '../formats/edition';
+import { itemAddress, listAddress, type ItemTarget, type ListTarget } from './addresses';
 import { listTitle } from './list-titles';
 
 /** Entries that a format without pages carries at most: of more, the latest. Tables carry all (`whole-tables.ts`). */
@@ -28,9 +26,6 @@ export const WHOLE_LIST = 5_000;
 export const FEED_LENGTH = 50;
 /** A calendar keeps what is over for a while, so that a cancellation reaches whoever subscribed. */
 const CALENDAR_PAST_DAYS = 90;
-
-const FEEDS: readonly FormatName[] = ['rss', 'atom', 'feed.json'];
-const PAGED: readonly FormatName[] = ['html', 'json'];
 
 /** What editions are made with. */
 export interface EditionSource {
@@ -44,7 +39,7 @@ type AskedList = Pick<ListTarget, 'collection' | 'format' | 'selection' | 'optio
 /** The edition of a list. Throws `SelectionRefused` for what the selection names and does not exist. */
 export async function listEdition(source: EditionSource, asked: AskedList): Promise<Edition> {
   const selection = asked.format === 'ics' ? calendarSelection(asked.selection, source.now()) : asked.selection;
-  const isPaged = PAGED.includes(asked.format);
+  const isPaged = PAGED_FORMATS.includes(asked.format);
   const { edition } = isPaged
     ? await partOf(source, asked, selection, selection.limit, 'first')
     : await partOf(source, asked, selection, WHOLE_LIST, 'latest');
@@ -56,49 +51,57 @@ export async function* listParts(source: EditionSource, asked: AskedList, size: 
   let cursor: string | null = null;
   do {
     const selection: Selection = { ...asked.selection, cursor: cursor ?? undefined };
-    const part: Part = await partOf(source, asked, selection, size, 'first');
+    const part: Part<Edition> = await partOf(source, asked, selection, size, 'first');
     yield part.edition;
     cursor = part.next;
   } while (cursor !== null);
 }
 
-interface Part {
-  readonly edition: Edition;
+interface Part<Made> {
+  readonly edition: Made;
   /** Where to go on; `null` at the end. */
   readonly next: string | null;
 }
 
-async function partOf(
+/** How the editions of one collection are made. */
+interface Maker<Name extends Collection> {
+  list(
+    source: EditionSource,
+    asked: AskedList,
+    selection: Selection,
+    limit: number | undefined,
+    keeps: 'first' | 'latest',
+  ): Promise<Part<EditionOf<Name>>>;
+  item(source: EditionSource, target: ItemTarget): Promise<EditionOf<Name> | undefined>;
+}
+
+const makerOf = <Name extends Collection>(name: Name): Maker<Name> => ({
+  list: async (source, asked, selection, limit, keeps) => {
+    const page = await source.catalogue.entries(name, selection, limit, keeps);
+    return {
+      edition: listOf(source, asked, name, page),
+      next: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null,
+    };
+  },
+  item: async (source, target) =>
+    itemOf(source, target, name, await source.catalogue.entry(name, { slug: target.slug }, target.lang)),
+});
+
+const MAKERS: { readonly [Name in Collection]: Maker<Name> } = {
+  agenda: makerOf('agenda'),
+  'chiffres-cles': makerOf('chiffres-cles'),
+  initiatives: makerOf('initiatives'),
+  ressources: makerOf('ressources'),
+  dispositifs: makerOf('dispositifs'),
+};
+
+const partOf = (
   source: EditionSource,
   asked: AskedList,
   selection: Selection,
   limit: number | undefined,
   keeps: 'first' | 'latest',
-): Promise<Part> {
-  const { catalogue } = source;
-  switch (asked.collection) {
-    case 'agenda':
-      return part(source, asked, 'agenda', await catalogue.events(selection, limit, keeps));
-    case 'chiffres-cles':
-      return part(source, asked, 'chiffres-cles', await catalogue.keyFigures(selection, limit));
-    case 'initiatives':
-      return part(source, asked, 'initiatives', await catalogue.initiatives(selection, limit));
-    case 'ressources':
-      return part(source, asked, 'ressources', await catalogue.resources(selection, limit));
-    case 'dispositifs':
-      return part(source, asked, 'dispositifs', await catalogue.dispositifs(selection, limit));
-  }
-}
-
-const part = <Name extends Collection>(
-  source: EditionSource,
-  asked: AskedList,
-  collection: Name,
-  page: EntryPage<CollectionViews[Name]>,
-): { readonly edition: EditionOf<Name>; readonly next: string | null } => ({
-  edition: listOf(source, asked, collection, page),
-  next: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null,
-});
+): Promise<Part<Edition>> => MAKERS[asked.collection].list(source, asked, selection, limit, keeps);
 
 /** What a calendar holds when nothing is said of time: what is to come, and what was lately. */
 export function calendarSelection(selection: Selection, now: number): Selection {
@@ -123,7 +126,7 @@ function listOf<Name extends Collection>(
     scope: 'list',
     lang,
     title: listTitle(collection, page.asked, page.selection, lang),
-    entries: FEEDS.includes(format) ? latest(page.nodes) : page.nodes,
+    entries: NEWS_FORMATS.includes(format) ? latest(page.nodes) : page.nodes,
     total: page.total,
     asOf: page.asOf,
     selection,
@@ -134,9 +137,9 @@ function listOf<Name extends Collection>(
     addresses: {
       self: publicUrl + listAddress(collection, format, selection, options),
       page: at('html'),
-      formats: Object.fromEntries(COLLECTION_FORMATS[collection].map((name) => [name, at(name)])),
+      formats: Object.fromEntries(COLLECTIONS[collection].formats.map((name) => [name, at(name)])),
       next:
-        hasNextPage && endCursor !== null && PAGED.includes(format)
+        hasNextPage && endCursor !== null && PAGED_FORMATS.includes(format)
           ? publicUrl + listAddress(collection, format, { ...selection, cursor: endCursor }, options)
           : null,
       server: publicUrl,
@@ -151,22 +154,8 @@ const latest = <View extends { readonly firstPublishedAt: string }>(entries: rea
   [...entries].sort((a, b) => b.firstPublishedAt.localeCompare(a.firstPublishedAt)).slice(0, FEED_LENGTH);
 
 /** The edition of one entry; `undefined` when its slug leads nowhere. The entry’s slug may be a newer one. */
-export async function itemEdition(source: EditionSource, target: ItemTarget): Promise<Edition | undefined> {
-  const { catalogue } = source;
-  const { slug, lang } = target;
-  switch (target.collection) {
-    case 'agenda':
-      return itemOf(source, target, 'agenda', await catalogue.eventBy({ slug }, lang));
-    case 'chiffres-cles':
-      return itemOf(source, target, 'chiffres-cles', await catalogue.keyFigureBy({ slug }, lang));
-    case 'initiatives':
-      return itemOf(source, target, 'initiatives', await catalogue.initiativeBy({ slug }, lang));
-    case 'ressources':
-      return itemOf(source, target, 'ressources', await catalogue.resourceBy({ slug }, lang));
-    case 'dispositifs':
-      return itemOf(source, target, 'dispositifs', await catalogue.dispositifBy({ slug }, lang));
-  }
-}
+export const itemEdition = (source: EditionSource, target: ItemTarget): Promise<Edition | undefined> =>
+  MAKERS[target.collection].item(source, target);
 
 /** The edition of one entry, from its view. */
 export function itemOf<Name extends Collection>(
@@ -208,7 +197,7 @@ export function itemAddresses(
   return {
     self: publicUrl + itemAddress(collection, format, slug, lang, options),
     page: at('html'),
-    formats: Object.fromEntries(COLLECTION_FORMATS[collection].map((name) => [name, at(name)])),
+    formats: Object.fromEntries(COLLECTIONS[collection].formats.map((name) => [name, at(name)])),
     next: null,
     server: publicUrl,
   };

@@ -1,10 +1,10 @@
 /** The entry that a person asks about from its edit view: of a listed kind, existing, and in their reach. */
+import { LISTED_KINDS, type ListedKind } from 'ess-shared-types';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { reachOf } from '../access/reach';
 import type { AdminRequest } from '../admin-route/admin-route';
-import { LISTED_KINDS, type ListedKind } from '../publication/listed-kinds';
 import type { TypeUid } from '../content-types';
 import { kindOfUid, PUBLISHED_TYPES } from '../publication/types';
 

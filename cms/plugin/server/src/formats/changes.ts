@@ -2,21 +2,12 @@
  * What changed since an instant, `/ess/changes.json`: how an aggregator keeps a copy up to date without reading
  * everything again. Contract: `json-schemas/changes.schema.json`.
  */
-import type { CollectionViews } from './edition';
+import type { ListedKind, ListedView } from 'ess-shared-types';
 import { jsonText } from './json-ld/nodes';
 
-/** The kinds of entries, with the view that each of them has. */
-export interface ChangedViews {
-  readonly event: CollectionViews['agenda'];
-  readonly 'key-figure': CollectionViews['chiffres-cles'];
-  readonly initiative: CollectionViews['initiatives'];
-  readonly resource: CollectionViews['ressources'];
-  readonly dispositif: CollectionViews['dispositifs'];
-}
-
 /** An entry as it now is, or the tombstone of one that was withdrawn: its copies are to be deleted. */
-export interface ChangeOf<Kind extends keyof ChangedViews> {
-  readonly kind: Kind;
+export interface Change {
+  readonly kind: ListedKind;
   /** `<documentId>@<instance id>`: stable over changes of slug and of server. */
   readonly id: string;
   /** Its slug now, or the last one it had. */
@@ -30,9 +21,8 @@ export interface ChangeOf<Kind extends keyof ChangedViews> {
   /** Address of its page; `null` unless it is shown. */
   readonly url: string | null;
   /** The finished view; `null` unless it is shown. */
-  readonly entry: ChangedViews[Kind] | null;
+  readonly entry: ListedView | null;
 }
-export type Change = { [Kind in keyof ChangedViews]: ChangeOf<Kind> }[keyof ChangedViews];
 
 export interface ChangesAnswer {
   /** Which history of the database this is, by the instant of its beginning: a restored backup begins another. */

@@ -1,5 +1,5 @@
 /** The columns of the CSV exports, by collection: what the exports write, and what their data dictionary is made of. */
-import type { Collection } from 'ess-shared-types';
+import type { Collection, CollectionViews } from 'ess-shared-types';
 import { AGENDA_COLUMNS } from './csv/agenda-columns';
 import type { Column } from './csv/column';
 import { DISPOSITIF_COLUMNS } from './csv/dispositif-columns';
@@ -7,7 +7,6 @@ import { ENTRY_HEAD, ENTRY_TAIL } from './csv/entry-columns';
 import { INITIATIVE_COLUMNS } from './csv/initiative-columns';
 import { KEY_FIGURE_COLUMNS } from './csv/key-figure-columns';
 import { RESOURCE_COLUMNS } from './csv/resource-columns';
-import type { CollectionViews } from './edition';
 
 export type CsvColumns = { readonly [Name in Collection]: readonly Column<CollectionViews[Name]>[] };
 

@@ -11,7 +11,6 @@ import { MEDIA_TYPES } from './media-types';
 
 export const csv: Format = {
   contentType: `${MEDIA_TYPES.csv}; charset=utf-8; header=present`,
-  collections: ['agenda', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'],
   write: (edition) => table(edition),
 };
 

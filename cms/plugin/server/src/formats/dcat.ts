@@ -1,6 +1,5 @@
 /** The open data of the server as a DCAT-AP 3 catalogue in JSON-LD: what data portals harvest. */
-import { COLLECTIONS, type Collection, type Language, type Licence } from 'ess-shared-types';
-import type { FormatName } from './edition';
+import { COLLECTIONS, type Collection, type Language, type Licence, type FormatName } from 'ess-shared-types';
 import { httpUrl, jsonText } from './json-ld/nodes';
 import { LICENCE_URLS } from './licence-urls';
 import { MEDIA_TYPES } from './media-types';

@@ -4,30 +4,14 @@
  */
 import type {
   Collection,
-  DispositifView,
-  EventView,
-  InitiativeView,
-  KeyFigureView,
+  CollectionViews,
+  FormatName,
   Language,
-  ResourceView,
   SavedSelectionView,
   Selection,
   TermReference,
   TerritoryReference,
 } from 'ess-shared-types';
-
-/** The view of an entry, by collection. */
-export interface CollectionViews {
-  readonly agenda: EventView;
-  readonly 'chiffres-cles': KeyFigureView;
-  readonly initiatives: InitiativeView;
-  readonly ressources: ResourceView;
-  readonly dispositifs: DispositifView;
-}
-
-/** The formats, by the ending of their addresses; `html` has none. */
-export const FORMAT_NAMES = ['html', 'ics', 'rss', 'atom', 'feed.json', 'json', 'jsonld', 'csv', 'geojson'] as const;
-export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** Absolute addresses of the same selection, or of the same entry. */
 export interface EditionAddresses {
@@ -82,9 +66,8 @@ export interface EditionOf<Name extends Collection> {
 /** Told apart by `collection`. */
 export type Edition = { [Name in Collection]: EditionOf<Name> }[Collection];
 
-/** A format: which collections have it, how it announces itself, how it writes. */
+/** A format: how it announces itself, how it writes. */
 export interface Format {
   readonly contentType: string;
-  readonly collections: readonly Collection[];
   write(edition: Edition): string;
 }

@@ -1,15 +1,7 @@
 /** What a webmaster pastes to show a selection on another site. Pure text; it is escaped where it is shown. */
-import { LIMIT_RANGE, selectionPairs, type Collection } from 'ess-shared-types';
+import { COLLECTIONS, LIMIT_RANGE, selectionPairs, type Collection } from 'ess-shared-types';
 import type { EditionOf } from './edition';
 import { html } from './html/markup';
-
-/** The element of each collection; dispositifs have none. */
-export const ELEMENT_NAMES: Readonly<Partial<Record<Collection, string>>> = {
-  agenda: 'ess-agenda',
-  'chiffres-cles': 'ess-key-figures',
-  initiatives: 'ess-initiatives',
-  ressources: 'ess-resources',
-};
 
 /** Where the bundles are served, evergreen within the major version, and the two files of the frame. */
 export const WIDGETS_PATH = '/ess/widgets/1';
@@ -47,8 +39,8 @@ export function snippets(edition: Described, { presentation = [], pinned }: Snip
   const { collection, title, addresses } = edition;
   const { server, page } = addresses;
   const link = html`<a href="${page}">${title}</a>`.html;
-  const name = ELEMENT_NAMES[collection];
-  if (name === undefined) return { element: null, pinned: null, frame: null, link };
+  const name = COLLECTIONS[collection].element;
+  if (name === null) return { element: null, pinned: null, frame: null, link };
   const attributes = [...elementAttributes(edition), ...presentation].map(
     ([key, value]) => html` ${key}="${value}"`.html,
   );

@@ -10,7 +10,6 @@ import { MEDIA_TYPES } from './media-types';
 
 export const geojson: Format = {
   contentType: MEDIA_TYPES.geojson,
-  collections: ['initiatives'],
   write(edition) {
     if (edition.collection !== 'initiatives') throw new RangeError(`There is no GeoJSON of ${edition.collection}`);
     return JSON.stringify(featureCollection(edition));

@@ -1,6 +1,7 @@
 /** Every format by its name. */
+import type { FormatName } from 'ess-shared-types';
 import { csv } from './csv';
-import type { Format, FormatName } from './edition';
+import type { Format } from './edition';
 import { atom } from './feeds/atom';
 import { jsonFeed } from './feeds/json-feed';
 import { rss } from './feeds/rss';

@@ -9,7 +9,6 @@ import { MEDIA_TYPES } from './media-types';
 
 export const json: Format = {
   contentType: MEDIA_TYPES.json,
-  collections: ['agenda', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'],
   write: (edition) => JSON.stringify(edition.scope === 'item' ? item(edition) : list(edition)),
 };
 

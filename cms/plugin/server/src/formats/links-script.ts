@@ -3,10 +3,17 @@
  * links into elements, for every author. A link asks for it by its class (`ess-agenda`) or, where classes go too, by the
  * end of its address (`#module`); the address says the rest. The link stays inside as the fallback.
  */
+import { COLLECTIONS, EMBEDDED_COLLECTIONS } from 'ess-shared-types';
+
 export const LINKS_FILE = 'ess-links.js';
 
+/** The element of each collection, as a script writes it. */
+const TAGS = EMBEDDED_COLLECTIONS.map(
+  (name) => `${/^\w+$/.test(name) ? name : `'${name}'`}: '${COLLECTIONS[name].element}'`,
+).join(', ');
+
 export const LINKS_SCRIPT = `const [server] = import.meta.url.split('/ess/widgets/');
-const tags = { agenda: 'ess-agenda', 'chiffres-cles': 'ess-key-figures', initiatives: 'ess-initiatives', ressources: 'ess-resources' };
+const tags = { ${TAGS} };
 const names = Object.values(tags).join();
 for (const link of document.querySelectorAll('a[href*="/ess/"]')) {
   const address = new URL(link.href);

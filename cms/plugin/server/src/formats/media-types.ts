@@ -1,5 +1,5 @@
 /** The media type of each format, as registered with IANA (`application/feed+json` by JSON Feed 1.1). */
-import type { FormatName } from './edition';
+import type { FormatName } from 'ess-shared-types';
 
 export const MEDIA_TYPES: Readonly<Record<FormatName, string>> = {
   html: 'text/html',

@@ -9,24 +9,6 @@ import { protectGraphql } from './protection';
 import { createResolvers } from './resolvers';
 import { typeDefs } from './schema';
 
-/** Root fields answer anonymous readers: the catalogue holds published views only. */
-const PUBLIC_FIELDS = [
-  'essEvents',
-  'essEvent',
-  'essKeyFigures',
-  'essKeyFigure',
-  'essInitiatives',
-  'essInitiative',
-  'essResources',
-  'essResource',
-  'essDispositifs',
-  'essDispositif',
-  'essVocabularies',
-  'essSelection',
-  'essTerritories',
-  'essOrganisations',
-];
-
 /** What this plugin asks of the extension service of Strapi's GraphQL plugin. */
 interface GraphqlExtension {
   shadowCRUD(uid: string): { disable(): unknown };
@@ -45,12 +27,17 @@ export function registerGraphql(strapi: Core.Strapi): void {
   for (const uid of TYPE_UIDS) extension.shadowCRUD(uid).disable();
   for (const name of Object.keys(COMPONENTS)) extension.shadowCRUD(`ess.${name}`).disable();
   // Called twice by Strapi: it must not have side effects.
-  extension.use(({ nexus }) => ({
-    typeDefs,
-    resolvers: createResolvers(() => essOf(strapi).catalogue),
-    resolversConfig: Object.fromEntries(PUBLIC_FIELDS.map((field) => [`Query.${field}`, { auth: false }])),
-    plugins: [nexus.plugin({ name: 'ess-without-ok', onAfterBuild: removeOk })],
-  }));
+  extension.use(({ nexus }) => {
+    const resolvers = createResolvers(() => essOf(strapi).catalogue);
+    // Root fields answer anonymous readers: the catalogue holds published views only.
+    const open = Object.keys(resolvers.Query).map((field) => [`Query.${field}`, { auth: false }]);
+    return {
+      typeDefs,
+      resolvers,
+      resolversConfig: Object.fromEntries(open),
+      plugins: [nexus.plugin({ name: 'ess-without-ok', onAfterBuild: removeOk })],
+    };
+  });
   protectGraphql(strapi, essOf(strapi).config.graphqlLimits);
   const endpoint: string = strapi.config.get('plugin::graphql.endpoint');
   strapi.server.use(receiveOperations(endpoint));

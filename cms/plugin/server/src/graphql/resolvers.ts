@@ -1,37 +1,33 @@
 /** Resolvers of the public schema: they translate arguments into a selection and ask the catalogue. */
 import {
-  AGENDA_RULES,
   ATTENDANCE_MODES,
+  COLLECTION_NAMES,
+  COLLECTIONS,
   DISPOSITIF_NATURES,
-  DISPOSITIF_RULES,
   DISPOSITIF_STATUSES,
   EVENT_KINDS,
   EVENT_STATUSES,
   FALLBACKS,
   FIGURE_SCOPES,
   FIGURE_STATUSES,
-  INITIATIVE_RULES,
   INITIATIVE_STAGES,
-  KEY_FIGURE_RULES,
   keysOf,
   LANGUAGES,
   parseSelection,
   PLACE_STATES,
   REACHES,
   RESOURCE_KINDS,
-  RESOURCE_RULES,
+  SELECTION_RULES,
   TEMPORAL_STATES,
   TERRITORY_LEVELS,
   toGraphqlEnum,
   toLanguage,
   WHENS,
-  type Language,
-  type Selection,
-  type SelectionRules,
+  type Collection,
   type TerritoryLevel,
 } from 'ess-shared-types';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
-import type { Catalogue, EntryKey } from '../catalogue/catalogue';
+import type { Catalogue } from '../catalogue/catalogue';
 import { SelectionRefused } from '../catalogue/refusal';
 import { argumentProblems } from './argument-limits';
 
@@ -72,16 +68,7 @@ export function createResolvers(catalogue: () => Catalogue) {
     }),
     EssDay: new GraphQLScalarType({ name: 'EssDay', description: 'A day, `YYYY-MM-DD`.' }),
     Query: {
-      essEvents: list(catalogue, AGENDA_RULES, (selection) => catalogue().events(selection)),
-      essEvent: item((key, lang) => catalogue().eventBy(key, lang)),
-      essKeyFigures: list(catalogue, KEY_FIGURE_RULES, (selection) => catalogue().keyFigures(selection)),
-      essKeyFigure: item((key, lang) => catalogue().keyFigureBy(key, lang)),
-      essInitiatives: list(catalogue, INITIATIVE_RULES, (selection) => catalogue().initiatives(selection)),
-      essInitiative: item((key, lang) => catalogue().initiativeBy(key, lang)),
-      essResources: list(catalogue, RESOURCE_RULES, (selection) => catalogue().resources(selection)),
-      essResource: item((key, lang) => catalogue().resourceBy(key, lang)),
-      essDispositifs: list(catalogue, DISPOSITIF_RULES, (selection) => catalogue().dispositifs(selection)),
-      essDispositif: item((key, lang) => catalogue().dispositifBy(key, lang)),
+      ...Object.fromEntries(COLLECTION_NAMES.flatMap((name) => fieldsOf(name, catalogue))),
       essVocabularies: resolver(async (args) => {
         const nodes = await catalogue().vocabularies(textsOf(args.slug), languageOf(args));
         return { nodes, total: nodes.length, asOf: catalogue().asOf() };
@@ -111,22 +98,22 @@ export function createResolvers(catalogue: () => Catalogue) {
   };
 }
 
-function list<Answer>(
-  catalogue: () => Catalogue,
-  rules: SelectionRules,
-  answer: (selection: Selection) => Promise<Answer>,
-) {
-  return resolver(async (args) => {
-    const parsed = parseSelection(pairsOf(args), { rules });
+/** A list and an entry of a collection: `essKeyFigures`, `essKeyFigure`. */
+function fieldsOf(name: Collection, catalogue: () => Catalogue) {
+  const field = `ess-${COLLECTIONS[name].kind}`.replaceAll(/-./g, (letters) => letters.slice(1).toUpperCase());
+  const list = resolver(async (args) => {
+    const parsed = parseSelection(pairsOf(args), { rules: SELECTION_RULES[name] });
     if (!parsed.ok) throw await catalogue().refusal(parsed.problems, languageOf(args), parsed.others);
-    return answer(parsed.selection);
+    return catalogue().entries(name, parsed.selection);
   });
-}
-
-function item<View>(answer: (key: EntryKey, lang: Language) => Promise<View | undefined>) {
-  return resolver(
-    async (args) => (await answer({ slug: textOf(args.slug), id: textOf(args.id) }, languageOf(args))) ?? null,
+  const item = resolver(
+    async (args) =>
+      (await catalogue().entry(name, { slug: textOf(args.slug), id: textOf(args.id) }, languageOf(args))) ?? null,
   );
+  return [
+    [`${field}s`, list],
+    [field, item],
+  ] as const;
 }
 
 /** A refused selection is the caller's mistake: it is told what is wrong and what is allowed. */

@@ -50,7 +50,7 @@ const selection = (text: string): Selection => {
   return parsed.selection;
 };
 const difference = (before: string | undefined, after: string) =>
-  model.catalogue.difference('event', before === undefined ? undefined : selection(before), selection(after), 30);
+  model.catalogue.difference('agenda', before === undefined ? undefined : selection(before), selection(after), 30);
 
 it('is counted beyond what a whole list carries', async () => {
   const { before, after, added, removed } = await difference('when=all', 'when=all&kind=webinar');

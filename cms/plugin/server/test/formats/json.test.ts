@@ -2,11 +2,19 @@
 import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as vocabularies from 'ess-shared-types';
-import { COLLECTIONS, keysOf, type Collection, type SavedSelectionView, type SessionView } from 'ess-shared-types';
+import {
+  COLLECTIONS,
+  keysOf,
+  FORMAT_NAMES,
+  type Collection,
+  type SavedSelectionView,
+  type SessionView,
+  type CollectionViews,
+} from 'ess-shared-types';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FORMAT_NAMES, type CollectionViews, type Edition } from '../../src/formats/edition';
+import { type Edition } from '../../src/formats/edition';
 import { json } from '../../src/formats/json';
 import {
   dispositifView,

@@ -21,7 +21,7 @@ import {
 } from 'ess-shared-types';
 import knex, { type Knex } from 'knex';
 import type { z } from 'zod';
-import { Catalogue, type EntryPage, type EventPage } from '../../src/catalogue/catalogue';
+import { Catalogue, type EntryPage } from '../../src/catalogue/catalogue';
 import { eventDocumentSchema, type EventDocument } from '../../src/publication/documents';
 import {
   dependentEntries,
@@ -226,24 +226,24 @@ export class ReadModel {
     return this;
   }
 
-  async list(parameters: Parameters = {}): Promise<EventPage> {
-    return this.catalogue.events(selectionOf(parameters, AGENDA_RULES));
+  async list(parameters: Parameters = {}): Promise<EntryPage<EventView>> {
+    return this.catalogue.entries('agenda', selectionOf(parameters, AGENDA_RULES));
   }
 
   async keyFigures(parameters: Parameters = {}): Promise<EntryPage<KeyFigureView>> {
-    return this.catalogue.keyFigures(selectionOf(parameters, KEY_FIGURE_RULES));
+    return this.catalogue.entries('chiffres-cles', selectionOf(parameters, KEY_FIGURE_RULES));
   }
 
   async initiatives(parameters: Parameters = {}): Promise<EntryPage<InitiativeView>> {
-    return this.catalogue.initiatives(selectionOf(parameters, INITIATIVE_RULES));
+    return this.catalogue.entries('initiatives', selectionOf(parameters, INITIATIVE_RULES));
   }
 
   async resources(parameters: Parameters = {}): Promise<EntryPage<ResourceView>> {
-    return this.catalogue.resources(selectionOf(parameters, RESOURCE_RULES));
+    return this.catalogue.entries('ressources', selectionOf(parameters, RESOURCE_RULES));
   }
 
   async dispositifs(parameters: Parameters = {}): Promise<EntryPage<DispositifView>> {
-    return this.catalogue.dispositifs(selectionOf(parameters, DISPOSITIF_RULES));
+    return this.catalogue.entries('dispositifs', selectionOf(parameters, DISPOSITIF_RULES));
   }
 
   /** Slugs of the whole answer, in order. */
@@ -252,11 +252,11 @@ export class ReadModel {
   }
 
   event(slug: string, lang: Language = DEFAULT_LANGUAGE): Promise<EventView | undefined> {
-    return this.catalogue.eventBy({ slug }, lang);
+    return this.catalogue.entry('agenda', { slug }, lang);
   }
 
   eventById(id: string): Promise<EventView | undefined> {
-    return this.catalogue.eventBy({ id }, DEFAULT_LANGUAGE);
+    return this.catalogue.entry('agenda', { id }, DEFAULT_LANGUAGE);
   }
 
   /** Number of SQL statements that something takes. */

@@ -1,17 +1,11 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useClipboard, useNotification } from '@strapi/strapi/admin';
 import { Duplicate } from '@strapi/icons';
+import { COLLECTIONS } from 'ess-shared-types';
 import type { EmbeddedCollection, ModuleAnswer } from '../../../../shared/contracts/builder';
 import { Section } from '../../components/Section';
 import { useWords } from '../../translations/use-words';
 import { colourRule, type Colours } from './contrast';
-
-const ELEMENTS: Readonly<Record<EmbeddedCollection, string>> = {
-  agenda: 'ess-agenda',
-  'chiffres-cles': 'ess-key-figures',
-  initiatives: 'ess-initiatives',
-  ressources: 'ess-resources',
-};
 
 interface Props {
   readonly answer: Extract<ModuleAnswer, { isRefused: false }>;
@@ -22,7 +16,7 @@ interface Props {
 /** What to paste, each with its button. */
 export function Snippets({ answer: { snippets, policies }, collection, colours }: Props) {
   const words = useWords();
-  const rule = colourRule(ELEMENTS[collection], colours);
+  const rule = colourRule(COLLECTIONS[collection].element, colours);
   return (
     <Section title={words('ess.builder.snippets')} hint={words('ess.builder.snippets.hint')}>
       <Snippet label={words('ess.builder.snippet.element')} text={snippets.element} />

@@ -1,11 +1,11 @@
 /** What the side panels of the edit view say of an entry: where the public finds it, and what it lacks. */
+import { COLLECTIONS, collectionOf } from 'ess-shared-types';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { EntryState, FollowUp } from '../../../../shared/contracts/editing';
 import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { rowByDocument } from '../../catalogue/entry-rows';
-import { COLLECTION_OF_KIND } from '../../publication/listed-kinds';
-import { COLLECTION_FORMATS, itemAddress } from '../../editions/addresses';
+import { itemAddress } from '../../editions/addresses';
 import { essOf, publicUrl } from '../../ess';
 import type { StoredEvent } from '../../publication/stored-views';
 import { editedEntry, entryParams, type EditedEntry } from '../edited-entry';
@@ -65,17 +65,17 @@ async function publishedState(
   const row = await rowByDocument(strapi.db.connection, kind, documentId, 'fr');
   if (!row) return null;
   const { slug } = asSlug(JSON.parse(row.view));
-  const collection = COLLECTION_OF_KIND[kind];
+  const collection = collectionOf(kind);
   const server = publicUrl(strapi);
   return {
     revision: row.revision,
     firstPublishedAt: new Date(Number(row.first_published_at)).toISOString(),
     changedAt: new Date(Number(row.changed_at)).toISOString(),
     pageUrl: server + itemAddress(collection, 'html', slug, 'fr'),
-    formats: COLLECTION_FORMATS[collection]
+    formats: COLLECTIONS[collection].formats
       .filter((name) => name !== 'html')
       .map((name) => ({ name, url: server + itemAddress(collection, name, slug, 'fr') })),
-    selections: await essOf(strapi).catalogue.selectionsShowing(kind, documentId),
+    selections: await essOf(strapi).catalogue.selectionsShowing(collection, documentId),
   };
 }
 

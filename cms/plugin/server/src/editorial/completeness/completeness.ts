@@ -1,7 +1,6 @@
 /** What readers would want to know of an entry and do not find in it, one pure rule each. */
-import { LICENCES, parseMoment } from 'ess-shared-types';
+import { LICENCES, parseMoment, LISTED_KINDS, type ListedKind } from 'ess-shared-types';
 import { z } from 'zod';
-import type { ListedKind } from '../../publication/listed-kinds';
 import { words, type Words } from '../../content-types/words';
 import { entryDocumentSchema, involvement, list, occurrence, optional, place, text } from '../../publication/documents';
 
@@ -35,8 +34,6 @@ interface Rule {
   readonly message: Words;
   readonly isMissing: (entry: LookedAt) => boolean;
 }
-
-const ALL: readonly ListedKind[] = ['event', 'resource', 'key-figure', 'initiative', 'dispositif'];
 
 const hasHour = ({ start, half_day: halfDay }: LookedAt['occurrences'][number]): boolean =>
   halfDay !== null || (start !== null && parseMoment(start)?.precision === 'time');
@@ -157,13 +154,13 @@ const RULES: readonly Rule[] = [
     isMissing: ({ summary }) => summary === null,
   },
   {
-    kinds: ALL,
+    kinds: LISTED_KINDS,
     field: 'terms',
     message: words('Un thème, pour que la fiche soit trouvée.', 'A topic, for the entry to be found.'),
     isMissing: ({ terms }) => terms.length === 0,
   },
   {
-    kinds: ALL,
+    kinds: LISTED_KINDS,
     field: 'image.alternative_text',
     message: words(
       'Le texte alternatif de l’image, pour qui ne la voit pas.',
@@ -172,19 +169,19 @@ const RULES: readonly Rule[] = [
     isMissing: ({ image }) => Boolean(image?.file && image.decorative !== true && image.alternative_text === null),
   },
   {
-    kinds: ALL,
+    kinds: LISTED_KINDS,
     field: 'image.credit',
     message: words('Le crédit de l’image.', 'The credit of the image.'),
     isMissing: ({ image }) => Boolean(image?.file && image.credit === null),
   },
   {
-    kinds: ALL,
+    kinds: LISTED_KINDS,
     field: 'licence',
     message: words('La licence : ce que d’autres ont le droit d’en reprendre.', 'The licence: what others may reuse.'),
     isMissing: ({ licence }) => licence === null || licence === LICENCES.unstated.stored,
   },
   {
-    kinds: ALL,
+    kinds: LISTED_KINDS,
     field: 'provenance',
     message: words('La provenance : d’où viennent ces informations.', 'The provenance: where this comes from.'),
     isMissing: ({ provenance }) =>

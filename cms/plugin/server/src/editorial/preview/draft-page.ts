@@ -1,14 +1,10 @@
 /** The page of a draft, made by the same functions as that of a published entry. */
 import type { Core } from '@strapi/strapi';
-import type { Language } from 'ess-shared-types';
-import { answerEntry, answerEvent, type ServerFacts } from '../../catalogue/answered-views';
-import { factsOf, readView, rowByDocument, type EntryRow } from '../../catalogue/entry-rows';
-import { answerFigures } from '../../catalogue/figures';
+import { collectionOf, type Collection, type Language } from 'ess-shared-types';
+import { rowByDocument, type EntryRow } from '../../catalogue/entry-rows';
 import { itemOf } from '../../editions/editions';
 import { essOf, serverFacts } from '../../ess';
-import type { Edition } from '../../formats/edition';
 import { previewPage } from '../../formats/html';
-import type { StoredDispositif, StoredEvent, StoredInitiative, StoredResource } from '../../publication/stored-views';
 import type { EditedEntry } from '../edited-entry';
 
 const NOTICE: Readonly<Record<Language, string>> = {
@@ -41,53 +37,18 @@ export async function draftPage(
     first_published_at: published?.first_published_at ?? now,
     changed_at: now,
   };
-  const edition = await editionOf(strapi, entry, row, lang, serverFacts(strapi), now);
-  return edition && previewPage(edition, NOTICE[lang]);
+  return pageOf(strapi, collectionOf(kind), row, lang);
 }
 
-async function editionOf(
+async function pageOf<Name extends Collection>(
   strapi: Core.Strapi,
-  { kind }: EditedEntry,
+  collection: Name,
   row: EntryRow,
   lang: Language,
-  server: ServerFacts,
-  now: number,
-): Promise<Edition | undefined> {
-  const source = { server: () => server, now: () => now };
-  const page = {
-    format: 'html',
-    lang,
-    options: { sessions: false, dialect: 'rfc4180', fragment: false },
-  } as const;
-  const facts = factsOf(row);
-  switch (kind) {
-    case 'event':
-      return itemOf(source, page, 'agenda', answerEvent(readView<StoredEvent>(row), facts, server, lang, now));
-    case 'key-figure': {
-      const index = await essOf(strapi).territories.index();
-      const [figure] = await answerFigures(strapi.db.connection, index, [row], lang, server);
-      return itemOf(source, page, 'chiffres-cles', figure);
-    }
-    case 'initiative':
-      return itemOf(
-        source,
-        page,
-        'initiatives',
-        answerEntry(readView<StoredInitiative>(row), 'initiatives', facts, server),
-      );
-    case 'resource':
-      return itemOf(
-        source,
-        page,
-        'ressources',
-        answerEntry(readView<StoredResource>(row), 'ressources', facts, server),
-      );
-    case 'dispositif':
-      return itemOf(
-        source,
-        page,
-        'dispositifs',
-        answerEntry(readView<StoredDispositif>(row), 'dispositifs', facts, server),
-      );
-  }
+): Promise<string | undefined> {
+  const { catalogue, config } = essOf(strapi);
+  const source = { server: () => serverFacts(strapi), now: config.now };
+  const asked = { format: 'html', lang, options: { sessions: false, dialect: 'rfc4180', fragment: false } } as const;
+  const edition = itemOf(source, asked, collection, await catalogue.answered(collection, row, lang));
+  return edition && previewPage(edition, NOTICE[lang]);
 }

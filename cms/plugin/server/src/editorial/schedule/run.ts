@@ -1,12 +1,11 @@
 /** Does what was scheduled when its hour has come, with the rights that its author has then. */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import type { Language } from 'ess-shared-types';
+import { LISTED_KINDS, type Language } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { adminUserOf, onBehalf } from '../../access/current-user';
 import { reachOf } from '../../access/reach';
 import { strapiServices } from '../../access/strapi-services';
-import { LISTED_KINDS } from '../../publication/listed-kinds';
 import { essOf, watchOf } from '../../ess';
 import type { Job } from '../../jobs/job';
 import { kindOfUid, PUBLISHED_TYPES } from '../../publication/types';

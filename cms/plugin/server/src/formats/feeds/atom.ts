@@ -11,7 +11,6 @@ import { lines, xml, type Xml } from './xml';
 
 export const atom: Format = {
   contentType: `${MEDIA_TYPES.atom}; charset=utf-8`,
-  collections: ['agenda', 'ressources'],
   write: (edition) => `${feed(edition).xml}\n`,
 };
 

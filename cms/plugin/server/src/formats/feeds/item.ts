@@ -1,6 +1,8 @@
 /** An entry as the three feeds tell it: a rendez-vous or a resource, with the same words in each. */
 import {
   ORGANISING_ROLES,
+  type Collection,
+  type CollectionViews,
   type EntryView,
   type EventView,
   type OccurrenceView,
@@ -8,7 +10,7 @@ import {
   type TermReference,
 } from 'ess-shared-types';
 import { publishersOf } from '../attribution';
-import type { Edition } from '../edition';
+import type { Edition, EditionOf } from '../edition';
 import { namesInRoles, whenInWords, whereInWords } from '../entry-words';
 import type { Markup } from '../html/markup';
 import { eventContent, resourceContent, type ContentContext } from './content';
@@ -41,26 +43,25 @@ export interface FeedEvent {
 /** The roles that make an organisation the author of a resource. */
 const AUTHOR_ROLES = ['producer', 'editor', 'organiser', 'co-organiser'] as const;
 
+/** The collections that have feeds. */
+const ITEMS: {
+  readonly [Name in Collection]?: (view: CollectionViews[Name], context: ContentContext) => FeedItem;
+} = { agenda: eventItem, ressources: resourceItem };
+
 /** The entries of an edition as items, in their order. A collection without feeds is an error of the caller. */
-export function feedItems(edition: Edition): FeedItem[] {
+export function feedItems<Name extends Collection>(edition: EditionOf<Name>): FeedItem[] {
+  const { collection, entries } = edition;
+  const item = ITEMS[collection];
+  if (!item) throw new RangeError(`There is no feed of ${collection}`);
   const context = contextOf(edition);
-  switch (edition.collection) {
-    case 'agenda':
-      return edition.entries.map((event) => eventItem(event, context));
-    case 'ressources':
-      return edition.entries.map((resource) => resourceItem(resource, context));
-    case 'chiffres-cles':
-    case 'initiatives':
-    case 'dispositifs':
-      throw new RangeError(`There is no feed of ${edition.collection}`);
-  }
+  return entries.map((view) => item(view, context));
 }
 
 /** When what it shows changed last: a reader that has seen it has nothing new to look for. ISO 8601. */
 export const lastChange = ({ entries, asOf }: Edition): string =>
   entries.map(({ changedAt }) => changedAt).reduce((last, at) => (at > last ? at : last), '') || asOf;
 
-export const contextOf = ({ lang, asOf, addresses }: Edition): ContentContext => ({
+export const contextOf = ({ lang, asOf, addresses }: Pick<Edition, 'lang' | 'asOf' | 'addresses'>): ContentContext => ({
   lang,
   asOf: Date.parse(asOf),
   server: addresses.server,

@@ -8,7 +8,6 @@ import { contextOf, eventItem, feedAuthors, itemAuthor, type FeedAuthor } from '
 
 export const jsonFeed: Format = {
   contentType: MEDIA_TYPES['feed.json'],
-  collections: ['agenda'],
   write(edition) {
     if (edition.collection !== 'agenda') throw new RangeError(`There is no JSON Feed of ${edition.collection}`);
     return JSON.stringify(feed(edition));

@@ -12,7 +12,6 @@ import { lines, xml, type Xml } from './xml';
 
 export const rss: Format = {
   contentType: `${MEDIA_TYPES.rss}; charset=utf-8`,
-  collections: ['agenda', 'ressources'],
   write: (edition) => `${feed(edition).xml}\n`,
 };
 

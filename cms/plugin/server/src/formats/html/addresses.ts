@@ -1,18 +1,16 @@
 /** The addresses a page leads to: other selections of the same list, other entries. */
-import { safeUrl, selectionPairs, type Collection, type EntryView, type TermReference } from 'ess-shared-types';
+import {
+  COLLECTIONS,
+  safeUrl,
+  selectionPairs,
+  type Collection,
+  type EntryView,
+  type TermReference,
+} from 'ess-shared-types';
 import type { AnyEdition, Context } from './context';
 import { html, type Markup, type Part } from './markup';
 
 type Pairs = readonly (readonly [name: string, value: string])[];
-
-/** Stem of the page of an entry: the agenda lists rendez-vous. */
-const ITEM_STEM: Readonly<Record<Collection, string>> = {
-  agenda: 'rendez-vous',
-  'chiffres-cles': 'chiffres-cles',
-  initiatives: 'initiatives',
-  ressources: 'ressources',
-  dispositifs: 'dispositifs',
-};
 
 /** A link when the address may be followed, else its words alone. `attributes` start with a space. */
 export function link(url: string | null | undefined, content: Part, attributes: Markup | false = false): Markup {
@@ -29,7 +27,7 @@ export function listAddress({ server, lang }: Context, collection: Collection, p
 
 /** The page of an entry that is known by its slug. */
 export function itemAddress(context: Context, collection: Collection, slug: string): string {
-  return inLanguage(`${context.server}/ess/${ITEM_STEM[collection]}/${encodeURIComponent(slug)}`, context);
+  return inLanguage(`${context.server}/ess/${COLLECTIONS[collection].stem}/${encodeURIComponent(slug)}`, context);
 }
 
 /** The page of an entry in the language of the reader. */

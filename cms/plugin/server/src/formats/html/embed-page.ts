@@ -1,6 +1,6 @@
 /** The page that an iframe shows on another site: one element, whose fallback is the list itself. */
-import { SELECTION_NAMES } from 'ess-shared-types';
-import { ELEMENT_NAMES, EMBED_FRAME_FILE, WIDGETS_PATH } from '../embed-snippets';
+import { COLLECTIONS, SELECTION_NAMES } from 'ess-shared-types';
+import { EMBED_FRAME_FILE, WIDGETS_PATH } from '../embed-snippets';
 import type { Edition } from '../edition';
 import { contextOf } from './context';
 import { entriesMarkup } from './entries';
@@ -31,7 +31,7 @@ const PRESENTATION: readonly string[] = [
 export function embedPage(edition: Edition, { scriptUrl, scriptIntegrity, attributes }: EmbedOptions): string {
   const { lang, title, addresses, collection } = edition;
   const { server } = addresses;
-  const name = ELEMENT_NAMES[collection];
+  const name = COLLECTIONS[collection].element;
   const fallback = html`${entriesMarkup(edition, { ...contextOf(edition), isFragment: false })}
 <p><a href="${addresses.page}">${title}</a></p>`;
   const known = new Map([...attributes].filter(([key]) => SELECTION_NAMES.includes(key) || PRESENTATION.includes(key)));
@@ -48,13 +48,13 @@ export function embedPage(edition: Edition, { scriptUrl, scriptIntegrity, attrib
 <title>${title}</title>
 <link rel="canonical" href="${addresses.page}">
 <style>${{ html: PAGE_STYLE }}</style>
-${name !== undefined && script}
+${name !== null && script}
 </head>
 <body class="embedded">
 <main>
 <h1 class="hidden">${title}</h1>
 ${
-  name === undefined
+  name === null
     ? fallback
     : html`<${{ html: name }} endpoint="${server}"${appearance === undefined && html` appearance="auto"`}${[...known].map(([key, value]) => html` ${key}="${value}"`)}>
 ${fallback}

@@ -1,5 +1,6 @@
 /** The list of any collection. */
-import type { Edition } from '../edition';
+import type { Collection, CollectionViews } from 'ess-shared-types';
+import type { EditionOf } from '../edition';
 import type { Context } from './context';
 import { agendaList } from './lists/agenda';
 import { dispositifList } from './lists/dispositifs';
@@ -8,17 +9,17 @@ import { keyFigureList } from './lists/key-figures';
 import { resourceList } from './lists/resources';
 import type { Markup } from './markup';
 
-export function entriesMarkup(edition: Edition, context: Context): Markup {
-  switch (edition.collection) {
-    case 'agenda':
-      return agendaList(edition.entries, context);
-    case 'chiffres-cles':
-      return keyFigureList(edition.entries, context);
-    case 'initiatives':
-      return initiativeList(edition.entries, context);
-    case 'ressources':
-      return resourceList(edition.entries, context);
-    case 'dispositifs':
-      return dispositifList(edition.entries, context);
-  }
-}
+const LISTS: {
+  readonly [Name in Collection]: (entries: readonly CollectionViews[Name][], context: Context) => Markup;
+} = {
+  agenda: agendaList,
+  'chiffres-cles': keyFigureList,
+  initiatives: initiativeList,
+  ressources: resourceList,
+  dispositifs: dispositifList,
+};
+
+export const entriesMarkup = <Name extends Collection>(
+  { collection, entries }: Pick<EditionOf<Name>, 'collection' | 'entries'>,
+  context: Context,
+): Markup => LISTS[collection](entries, context);

@@ -1,7 +1,7 @@
 /** The pages for people: lists, entries, and their fragments for other pages to include. No script at all. */
-import type { EntryView } from 'ess-shared-types';
-import type { Edition, Format } from '../edition';
-import { contextOf, type Context } from './context';
+import type { Collection, CollectionViews, EntryView } from 'ess-shared-types';
+import type { EditionOf, Format } from '../edition';
+import { contextOf, type AnyEdition, type Context } from './context';
 import { entriesMarkup } from './entries';
 import { itemFragment, itemPage, type ItemParts } from './item-page';
 import { dispositifParts } from './items/dispositif';
@@ -17,7 +17,6 @@ export { PAGE_STYLE } from './style';
 
 export const htmlPages: Format = {
   contentType: 'text/html; charset=utf-8',
-  collections: ['agenda', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'],
   write: (edition) => {
     const context = contextOf(edition);
     const item = edition.scope === 'item' ? itemOf(edition, context) : undefined;
@@ -27,32 +26,28 @@ export const htmlPages: Format = {
 };
 
 /** The page of one entry that is not published, under a notice that says so; `undefined` for a list. */
-export function previewPage(edition: Edition, notice: string): string | undefined {
+export function previewPage<Name extends Collection>(edition: EditionOf<Name>, notice: string): string | undefined {
   const context = contextOf(edition);
   const item = itemOf(edition, context);
   return item && itemPage(edition, item.entry, item.parts, context, notice);
 }
+
+const PARTS: {
+  readonly [Name in Collection]: (entry: CollectionViews[Name], edition: AnyEdition, context: Context) => ItemParts;
+} = {
+  agenda: eventParts,
+  'chiffres-cles': keyFigureParts,
+  initiatives: initiativeParts,
+  ressources: resourceParts,
+  dispositifs: dispositifParts,
+};
 
 interface Item {
   readonly entry: EntryView;
   readonly parts: ItemParts;
 }
 
-function itemOf(edition: Edition, context: Context): Item | undefined {
-  const made = <View extends EntryView>(
-    [entry]: readonly View[],
-    parts: (entry: View, edition: Edition, context: Context) => ItemParts,
-  ): Item | undefined => entry && { entry, parts: parts(entry, edition, context) };
-  switch (edition.collection) {
-    case 'agenda':
-      return made(edition.entries, eventParts);
-    case 'chiffres-cles':
-      return made(edition.entries, keyFigureParts);
-    case 'initiatives':
-      return made(edition.entries, initiativeParts);
-    case 'ressources':
-      return made(edition.entries, resourceParts);
-    case 'dispositifs':
-      return made(edition.entries, dispositifParts);
-  }
+function itemOf<Name extends Collection>(edition: EditionOf<Name>, context: Context): Item | undefined {
+  const [entry] = edition.entries;
+  return entry && { entry, parts: PARTS[edition.collection](entry, edition, context) };
 }

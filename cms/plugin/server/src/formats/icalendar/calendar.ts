@@ -19,7 +19,6 @@ const REFRESH_INTERVAL = 'PT1H';
  */
 export const icalendar: Format = {
   contentType: 'text/calendar; charset=utf-8',
-  collections: ['agenda'],
   write(edition: Edition): string {
     if (edition.collection !== 'agenda') throw new TypeError(`No calendar is made of ${edition.collection}`);
     return calendarText(calendar(edition));

@@ -3,7 +3,7 @@
  * that shows it with its items in order; a single entry is its own node. The text may stand as it is in a
  * `<script type="application/ld+json">`.
  */
-import { COLLECTIONS, keysOf } from 'ess-shared-types';
+import { FORMAT_NAMES, type Collection, type CollectionViews } from 'ess-shared-types';
 import type {
   CollectionPageLeaf,
   DataDownloadLeaf,
@@ -13,11 +13,11 @@ import type {
   StatisticalVariableLeaf,
 } from 'schema-dts';
 import { licencesOf, publishersOf } from '../attribution';
-import { FORMAT_NAMES, type Edition, type EditionOf, type Format } from '../edition';
+import { type Edition, type EditionOf, type Format } from '../edition';
 import { MEDIA_TYPES } from '../media-types';
 import { organisation } from './agents';
 import { dispositif } from './dispositif';
-import { idOf, terms } from './entry';
+import { idOf, terms, type Answer } from './entry';
 import { event, type EventNode } from './event';
 import { initiative } from './initiative';
 import { keyFigure, statisticalVariable } from './key-figure';
@@ -29,7 +29,6 @@ import type { Work } from './works';
 
 export const jsonLd: Format = {
   contentType: 'application/ld+json; charset=utf-8',
-  collections: keysOf(COLLECTIONS),
   write(edition) {
     const nodes = nodesOf(edition);
     const [single] = edition.scope === 'item' ? nodes : [];
@@ -39,20 +38,16 @@ export const jsonLd: Format = {
 
 type EntryNode = EventNode | Work | ReturnType<typeof keyFigure | typeof initiative | typeof dispositif>;
 
-function nodesOf(edition: Edition): EntryNode[] {
-  switch (edition.collection) {
-    case 'agenda':
-      return edition.entries.map((view) => event(view, edition));
-    case 'chiffres-cles':
-      return edition.entries.map((view) => keyFigure(view, edition));
-    case 'initiatives':
-      return edition.entries.map((view) => initiative(view, edition));
-    case 'ressources':
-      return edition.entries.map((view) => resource(view, edition));
-    case 'dispositifs':
-      return edition.entries.map((view) => dispositif(view, edition));
-  }
-}
+const NODES: { readonly [Name in Collection]: (view: CollectionViews[Name], answer: Answer) => EntryNode } = {
+  agenda: event,
+  'chiffres-cles': keyFigure,
+  initiatives: initiative,
+  ressources: resource,
+  dispositifs: dispositif,
+};
+
+const nodesOf = <Name extends Collection>(edition: EditionOf<Name>): EntryNode[] =>
+  edition.entries.map((view) => NODES[edition.collection](view, edition));
 
 /** The list as its page; `relatedLink` is its next page, `sdDatePublished` the instant of the answer. */
 function collectionPage(edition: Edition, nodes: readonly EntryNode[]): CollectionPageLeaf {

@@ -1,9 +1,9 @@
 /** Every text from a person is hostile: none becomes markup, none becomes an address that runs. */
 import fc from 'fast-check';
-import type { Collection } from 'ess-shared-types';
+import type { Collection, CollectionViews } from 'ess-shared-types';
 import { describe, expect, it } from 'vitest';
 import { embedPage, htmlPages, PAGE_STYLE } from '../../../src/formats/html';
-import type { CollectionViews, Edition } from '../../../src/formats/edition';
+import type { Edition } from '../../../src/formats/edition';
 import { editionOf, keyFigureView } from '../support/editions';
 import { hostileRuns, hostileText } from '../support/hostile-texts';
 import { fullDispositif, fullEvent, fullFigure, fullInitiative, fullResource } from '../support/linked-views';

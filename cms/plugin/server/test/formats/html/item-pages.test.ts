@@ -1,7 +1,7 @@
-import type { Collection, EventView, FigureValueView, KeyFigureView } from 'ess-shared-types';
+import type { Collection, EventView, FigureValueView, KeyFigureView, CollectionViews } from 'ess-shared-types';
 import { describe, expect, it } from 'vitest';
 import { htmlPages } from '../../../src/formats/html';
-import type { CollectionViews, Edition, EditionOf } from '../../../src/formats/edition';
+import type { Edition, EditionOf } from '../../../src/formats/edition';
 import {
   dispositifView,
   editionOf,

@@ -24,9 +24,11 @@ import {
   type ResourceView,
   type SessionView,
   type TerritoryReference,
+  type CollectionViews,
+  type FormatName,
 } from 'ess-shared-types';
 import { answerFigureValue } from '../../../src/catalogue/answered-views';
-import type { CollectionViews, EditionOf, FormatName } from '../../../src/formats/edition';
+import type { EditionOf } from '../../../src/formats/edition';
 import type { StoredFigureValue } from '../../../src/publication/stored-views';
 
 export const SERVER = 'https://ess.exemple.example';

@@ -1,6 +1,5 @@
 /** The other forms of what is on the page. */
-import type { FormatName } from '../../edition';
-import { ELEMENT_NAMES } from '../../embed-snippets';
+import { isEmbedded, type FormatName } from 'ess-shared-types';
 import { oembedAddress, OEMBED_DISCOVERY, OEMBED_FORMATS } from '../../oembed';
 import { link } from '../addresses';
 import type { AnyEdition, Context } from '../context';
@@ -50,7 +49,7 @@ export const alternates = ({ addresses, title }: AnyEdition): Markup[] =>
 
 /** What a CMS into which the address of this list is pasted may show in its place. */
 export const embeddings = ({ addresses: { server, page }, collection, title }: AnyEdition): Markup[] =>
-  ELEMENT_NAMES[collection] === undefined
+  !isEmbedded(collection)
     ? []
     : OEMBED_FORMATS.map(
         (format) =>

@@ -1,6 +1,5 @@
 /** To take the agenda along: what a person does with it in the calendar or the news reader they already have. */
-import type { EventView } from 'ess-shared-types';
-import type { FormatName } from '../../edition';
+import type { EventView, FormatName } from 'ess-shared-types';
 import { link, listAddress, pageAddress } from '../addresses';
 import type { AnyEdition, Context } from '../context';
 import { html, type Markup } from '../markup';
