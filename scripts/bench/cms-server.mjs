@@ -107,7 +107,7 @@ serveParent(`http://127.0.0.1:${address.port}`, {
   mostCitedPerson: () => mostShown('ess_people'),
   /** A saved selection with these filters. @param {string} filters */
   async savedSelection(filters) {
-    const data = { title: 'Mesure', slug: `mesure-${Date.now()}`, filters, collection: 'agenda' };
+    const data = { title: 'Mesure', slug: `mesure-${Date.now()}`, filters, collection: 'collection_agenda' };
     return (await strapi.documents('plugin::ess.selection').create({ data })).documentId;
   },
   /** @param {string} parts */

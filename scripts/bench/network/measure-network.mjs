@@ -29,6 +29,9 @@ import { probedDuring } from './probes.mjs';
 
 /** Milliseconds. */
 const BUDGETS = { reader: 50, editor: 1_000 };
+/** Megabytes, once all has been done. */
+const MOST_MEMORY = 400;
+const MEGABYTE = 1024 * 1024;
 
 /** @param {NetworkOptions} options */
 export async function measureNetwork(options) {
@@ -102,14 +105,15 @@ async function measureOn(database, { events, data, only }) {
     const worst = { reader: 0, editor: 0, loop: 0 };
     for (const operation of OPERATIONS) {
       if (only && !only.test(operation.name)) continue;
-      await server.ask('loop');
+      await started.ask('loop');
+      const memory = await started.ask('memory');
       const measured = await step(`${database} : ${operation.name}`, () =>
         probedDuring(probes, async () => operation.run(bench)).catch((error) => {
           console.error(error);
           return undefined;
         }),
       );
-      const loop = await server.ask('loop');
+      const loop = await started.ask('loop');
       if (!measured) {
         verdicts.push({ budget: `${database} : ${operation.name}`, measured: 'échec', isKept: false });
         continue;
@@ -139,13 +143,25 @@ async function measureOn(database, { events, data, only }) {
           measured: ms(milliseconds),
           isKept: milliseconds <= operation.budget,
         });
+      if (operation.moreMemory !== undefined)
+        verdicts.push({
+          budget: `${database} : ${operation.name}, ${operation.moreMemory} Mo de plus`,
+          measured: megabytes(loop.memory - memory),
+          isKept: loop.memory - memory <= operation.moreMemory * MEGABYTE,
+        });
       if (operation.memory !== undefined)
         verdicts.push({
           budget: `${database} : ${operation.name}, mémoire ${operation.memory} Mo`,
           measured: megabytes(loop.memory),
-          isKept: loop.memory <= operation.memory * 1024 * 1024,
+          isKept: loop.memory <= operation.memory * MEGABYTE,
         });
     }
+    const left = await started.ask('memory');
+    verdicts.push({
+      budget: `${database} : mémoire après tout cela, ${MOST_MEMORY} Mo`,
+      measured: megabytes(left),
+      isKept: left <= MOST_MEMORY * MEGABYTE,
+    });
     console.log(
       `\n${database}, ${number(events)} rendez-vous\n\n${table(
         [

@@ -14,7 +14,7 @@ import { startDelivery } from './delivery/start';
 import { subscribeNameSearch } from './editorial/name-search';
 import { peopleReductionJob } from './editorial/people/reduction';
 import { linkCheckJob } from './editorial/links/run';
-import { overwriteWhatIsDeleted } from './editorial/people/traces';
+import { noteNothingFreed, overwriteWhatIsDeleted } from './editorial/people/traces';
 import { createLinkChecks } from './editorial/links/stored-states';
 import { createDraftPreviews } from './editorial/preview/previews';
 import { createReviewDecisions } from './editorial/review/decisions';
@@ -159,6 +159,7 @@ async function instanceId(strapi: Core.Strapi): Promise<string> {
   const store = strapi.store({ type: 'plugin', name: 'ess' });
   const known: unknown = await store.get({ key: 'instance-id' });
   if (typeof known === 'string') return known;
+  await noteNothingFreed(strapi);
   const made = randomUUID();
   await store.set({ key: 'instance-id', value: made });
   return made;

@@ -27,6 +27,14 @@ export async function overwriteWhatIsDeleted(knex: Knex): Promise<void> {
   if (isSqlite(knex)) await knex.raw('pragma secure_delete = on');
 }
 
+/**
+ * A database that begins has nothing to overwrite: its first erasure then does not write the whole file again, which
+ * holds everybody up for as long as it is large.
+ */
+export async function noteNothingFreed(strapi: Core.Strapi): Promise<void> {
+  await strapi.store({ type: 'plugin', name: 'ess' }).set({ key: OVERWRITTEN, value: true });
+}
+
 /** Takes what was erased out of the database file and its log; resolves when it is gone, or will be tried again. */
 export async function clearTraces(strapi: Core.Strapi): Promise<void> {
   const knex = strapi.db.connection;
