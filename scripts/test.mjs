@@ -43,18 +43,16 @@ const STYLE_CHECKS = [
   { label: 'widgets/releases', script: '../widgets/release.mjs', given: ['--check'] },
 ];
 
+/** The projects of TypeScript, as editors know them: `references` of tsconfig.json is their only list.
+ * @type {{ readonly references: readonly { readonly path: string }[] }}
+ */
+const { references } = JSON.parse(readFileSync(path.join(root, 'tsconfig.json'), 'utf8'));
 /** @type {readonly Check[]} */
-const TYPE_CHECKS = [
-  'packages/shared-types',
-  'packages/shared-types/test',
-  'cms/plugin',
-  'cms/plugin/admin',
-  'cms/app',
-  'widgets',
-  'test',
-  'examples/react',
-  'scripts',
-].map((project) => ({ label: project, script: 'typescript/bin/tsc', given: ['-p', project, '--noEmit'] }));
+const TYPE_CHECKS = references.map(({ path: project }) => ({
+  label: project,
+  script: 'typescript/bin/tsc',
+  given: ['-p', project, '--noEmit'],
+}));
 
 /** The widgets’ tests run inside the browser and have a configuration of their own. */
 const SUITES = [
