@@ -18,6 +18,9 @@ export interface CellTime {
 const SHORT_YEAR = /(^|[^\d/.-])(\d{1,2}[/.-]\d{1,2}[/.-])(\d{2})(?![\d/.-])/g;
 const FIGURES = /(^|[^\d/.-])(\d{1,2})([/.-])(\d{1,2})\3(\d{4}|\d{2})(?![\d/.-])/g;
 
+/** Letters: a cell that holds more tells a story, not a moment. */
+const LONGEST = 300;
+
 /** Numbers of days of spreadsheets, from 1954 to 2064. */
 const SERIAL = /^(?:2\d{4}|[3-5]\d{4})(?:[.,]\d+)?$/;
 const DAY = 86_400_000;
@@ -29,6 +32,7 @@ const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
  * `undefined` for what is no date, a day that does not exist included.
  */
 export function readWhen(text: string, order: DateOrder = 'day-first'): CellTime | undefined {
+  if (text.length > LONGEST) return undefined;
   const typed = text.trim();
   const iso = readIso(typed);
   if (iso) return /[TZ+ ].*(?:Z|[+-]\d{2}:?\d{2})$/i.test(typed) ? iso : { start: iso.start };
@@ -58,6 +62,7 @@ const NO_HOUR = /^(?:toute la journee|journee|journee entiere|la journee|all day
  * that there is none.
  */
 export function readHours(text: string, day: string): CellTime | 'no-hour' | undefined {
+  if (text.length > LONGEST) return undefined;
   const typed = text.trim();
   if (NO_HOUR.test(typed.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase())) return 'no-hour';
   // A part of a day, as spreadsheets count hours.

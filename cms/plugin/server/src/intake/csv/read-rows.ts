@@ -2,6 +2,7 @@
 import { CsvError, parse } from 'csv-parse';
 import { pipeline } from 'node:stream/promises';
 import { MAX_ENTRIES, type Problems } from '../incoming/raw-event';
+import { MAX_BODY } from '../reading/clean-text';
 import { nextTurn } from '../reading/next-turn';
 import { words, type Words } from '../../content-types/words';
 import { knownHeaders } from './fields';
@@ -76,8 +77,18 @@ export async function readRows(text: string, problems: Problems): Promise<CsvTab
   return tableOf(rows);
 }
 
+/** Columns that a person may be asked to map. */
+const MOST_COLUMNS = 200;
+
+/** No wider than a person reads, no cell longer than the longest text: what comes after would take hours. */
+const bounded = ({ row, cells }: CsvRow): CsvRow => ({
+  row,
+  cells: cells.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, MAX_BODY + 1)),
+});
+
 /** Rows with the one of their headers found: of the first ones, that which names most columns. */
-export function tableOf(all: readonly CsvRow[]): CsvTable {
+export function tableOf(given: readonly CsvRow[]): CsvTable {
+  const all = given.map(bounded);
   const named = all.slice(0, HEADER_ROWS).map(({ cells }) => knownHeaders(cells.map((cell) => cell.trim())));
   const most = Math.max(0, ...named);
   const at = most < 2 ? 0 : named.indexOf(most);

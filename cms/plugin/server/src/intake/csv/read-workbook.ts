@@ -2,8 +2,8 @@
  * The rows of a workbook (.xlsx, .ods, .xls), read by SheetJS in a thread of its own: it may take neither the memory nor
  * the time of the server. What a workbook holds once unpacked is bounded before it is read.
  */
-import { Unzip, UnzipInflate } from 'fflate';
 import { Worker } from 'node:worker_threads';
+import { createInflateRaw } from 'node:zlib';
 import { z } from 'zod';
 import { MAX_ENTRIES } from '../incoming/raw-event';
 import { words, type Words } from '../../content-types/words';
@@ -43,11 +43,17 @@ parentPort.postMessage(sheets);
 
 const answerSchema = z.array(z.array(z.array(z.string())));
 
+const TOO_LARGE = words('Ce classeur est trop grand une fois déplié', 'This workbook is too large once unpacked');
+const UNREADABLE = words(
+  'Ce classeur est illisible (abîmé, protégé par un mot de passe ou trop grand) : enregistrez-le en .xlsx, .ods ou CSV',
+  'This workbook cannot be read (broken, protected by a password or too large): save it as .xlsx, .ods or CSV',
+);
+
 /** The rows of its fullest sheet, or why it cannot be read. */
 export async function workbookRows(bytes: Uint8Array): Promise<readonly CsvRow[] | Words> {
-  if (bytes[0] === 0x50 && !isWithinBounds(bytes)) {
-    return words('Ce classeur est trop grand une fois déplié', 'This workbook is too large once unpacked');
-  }
+  const unpacked = bytes[0] === 0x50 ? await unpackedSize(Buffer.from(bytes)) : 0;
+  if (unpacked === undefined) return UNREADABLE;
+  if (unpacked > MOST_UNPACKED) return TOO_LARGE;
   try {
     const sheets = answerSchema.parse(await inThread(bytes));
     const filled = (rows: readonly (readonly string[])[]) =>
@@ -58,10 +64,7 @@ export async function workbookRows(bytes: Uint8Array): Promise<readonly CsvRow[]
       cells.some((cell) => cell.trim() !== '') ? [{ row: index + 1, cells }] : [],
     );
   } catch {
-    return words(
-      'Ce classeur est illisible (abîmé, protégé par un mot de passe ou trop grand) : enregistrez-le en .xlsx, .ods ou CSV',
-      'This workbook cannot be read (broken, protected by a password or too large): save it as .xlsx, .ods or CSV',
-    );
+    return UNREADABLE;
   }
 }
 
@@ -84,21 +87,54 @@ async function inThread(bytes: Uint8Array): Promise<unknown> {
   }
 }
 
-/** Unpacks without keeping anything, and stops beyond the bound, whatever the archive says of itself. */
-function isWithinBounds(bytes: Uint8Array): boolean {
-  let total = 0;
-  const unzip = new Unzip((file) => {
-    file.ondata = (_error, chunk) => {
-      total += chunk.length;
-      if (total > MOST_UNPACKED) file.terminate();
-    };
-    if (total <= MOST_UNPACKED) file.start();
-  });
-  unzip.register(UnzipInflate);
-  for (let start = 0; start < bytes.length && total <= MOST_UNPACKED; start += PIECE) {
-    unzip.push(bytes.subarray(start, start + PIECE), start + PIECE >= bytes.length);
+/** Marks of a line of the directory at the end of an archive, and of the file that it names. */
+const MARKS = { line: 0x02_01_4b_50, file: 0x04_03_4b_50 } as const;
+/** Most files in a workbook. */
+const MOST_FILES = 10_000;
+const DEFLATED = 8;
+
+/**
+ * Unpacks what the directory names, line by line as SheetJS does, without keeping anything; stops beyond the bound. What
+ * the archive says of its sizes is counted too: SheetJS makes room for it. Many lines may name one file, and each unpacks
+ * it. `undefined` for what is no archive.
+ */
+async function unpackedSize(archive: Buffer): Promise<number | undefined> {
+  try {
+    const end = archive.lastIndexOf(Buffer.from('504b0506', 'hex'));
+    if (end < 0) return undefined;
+    const files = archive.readUInt16LE(end + 10);
+    if (files > MOST_FILES) return Number.POSITIVE_INFINITY;
+    let line = archive.readUInt32LE(end + 16);
+    let total = 0;
+    for (let file = 0; file < files && total <= MOST_UNPACKED; file += 1) {
+      if (archive.readUInt32LE(line) !== MARKS.line) return undefined;
+      total += await sizeOf(archive, archive.readUInt32LE(line + 42));
+      line += 46 + archive.readUInt16LE(line + 28) + archive.readUInt16LE(line + 30) + archive.readUInt16LE(line + 32);
+    }
+    return total;
+  } catch (error) {
+    if (isBroken(error)) return undefined;
+    throw error;
   }
-  return total <= MOST_UNPACKED;
 }
 
-const PIECE = 65_536;
+/** Of one file; stops beyond the bound. */
+async function sizeOf(archive: Buffer, start: number): Promise<number> {
+  if (archive.readUInt32LE(start) !== MARKS.file) throw new RangeError('No file stands there');
+  const said = Math.max(archive.readUInt32LE(start + 18), archive.readUInt32LE(start + 22));
+  if (archive.readUInt16LE(start + 8) !== DEFLATED || said > MOST_UNPACKED) return said;
+  const data = start + 30 + archive.readUInt16LE(start + 26) + archive.readUInt16LE(start + 28);
+  const inflate = createInflateRaw();
+  inflate.end(archive.subarray(data));
+  let size = 0;
+  for await (const chunk of inflate) {
+    const piece: Buffer = chunk;
+    size += piece.length;
+    if (size > MOST_UNPACKED) break;
+  }
+  return Math.max(size, said);
+}
+
+/** A place beyond the end, or what zlib does not understand. */
+const isBroken = (error: unknown): boolean =>
+  error instanceof RangeError || (error instanceof Error && 'code' in error && /^Z_/.test(String(error.code)));

@@ -19,7 +19,7 @@ export function onlineIn(raw: RawEvent): RawEvent {
   const { place } = raw;
   const text = place?.text ?? place?.name;
   if (!place || text === undefined || place.city !== undefined || place.inseeCode !== undefined) return raw;
-  const url = URL_IN_TEXT.exec(text)?.[0].replace(/[),.;]+$/, '');
+  const url = withoutEnd(URL_IN_TEXT.exec(text)?.[0], /[),.;]/);
   const rest = textKey(text.replace(URL_IN_TEXT, ' '));
   const words = rest.split(' ').filter((word) => word !== '');
   const isSaid =
@@ -32,15 +32,18 @@ export function onlineIn(raw: RawEvent): RawEvent {
   }
   if (url === undefined) return raw;
   // A place and an address: both ways.
-  const withoutUrl = (part: string | undefined) =>
-    part
-      ?.replace(URL_IN_TEXT, ' ')
-      .replace(/[\s,;–-]+$/, '')
-      .trim();
+  const withoutUrl = (part: string | undefined) => withoutEnd(part?.replace(URL_IN_TEXT, ' '), /[\s,;–-]/)?.trim();
   return {
     ...raw,
     place: { ...place, text: withoutUrl(place.text), name: withoutUrl(place.name) },
     onlineUrl: raw.onlineUrl ?? url,
     attendance: raw.attendance ?? (isSaid ? 'mixed' : undefined),
   };
+}
+
+/** Without the signs at its end. A pattern of theirs with `+$` would take the square of a long run of them. */
+function withoutEnd(text: string | undefined, sign: RegExp): string | undefined {
+  let end = text?.length ?? 0;
+  while (end > 0 && sign.test(text?.charAt(end - 1) ?? '')) end -= 1;
+  return text?.slice(0, end);
 }

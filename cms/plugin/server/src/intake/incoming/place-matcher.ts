@@ -60,7 +60,7 @@ export class PlaceMatcher {
     for (const part of parts.toReversed()) {
       const postalCode = POSTAL_CODE.exec(part)?.[1];
       if (postalCode === undefined) continue;
-      const city = part.slice(part.indexOf(postalCode) + postalCode.length).replace(/\s+cedex\b.*$/i, '');
+      const city = part.slice(part.indexOf(postalCode) + postalCode.length).replace(/\scedex\b.*/is, '');
       const match = this.#named(city, { postalCode, department });
       if (match.found !== 'none') return match;
       // « 49430, Durtal » and « Durtal, 49430 »
@@ -80,7 +80,7 @@ export class PlaceMatcher {
     name: string,
     { postalCode, department }: { readonly postalCode: string | undefined; readonly department: string | undefined },
   ): PlaceMatch {
-    const key = searchedKey(name.replace(/\s+cedex\b.*$/i, ''));
+    const key = searchedKey(name.replace(/\scedex\b.*/is, ''));
     const namesakes = key === '' ? [] : (this.#communes.get(key) ?? []);
     const [first] = namesakes;
     if (first === undefined) return NONE;

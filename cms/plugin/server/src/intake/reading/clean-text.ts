@@ -13,9 +13,9 @@ const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f
 export const withoutControls = (text: string): string =>
   text.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL_CHARACTERS, '');
 
-/** One line, or `undefined` when nothing is left. */
+/** One line, or `undefined` when nothing is left; what stands beyond the longest text is not read. */
 export function oneLine(text: string | null | undefined): string | undefined {
-  const line = plain(text ?? '')
+  const line = plain((text ?? '').slice(0, MAX_BODY))
     .replaceAll(/\s+/g, ' ')
     .trim();
   return line === '' ? undefined : line;

@@ -1,5 +1,5 @@
 /** Reads events of the web: JSON-LD in a file or in a page, and feeds (RSS, Atom) that give the dates of events. */
-import { Parser } from 'htmlparser2';
+import { Parser, type Handler } from 'htmlparser2';
 import { tooMany } from '../icalendar/read-calendar';
 import { momentsOf } from '../incoming/iso-moments';
 import { MAX_ENTRIES, Problems, type RawEvent, type ReadSource } from '../incoming/raw-event';
@@ -61,7 +61,7 @@ function source(events: readonly RawEvent[], count: number, problems: Problems, 
 function linkedDataScripts(html: string): string[] {
   const scripts: string[] = [];
   let isInside = false;
-  const parser = new Parser({
+  readElements(html, {
     onopentag: (name, { type = '' }) => {
       isInside = name === 'script' && /^application\/ld\+json/i.test(type.trim());
       if (isInside) scripts.push('');
@@ -73,8 +73,36 @@ function linkedDataScripts(html: string): string[] {
       isInside = false;
     },
   });
-  parser.end(html);
   return scripts;
+}
+
+type ElementHandler = Pick<Handler, 'ontext'> & Required<Pick<Handler, 'onopentag' | 'onclosetag'>>;
+
+/** Elements within elements: nobody writes more, and each costs the parser as much as there are. */
+const DEEPEST = 1_000;
+/** Characters parsed in one go. */
+const PIECE = 16_384;
+
+/** Tells of the elements of a text, up to where they are too deep. */
+function readElements(text: string, handler: ElementHandler, options: { readonly xmlMode?: boolean } = {}): void {
+  let depth = 0;
+  const parser = new Parser(
+    {
+      ...handler,
+      onopentag: (...given) => {
+        depth += 1;
+        handler.onopentag(...given);
+      },
+      onclosetag: (...given) => {
+        depth -= 1;
+        handler.onclosetag(...given);
+      },
+    },
+    options,
+  );
+  for (let start = 0; start < text.length && depth <= DEEPEST; start += PIECE)
+    parser.write(text.slice(start, start + PIECE));
+  parser.end();
 }
 
 /** Texts of an item by the names of its elements, prefixes left out (`ev:startdate`, `mec:startDate`, `xcal:dtstart`). */
@@ -145,7 +173,8 @@ function feedItems(xml: string): Item[] {
   const items: Map<string, string>[] = [];
   let item: Map<string, string> | undefined;
   const path: string[] = [];
-  const parser = new Parser(
+  readElements(
+    xml,
     {
       onopentag: (name, attributes) => {
         if (/(?:^|:)(?:item|entry)$/i.test(name)) {
@@ -174,7 +203,6 @@ function feedItems(xml: string): Item[] {
     },
     { xmlMode: true },
   );
-  parser.end(xml);
   return items.map((one) => new Map([...one].map(([name, text]) => [name, text.trim()])));
 }
 
