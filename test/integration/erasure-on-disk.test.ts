@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Application } from '../support/application';
+import type { Answer } from '../support/cms';
 
 /** Words that nothing else is made of. */
 const NAME = 'Zéphyrine Quatrevaux';
@@ -30,6 +31,13 @@ beforeAll(async () => {
   );
 });
 afterAll(() => application.stop());
+
+/** The page of a draft, and whether it is still there. */
+async function previewOf(documentId: string): Promise<Answer & { readonly address: string }> {
+  const made = await application.admin('POST', '/admin/ess/previews', { uid: UIDS.event, documentId });
+  const { path: address } = made.body as { path: string };
+  return { ...(await application.get(address)), address };
+}
 
 /** The files, by the spelling that they hold. */
 function filesHolding(places: readonly string[]): string[] {
@@ -87,6 +95,8 @@ describe('an erasure on SQLite', () => {
       await application.get(address);
     await application.admin('GET', `/admin/ess/people?q=${words}`);
     await application.admin('GET', `/content-manager/collection-types/${UIDS.person}?_q=${words}`);
+    const preview = await previewOf(event);
+    expect(preview.text).toContain(NAME);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(filesHolding([folder]), 'the search finds what is there').not.toEqual([]);
 
@@ -101,9 +111,16 @@ describe('an erasure on SQLite', () => {
   });
 
   it('is as thorough for a person deleted by hand', async () => {
-    const person = await application.create(UIDS.person, { display_name: NAME, visibility: 'visible_internally' });
+    const person = await application.create(UIDS.person, { display_name: NAME, visibility: 'visible_to_public' });
+    const event = await application.create(UIDS.event, {
+      title: 'Autre rencontre',
+      participations: [{ role: 'speaker', person: { set: [{ documentId: person }] } }],
+    });
+    const preview = await previewOf(event);
+    expect(preview.text).toContain(NAME);
     await application.call(UIDS.person, 'delete', { documentId: person });
     await new Promise((resolve) => setTimeout(resolve, 3_500));
+    expect((await application.get(preview.address)).status).toBe(410);
     expect(filesHolding([folder])).toEqual([]);
   });
 

@@ -8,6 +8,8 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
+import { intakeOf } from '../../intake/intake';
+import { previewsOf } from '../preview/previews';
 
 const PERSON = uidOf('person');
 /** Set once what was freed before `secure_delete` was on has been overwritten. */
@@ -35,8 +37,15 @@ export async function noteNothingFreed(strapi: Core.Strapi): Promise<void> {
   await strapi.store({ type: 'plugin', name: 'ess' }).set({ key: OVERWRITTEN, value: true });
 }
 
-/** Takes what was erased out of the database file and its log; resolves when it is gone, or will be tried again. */
-export async function clearTraces(strapi: Core.Strapi): Promise<void> {
+/** Ends what was shown before and would be for a while, then takes what was erased out of the database file. */
+export async function leaveNoTrace(strapi: Core.Strapi): Promise<void> {
+  await previewsOf(strapi).clear();
+  await intakeOf(strapi).forgetPreviews();
+  await clearTraces(strapi);
+}
+
+/** Out of the file and its log; resolves when it is gone, or will be tried again. */
+async function clearTraces(strapi: Core.Strapi): Promise<void> {
   const knex = strapi.db.connection;
   if (!isSqlite(knex)) return;
   const store = strapi.store({ type: 'plugin', name: 'ess' });
@@ -63,7 +72,7 @@ export function clearTracesOfDeletedPeople(strapi: Core.Strapi): void {
   let timer: NodeJS.Timeout | undefined;
   const clearAll = async () => {
     await essOf(strapi).publication.urgentFollowed();
-    await clearTraces(strapi);
+    await leaveNoTrace(strapi);
   };
   // Outside of the transaction that the deletion stands in, which is over by then.
   const clearLater = AsyncResource.bind(() => {

@@ -5,14 +5,12 @@ import type { Withdrawal } from '../../../../shared/contracts/people';
 import { PERSON_VISIBILITIES } from '../../content-types/vocabularies';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
-import { intakeOf } from '../../intake/intake';
-import { previewsOf } from '../preview/previews';
 import { appearancesOf, rowsReferringTo } from './appearances';
 import { pseudonyms, recordErasure } from '../../access/erasures';
 import { mentionsOf } from './mentions';
 import type { Person } from './people';
 import { forgetInMemory } from './plugin-memory';
-import { clearTraces, overwriteWhatIsDeleted } from './traces';
+import { leaveNoTrace, overwriteWhatIsDeleted } from './traces';
 
 const PERSON = uidOf('person');
 
@@ -65,10 +63,7 @@ async function withdraw(
     return { participations, documents };
   });
   await essOf(strapi).publication.urgentFollowed();
-  await clearTraces(strapi);
-  // What was shown before, and would still be for a while.
-  await previewsOf(strapi).clear();
-  await intakeOf(strapi).forgetPreviews();
+  await leaveNoTrace(strapi);
   const mentions = await mentionsOf(strapi, [person.name, ...person.aliases], person.documentId);
   return { ...counts, ...mentions };
 }
