@@ -355,6 +355,21 @@ describe('what a partner learns of the rest', () => {
     await ask('populate[involvements][populate][organisation][populate]=*');
   });
 
+  it('nothing from a search for words that stand in what it does not read', async () => {
+    const shared = { visibility: 'visible_to_network' };
+    await create('plugin::ess.person', { display_name: 'Camille Cherchable', external_id: 'zzreference', ...shared });
+    const search = async (who: Account, words: string, more = '') => {
+      const { status, text } = await who.ask('GET', `${collection('plugin::ess.person')}?_q=${words}${more}`);
+      expect(status, text).toBe(200);
+      return text.includes('Camille Cherchable');
+    };
+    expect(await search(writer, 'zzreference')).toBe(true);
+    expect(await search(partner, 'zzreference')).toBe(false);
+    expect(await search(partner, 'cherchable')).toBe(true);
+    expect(await search(partner, 'cherchable', '&filters[$and][0][visibility]=visible_internally')).toBe(false);
+    expect(await search(partner, 'cherchable', '&filters[display_name][$startsWith]=Cam&sort=slug:DESC')).toBe(true);
+  });
+
   it('nothing from slugs: neither asked, nor made, nor saved', async () => {
     const slug = 'zzconfidentiel-event';
     const available = async (who: Account, value: string, uid: string = events) =>

@@ -309,4 +309,53 @@ describe('the roles of a database that an earlier version made', () => {
     await start();
     expect(await permissions(review)).toHaveLength(1);
   });
+
+  it('lose once the fields that were withdrawn since, and keep what an administrator gives again', async () => {
+    const { strapi } = await cms();
+    const partners = (right: string, name: string) => ({
+      action: `plugin::content-manager.explorer.${right}`,
+      subject: `plugin::ess.${name}`,
+      role: { code: 'ess-partner' },
+    });
+    const withdrawn = [
+      [partners('read', 'organisation'), 'contact_points.generic_email'],
+      [partners('read', 'organisation'), 'review_flags.note'],
+      [partners('create', 'person'), 'slug'],
+    ] as const;
+    const give = async () => {
+      for (const [where, field] of withdrawn)
+        for (const { id, properties } of await permissions(where))
+          await strapi.db
+            .query('admin::permission')
+            .update({ where: { id }, data: { properties: { fields: [...properties.fields, field] } } });
+    };
+    const given = async () => {
+      const found: string[] = [];
+      for (const [where, field] of withdrawn)
+        for (const { properties } of await permissions(where)) if (properties.fields.includes(field)) found.push(field);
+      return found;
+    };
+    const probe = await create('plugin::ess.organisation', {
+      name: 'Structure d’avant',
+      contact_points: [{ generic_email: 'zzavant@exemple.invalid', visibility: 'contact_internal' }],
+    });
+    const address = `${collection('plugin::ess.organisation')}/${probe}`;
+    const store = strapi.store({ type: 'plugin', name: 'ess' });
+    // As a version that withdrew nothing left it.
+    await give();
+    await store.set({ key: 'withdrawn-fields', value: [] });
+    expect((await partner.ask('GET', address)).text).toContain('zzavant');
+    await start();
+    expect(await given()).toEqual([]);
+    expect((await partner.ask('GET', address)).text).not.toContain('zzavant');
+    expect((await permissions(partners('read', 'organisation')))[0]?.properties.fields).toContain('name');
+
+    await give();
+    await start();
+    expect(await given()).toEqual(withdrawn.map(([, field]) => field));
+    await store.set({ key: 'withdrawn-fields', value: [] });
+    await start();
+    expect(await given()).toEqual([]);
+    await strapi.documents('plugin::ess.organisation').delete({ documentId: probe });
+  });
 });

@@ -1,11 +1,12 @@
 /**
  * A question about a field is an answer about it: filters and sorts that go through a relation may only look at what
- * the person reads at its end. Strapi checks the fields of the type itself, not those further away.
+ * the person reads at its end. Strapi checks the fields of the type itself, not those further away, and its search for
+ * words looks at every text of a type, those that the person does not read included.
  */
 import type { Core } from '@strapi/strapi';
 import { isLimited } from './linked-reach';
 import { linkingFields } from './links';
-import { strapiServices } from './strapi-services';
+import { strapiServices, type PermissionChecker } from './strapi-services';
 
 /** What Strapi's own pages filter relations by. */
 const IDENTIFIERS: readonly string[] = ['id', 'documentId'];
@@ -87,9 +88,25 @@ function isReadable(strapi: Core.Strapi, state: object, uid: string, path: reado
 function readsField(strapi: Core.Strapi, state: object, type: string, name: string): boolean {
   if (IDENTIFIERS.includes(name)) return true;
   if (!type.startsWith('plugin::ess.')) return false;
-  const userAbility = 'userAbility' in state ? state.userAbility : undefined;
-  const checker = strapiServices(strapi)
+  return !isLimited(strapi, state, type) && checkerOf(strapi, state, type).can.read(undefined, name);
+}
+
+const checkerOf = (strapi: Core.Strapi, state: object, model: string): PermissionChecker =>
+  strapiServices(strapi)
     .get('plugin::content-manager.permission-checker')
-    .create({ userAbility, model: type });
-  return !isLimited(strapi, state, type) && checker.can.read(undefined, name);
+    .create({ userAbility: 'userAbility' in state ? state.userAbility : undefined, model });
+
+/** Types of attributes in which Strapi's database searches words. */
+const TEXTS: readonly string[] = ['string', 'text', 'uid', 'email', 'enumeration', 'richtext'];
+
+/** A search for words, as a filter of the texts that the person reads; `undefined` where they read them all. */
+export function readableSearch(strapi: Core.Strapi, state: object, uid: string, words: string): object | undefined {
+  const models = new Map<string, { readonly attributes: object }>(Object.entries(strapi.contentTypes));
+  const attributes: [string, { readonly type: string }][] = Object.entries(models.get(uid)?.attributes ?? {});
+  const texts = attributes.flatMap(([name, { type }]) => (TEXTS.includes(type) ? [name] : []));
+  const checker = checkerOf(strapi, state, uid);
+  const readable = texts.filter((name) => IDENTIFIERS.includes(name) || checker.can.read(undefined, name));
+  if (readable.length === texts.length) return undefined;
+  const found = readable.map((name) => ({ [name]: { $containsi: words } }));
+  return found.length === 0 ? { id: { $null: true } } : { $or: found };
 }

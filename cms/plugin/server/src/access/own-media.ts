@@ -114,9 +114,9 @@ export function guardOwnMedia(strapi: Core.Strapi): void {
     return returned;
   };
   const visibleFolder: RouteGuard = async (context, next) => {
+    const { id } = readInput(folderId, context.params, languageOf(context));
     const visible = await visibleFolders(context);
-    if (visible && !visible.has(readInput(folderId, context.params, languageOf(context)).id))
-      throw new errors.NotFoundError();
+    if (visible && !visible.has(id)) throw new errors.NotFoundError();
     return next();
   };
 

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { AdminContext } from './admin-request';
 import { slugAvailability } from './free-slugs';
 import type { TypeUid } from '../content-types';
-import { unreadableField } from './asked-fields';
+import { readableSearch, unreadableField } from './asked-fields';
 import { adminUserOf } from './current-user';
 import { hasDrafts, isLimited } from './linked-reach';
 import { linkingFields } from './links';
@@ -26,6 +26,7 @@ const UNREADABLE: Readonly<Record<Language, (field: string) => string>> = {
 };
 const languageOf = (context: AdminContext): Language => adminUserOf(context.state)?.language ?? 'fr';
 
+const wordsAsked = z.object({ _q: z.string() });
 const queryId = z.object({ id: z.string().optional() });
 const slugAsked = z.object({ contentTypeUID: z.string(), value: z.string() });
 const typeAsked = z.object({ contentTypeUID: z.string() });
@@ -59,6 +60,14 @@ export function guardStockReads(strapi: Core.Strapi): void {
     const uid = type === undefined ? model : targetOf(strapi, model, type);
     const field = uid === undefined ? undefined : unreadableField(strapi, context.state, uid, context.query);
     if (field !== undefined) throw new errors.ForbiddenError(UNREADABLE[languageOf(context)](field));
+    const words = wordsAsked.safeParse(context.query).data?._q;
+    const search = type === undefined && words ? readableSearch(strapi, context.state, model, words) : undefined;
+    if (search) {
+      // Strapi keeps what it has parsed of an address: its own handler reads this object.
+      const { query } = context;
+      query.filters = { $and: [query.filters ?? {}, search] };
+      delete query._q;
+    }
     return next();
   };
   const relation: RouteGuard = (context, next) => readableQuestion(context, () => ownPart(context, next));
