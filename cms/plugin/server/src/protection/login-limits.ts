@@ -46,6 +46,8 @@ export const loginLimits = (_: unknown, { strapi }: { readonly strapi: Core.Stra
 
 class LoginLimits {
   private readonly byAddress = new GrowingDelays(BY_ADDRESS);
+  /** Of what a page of another site can have a browser ask: its visitors must not find the login closed. */
+  private readonly secretsByAddress = new GrowingDelays(BY_ADDRESS);
   private readonly byAccount = new GrowingDelays(BY_ACCOUNT);
   private readonly byBrowser = new GrowingDelays(BY_ACCOUNT);
   private readonly messages = new GrowingDelays(MESSAGES);
@@ -94,7 +96,7 @@ class LoginLimits {
 
   /** What asks for a secret that was sent by e-mail. */
   async withSecret(context: Context, next: Next): Promise<void> {
-    const limits: readonly [GrowingDelays, string][] = [[this.byAddress, addressOf(context)]];
+    const limits: readonly [GrowingDelays, string][] = [[this.secretsByAddress, addressOf(context)]];
     this.begin(limits);
     await next();
     const user = entered.safeParse(context.body);
@@ -114,7 +116,7 @@ class LoginLimits {
   /** The printed address: marks the browser, and shows the form. */
   async openFirstAccount(context: Context): Promise<void> {
     const key = context.path.slice(`${this.admin}${FIRST_ACCOUNT_PATH}`.length);
-    const limits: readonly [GrowingDelays, string][] = [[this.byAddress, addressOf(context)]];
+    const limits: readonly [GrowingDelays, string][] = [[this.secretsByAddress, addressOf(context)]];
     this.begin(limits);
     context.set('Cache-Control', 'no-store');
     context.set('Referrer-Policy', 'no-referrer');
@@ -152,7 +154,7 @@ class LoginLimits {
   ): void {
     for (const [delays, key] of limits) {
       // Of an address only this try: an account of one's own must not pay for guesses at others.
-      if (delays === this.byAddress) delays.forgive(key);
+      if (delays === this.byAddress || delays === this.secretsByAddress) delays.forgive(key);
       else delays.forget(key);
     }
     if (email === undefined) return;
