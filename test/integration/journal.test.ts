@@ -92,6 +92,74 @@ describe('the audit journal', () => {
     expect(JSON.stringify(lines)).not.toMatch(/Faux|personne-de-connu|journal-compte@/);
   });
 
+  it('says what became of roles, webhooks and selections', async () => {
+    const lines = await linesOf(async () => {
+      const made = await admin('POST', '/admin/roles', { name: 'Rôle du journal', description: '' });
+      const role = String((made.body as { data: { id: number } }).data.id);
+      const rights = {
+        permissions: [{ action: 'plugin::upload.read', subject: null, conditions: [], properties: {} }],
+      };
+      expect((await admin('PUT', `/admin/roles/${role}/permissions`, rights)).status).toBe(200);
+      expect((await admin('DELETE', `/admin/roles/${role}`)).status).toBe(200);
+      const hook = { name: 'Rappel', url: 'https://outil.exemple.example/', headers: {}, events: ['entry.create'] };
+      const added = await admin('POST', '/admin/webhooks', hook);
+      expect(added.status, added.text).toBe(201);
+      const { id } = (added.body as { data: { id: number } }).data;
+      await admin('DELETE', `/admin/webhooks/${String(id)}`);
+      const saved = { title: 'Sélection du journal', collection: 'agenda', filters: '' };
+      const selection = (await admin('POST', '/admin/ess/builder/selections', saved)).body as { documentId: string };
+      const address = `/admin/ess/builder/selections/${selection.documentId}`;
+      expect((await admin('PUT', address, { filters: 'when=past' })).status).toBe(200);
+      await admin('DELETE', `${content}/plugin::ess.selection/${selection.documentId}`);
+    });
+    expect(lines.map(({ action, uid }) => [action, uid]).toReversed()).toEqual([
+      ['role-created', 'admin::role'],
+      ['role-changed', 'admin::role'],
+      ['role-deleted', 'admin::role'],
+      ['settings-changed', 'strapi::webhook'],
+      ['settings-changed', 'strapi::webhook'],
+      ['selection-changed', 'plugin::ess.selection'],
+      ['selection-changed', 'plugin::ess.selection'],
+      ['deleted', 'plugin::ess.selection'],
+    ]);
+    expect(new Set(lines.map(({ by }) => by))).toEqual(
+      new Set([`${ADMINISTRATOR.firstname} ${ADMINISTRATOR.lastname}`]),
+    );
+  });
+
+  it('says in one line each that something was imported, and that the import was taken back', async () => {
+    const { url, adminToken } = await cms();
+    const calendar = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//x//x//FR',
+      'BEGIN:VEVENT',
+      'UID:zzj@exemple.invalid',
+    ];
+    calendar.push('DTSTAMP:20990101T000000Z', 'SUMMARY:Import du journal', 'DTSTART;VALUE=DATE:20990912');
+    const body = new FormData();
+    body.set('form', JSON.stringify({ kind: 'ical', sourceName: 'Journal', licence: 'etalab-2.0' }));
+    body.set('files', new Blob([[...calendar, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n')]), 'agenda.ics');
+    const headers = { authorization: `Bearer ${adminToken}` };
+    const lines = await linesOf(async () => {
+      const preview = await requestJson(`${url}/admin/ess/intake/previews`, { method: 'POST', headers, body });
+      const { token } = preview.body as { token: string };
+      const started = await admin('POST', `/admin/ess/intake/previews/${token}/run`);
+      const { importId } = started.body as { importId: number };
+      for (;;) {
+        const { imports } = (await admin('GET', '/admin/ess/intake/imports')).body as {
+          imports: { id: number; state: string }[];
+        };
+        if (imports.find(({ id }) => id === importId)?.state !== 'running') break;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect((await admin('DELETE', `/admin/ess/intake/imports/${String(importId)}`)).body).toMatchObject({
+        deleted: 1,
+      });
+    });
+    expect(lines.map(({ action }) => action)).toEqual(['import-undone', 'imported']);
+  });
+
   it('says that someone was erased, and not who', async () => {
     const documentId = await create(PERSON, {
       display_name: 'Quintilienne Dujournal',
