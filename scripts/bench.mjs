@@ -6,6 +6,7 @@
  *   npm run bench
  *   npm run bench -- --quick                         short, with 1,000 events: to see that it works
  *   npm run bench -- --events=1000,10000,100000      the numbers of events stored
+ *   npm run bench -- --only=attaques                 the sections whose name says so
  *
  *   npm run bench -- --network                       ten years of content: what long work costs those who wait
  *   npm run bench -- --network --events=2000         a smaller network, in minutes
@@ -39,17 +40,25 @@ await runCommand(async () => {
 function readOptions(words) {
   const isQuick = words.includes('--quick');
   let sizes = isQuick ? [1_000] : [1_000, 10_000, 100_000];
+  /** @type {RegExp | undefined} */
+  let only;
   for (const word of words.filter((other) => other !== '--quick')) {
+    const [, name] = /^--only=(.+)$/.exec(word) ?? [];
+    if (name !== undefined) {
+      only = new RegExp(name, 'i');
+      continue;
+    }
     const [, list] = /^--events=(\d+(?:,\d+)*)$/.exec(word) ?? [];
-    if (list === undefined) throw new Failure(`« ${word} » est inconnu. Options : --quick, --events=1000,10000.`);
+    if (list === undefined)
+      throw new Failure(`« ${word} » est inconnu. Options : --quick, --events=1000,10000, --only=attaques.`);
     sizes = list
       .split(',')
       .map(Number)
       .toSorted((a, b) => a - b);
   }
   return isQuick
-    ? { sizes, seconds: 1, rounds: 1, upcoming: 50, past: 20 }
-    : { sizes, seconds: 5, rounds: 3, upcoming: 50, past: 250 };
+    ? { sizes, seconds: 1, rounds: 1, upcoming: 50, past: 20, only }
+    : { sizes, seconds: 5, rounds: 3, upcoming: 50, past: 250, only };
 }
 
 /**

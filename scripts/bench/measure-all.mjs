@@ -23,6 +23,7 @@ import { sectionText, verdictTable } from './verdict.mjs';
  * @property {number} rounds how often pairs of servers are measured
  * @property {number} upcoming events to come that have documents
  * @property {number} past those that are over
+ * @property {RegExp | undefined} only the sections whose label says so; all by default
  */
 
 /** @param {Options} options */
@@ -41,11 +42,14 @@ export async function measureAll(options) {
   };
   /** @type {import('./verdict.mjs').Verdict[]} */
   const verdicts = [];
+  /** @param {string} label */
+  const isWanted = (label) => options.only?.test(label) ?? true;
   /**
    * @param {string} label
    * @param {() => Promise<import('./verdict.mjs').Section>} measure
    */
   const section = async (label, measure) => {
+    if (!isWanted(label)) return;
     const measured = await step(label, measure);
     verdicts.push(...measured.verdicts);
     console.log(sectionText(measured));
@@ -62,20 +66,23 @@ export async function measureAll(options) {
       const cached = await measureCached(documents, plain, options);
       return { ...cached, text: `${cached.text}\nPlafond, deux octets par node:http : ${number(perSecond)} req./s.` };
     });
-    await section('Attaque par alias', () => measureAttack(documents, options));
-    const stock = await keep(
-      startServer('stock-server.mjs', {
-        ...settings(),
-        DATABASE_FILENAME: databases.copy('stock.db'),
-        BENCH_STOCK_FOLDER: path.join(folder, 'stock'),
-      }),
-    );
-    await section('Listes hors cache', () => measureUncached(documents, stock, options));
+    await section('Attaques', () => measureAttack(documents, options));
+    await section('Listes hors cache', async () => {
+      const stock = await keep(
+        startServer('stock-server.mjs', {
+          ...settings(),
+          DATABASE_FILENAME: databases.copy('stock.db'),
+          BENCH_STOCK_FOLDER: path.join(folder, 'stock'),
+        }),
+      );
+      return measureUncached(documents, stock, options);
+    });
     await stopAll();
 
     /** @type {import('./measures/scale.mjs').Store[]} */
     const stores = [];
-    for (const [size, filename] of databases.bySize)
+    const labels = ['Calendrier entier', 'Passage à l’échelle', 'Publication'];
+    for (const [size, filename] of labels.some(isWanted) ? databases.bySize : [])
       stores.push({ size, filename, server: await keep(startCms(filename)) });
     const [smallest] = stores;
     if (smallest) await section('Calendrier entier', () => measureCalendar(smallest.server, options));

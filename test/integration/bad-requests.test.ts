@@ -3,19 +3,18 @@
  * what is wrong. `npm run test:long` makes forty times as many, and holds each to a second.
  */
 import fc from 'fast-check';
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cms } from '../support/cms';
+import { cms, connectTo } from '../support/cms';
 
 const isLong = process.env.ESS_TEST_LONG === 'true';
 const RUNS = isLong ? 20_000 : 500;
 /** Milliseconds. */
 const SLOWEST = 1_000;
 
-let port = 0;
+let listening = '';
 let slowest = { milliseconds: 0, request: '' };
 beforeAll(async () => {
-  port = Number(new URL((await cms()).url).port);
+  ({ listening } = await cms());
 });
 afterAll(() => {
   // Worth knowing where it is not held to a limit.
@@ -31,7 +30,7 @@ interface RawAnswer {
 function send(text: string): Promise<RawAnswer> {
   const begun = performance.now();
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text, 'latin1'));
+    const socket = connectTo(listening, () => socket.write(text, 'latin1'));
     let received = '';
     socket.setTimeout(30_000, () => socket.destroy(new Error(`No answer to ${JSON.stringify(text.slice(0, 200))}`)));
     const finish = () => {

@@ -3,6 +3,7 @@
  * appears with a new version of Strapi, of a plugin or of ours fails until somebody has judged it.
  */
 import { request } from 'node:http';
+import { request as requestTls } from 'node:https';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { account } from '../support/accounts';
@@ -101,7 +102,7 @@ async function knock(route: string, token: string): Promise<number> {
   const [method = '', path = ''] = route.split(' ');
   const hasBody = !['GET', 'ALL', 'DELETE'].includes(method);
   return new Promise((resolve, reject) => {
-    const sent = request(
+    const sent = (url.startsWith('https:') ? requestTls : request)(
       url + addressOf(path),
       {
         method: method === 'ALL' ? 'GET' : method,

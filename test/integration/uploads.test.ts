@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,7 +11,7 @@ import type { Browser } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account, PASSWORD, type Account } from '../support/accounts';
-import { ADMINISTRATOR, admin, cms, requestJson, type Answer } from '../support/cms';
+import { ADMINISTRATOR, admin, cms, connectTo, requestJson, type Answer } from '../support/cms';
 import { launchBrowser } from '../support/browser';
 
 let partner: Account;
@@ -244,8 +243,8 @@ describe('how files are served', () => {
 
   /** Node’s `fetch` would tidy the address. */
   async function rawGet(address: string): Promise<{ status: number; headers: Map<string, string> }> {
-    const { hostname, port } = new URL(url);
-    const socket = connect(Number(port), hostname);
+    const { hostname } = new URL(url);
+    const socket = connectTo(url);
     socket.write(`GET ${address} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n\r\n`);
     let text = '';
     for await (const chunk of socket) text += String(chunk);
@@ -278,7 +277,7 @@ describe('how files are served', () => {
     ];
     const browser: Browser = await launchBrowser();
     try {
-      const context = await browser.newContext();
+      const context = await browser.newContext({ ignoreHTTPSErrors: true });
       const login = await context.request.post(`${url}/admin/login`, {
         data: { email: ADMINISTRATOR.email, password: PASSWORD, deviceId: randomUUID(), rememberMe: true },
       });
@@ -347,8 +346,8 @@ describe('what stays of a body', () => {
   });
 
   it('answers a stranger before a large body has arrived', async () => {
-    const { hostname, port } = new URL(url);
-    const socket = connect(Number(port), hostname);
+    const { hostname } = new URL(url);
+    const socket = connectTo(url);
     socket.on('error', () => undefined);
     socket.write(
       `POST /admin/login HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 60000000\r\n\r\n--b\r\n`,
@@ -367,7 +366,7 @@ describe('what stays of a body', () => {
   });
 
   it('keeps nothing of what a client breaks off, at whatever moment', async () => {
-    const { hostname, port } = new URL(url);
+    const { hostname } = new URL(url);
     const head = `POST /upload HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${writer.token}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 60000000\r\n\r\n`;
     const start =
       '--b\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n';
@@ -379,7 +378,7 @@ describe('what stays of a body', () => {
     ];
     await Promise.all(
       Array.from({ length: 40 }, async (_, turn) => {
-        const socket = connect(Number(port), hostname);
+        const socket = connectTo(url);
         socket.on('error', () => undefined);
         socket.write(breaks[turn % breaks.length] ?? '');
         await wait(turn * 5);
@@ -403,6 +402,41 @@ describe('what stays of a body', () => {
       expect(answer.status).toBeGreaterThanOrEqual(400);
     }
     await expectNothingReceived();
+  });
+});
+
+describe('what is malformed', () => {
+  it('is refused as such, to a partner as to others, and fails nothing', async () => {
+    const wrong: readonly (readonly [string, string, unknown?])[] = [
+      ['GET', '/upload/folders/abc'],
+      ['GET', '/upload/folders/1e9999'],
+      ['PUT', '/upload/folders/abc', { name: 'x', parent: null }],
+      ['POST', '/upload/actions/bulk-delete', { fileIds: [{ $gt: 0 }], folderIds: [] }],
+      ['POST', '/upload/actions/bulk-delete', { fileIds: 'toutes', folderIds: [] }],
+      ['POST', '/upload/actions/bulk-move', { fileIds: [], folderIds: [['1']], destinationFolderId: null }],
+      ['POST', '/content-manager/uid/generate', {}],
+      ['POST', '/content-manager/uid/generate', { contentTypeUID: ['plugin::ess.event'], field: 'slug', data: {} }],
+      ['POST', '/content-manager/uid/check-availability', { contentTypeUID: 'plugin::ess.event', field: {}, value: 3 }],
+    ];
+    for (const who of [partner, writer])
+      for (const [method, address, body] of wrong) {
+        const { status, text } = await who.ask(method, address, body);
+        expect(status, `${method} ${address} ${text}`).toBe(400);
+      }
+  });
+
+  it('names and folders of files lead nowhere else', async () => {
+    const body = form(['programme.pdf', pdf, 'application/pdf']);
+    body.append('fileInfo', JSON.stringify({ name: '../../../attaque.html', folder: null, caption: '<script>' }));
+    body.append('path', '../../..');
+    const file = stored(await writer.ask('POST', '/upload', body));
+    expect(file.url).toMatch(/^\/uploads\/[\w-]+\.pdf$/);
+    expect(existsSync(path.join(publicFolder, path.basename(file.url)))).toBe(true);
+    const renamed = await writer.ask('POST', `/upload?id=${String(file.id)}`, {
+      fileInfo: { name: 'page.html', url: '/uploads/autre.html', ext: '.html', mime: 'text/html' },
+    });
+    const { url: address, mime } = (await writer.ask('GET', `/upload/files/${String(file.id)}`)).body as StoredFile;
+    expect([address, mime], renamed.text).toEqual([file.url, 'application/pdf']);
   });
 });
 

@@ -1,11 +1,15 @@
 /**
  * One real Strapi for all integration tests: the built application and plugin on a temporary SQLite file,
  * with the territories, the corpus and the demonstration loaded, listening on a free port of the loopback.
+ * `npm run test:attacks` gives it another door and another database (`test/attacks/door.ts`): production mode behind
+ * nginx with TLS, on SQLite and PostgreSQL.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { connect as connectTls } from 'node:tls';
+import { connect, type Socket } from 'node:net';
 import { createRequire } from 'node:module';
 import type * as StrapiModule from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
@@ -22,8 +26,10 @@ export const METRICS_TOKEN = 'jeton-des-mesures-de-l-essai';
 
 export interface Cms {
   readonly strapi: Core.Strapi;
-  /** `http://127.0.0.1:<port>` */
+  /** What visitors use: `http://127.0.0.1:<port>`, or that of nginx. */
   readonly url: string;
+  /** Where the server itself listens, without a proxy. */
+  readonly listening: string;
   /** Bearer token of an administrator. */
   readonly adminToken: string;
 }
@@ -37,6 +43,22 @@ export function cms(): Promise<Cms> {
   globalThis.essTestCms ??= boot();
   return globalThis.essTestCms;
 }
+
+/** How visitors reach the server, and what it stands on, where that is not as usual. */
+export interface Door {
+  readonly name: string;
+  readonly url: string;
+  /** Where the server listens behind it. */
+  readonly port: number;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Which door a run of the tests goes through, as JSON. */
+export const DOOR_VARIABLE = 'ESS_TEST_DOOR';
+const door = (): Door | undefined => {
+  const text = process.env[DOOR_VARIABLE] ?? '';
+  return text === '' ? undefined : (JSON.parse(text) as Door);
+};
 
 async function boot(): Promise<Cms> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ess-test-'));
@@ -58,10 +80,13 @@ async function boot(): Promise<Cms> {
     LINK_CHECK_CRON: 'off',
     METRICS_TOKEN,
   });
-  const port = await freePort();
-  const url = `http://127.0.0.1:${String(port)}`;
-  process.env.PUBLIC_URL = url;
-  const isLoaded = copyLoadedDatabase(path.join(folder, 'ess.db'));
+  const given = door();
+  const port = given?.port ?? (await freePort());
+  const listening = `http://127.0.0.1:${String(port)}`;
+  const url = given?.url ?? listening;
+  Object.assign(process.env, { PUBLIC_URL: url }, given?.settings);
+  const isOnSqlite = process.env.DATABASE_URL === '';
+  const isLoaded = isOnSqlite && copyLoadedDatabase(path.join(folder, 'ess.db'));
   const strapi = await createStrapi({
     appDir: application,
     distDir: path.join(application, 'dist'),
@@ -69,14 +94,14 @@ async function boot(): Promise<Cms> {
     // `npm run build` has built it; only a browser asks for it.
     serveAdminPanel: true,
   }).load();
-  if (!isLoaded) await keepLoadedDatabase(strapi);
+  if (isOnSqlite && !isLoaded) await keepLoadedDatabase(strapi);
   strapi.server.mount();
   // A connection kept open by `fetch` must outlive the longest work of a test, which holds the only thread.
   strapi.server.httpServer.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => {
     strapi.server.httpServer.listen(port, '127.0.0.1', resolve);
   });
-  return { strapi, url, adminToken: await registerAdministrator(url) };
+  return { strapi, url, listening, adminToken: await registerAdministrator(url) };
 }
 
 /** Words that stand nowhere else: finding one in a public answer is a leak. */
@@ -101,6 +126,13 @@ export async function registerAdministrator(url: string, secret?: string): Promi
   });
   const { data } = answer.body as { data: { token: string } };
   return data.token;
+}
+
+/** A connection for bytes as they are, through TLS where the address says so. */
+export function connectTo(url: string, ready?: () => void): Socket {
+  const { protocol, hostname, port } = new URL(url);
+  const where = { host: hostname, port: Number(port) };
+  return protocol === 'https:' ? connectTls({ ...where, rejectUnauthorized: false }, ready) : connect(where, ready);
 }
 
 export interface Answer {
