@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await startPostgresql();
   sqlite = knex({ client: 'better-sqlite3', connection: { filename }, useNullAsDefault: true });
   postgresql = knex({ client: 'pg', connection: server.url });
-}, 300_000);
+}, 900_000);
 
 afterAll(async () => {
   await sqlite.destroy();
@@ -71,7 +71,7 @@ const withoutMoment = (text: string): string =>
   text
     .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g, 'instant')
     .replace(/X-ESS-AS-OF:\S+/, '')
-    .replace(/Contenu au [^.<]+/g, '');
+    .replace(/Informations du [^.<]+/g, '');
 
 async function publicAnswers(application: Application): Promise<string[]> {
   const answers: string[] = [];
