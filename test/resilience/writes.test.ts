@@ -1,17 +1,26 @@
-/** Writes while servers are killed, COMMIT fails and connections are cut: what was acknowledged is there, and nothing else. */
+/**
+ * Servers killed in the middle of publications, changes, imports and erasures: what was acknowledged is there, what was
+ * not is whole or absent, and a rebuild finds nothing to change.
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import knex, { type Knex } from 'knex';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { Application, type DatabaseSetting } from '../support/application';
+import type { Knex } from 'knex';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Application, sharedSecrets, type DatabaseSetting } from '../support/application';
 import { context, figure } from '../support/figures';
 import { startPostgresql, type Postgresql } from '../support/postgresql';
+import { eventData, EVENTS, lost, openDatabase, publicRows, publishUntil } from '../support/writers';
 
 /** `ESS_KILLS=200` for a whole night. */
 const KILLS = Number(process.env.ESS_KILLS ?? '4');
-const events = 'plugin::ess.event';
+/** Lines of each import: several transactions. */
+const LINES = 25;
+
+/** How titles begin before they are changed. */
+const FIRST_TITLE = 'Rendez-vous';
 
 let server: Postgresql;
 const sqlite = path.join(mkdtempSync(path.join(tmpdir(), 'ess-writes-')), 'ess.db');
@@ -21,153 +30,181 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const open = (setting: DatabaseSetting): Knex =>
-  'DATABASE_URL' in setting
-    ? knex({ client: 'pg', connection: setting.DATABASE_URL })
-    : knex({ client: 'better-sqlite3', connection: setting.DATABASE_FILENAME, useNullAsDefault: true });
-
-let made = 0;
-const entry = (publisher: string) => ({
-  title: `Rendez-vous ${String((made += 1))}`,
-  occurrences: [{ start: '2099-05-20T10:00', time_zone: 'Europe/Paris' }],
-  places: [{ state: 'place_confirmed', name: 'Salle des fêtes' }],
-  publisher: { set: [{ documentId: publisher }] },
-});
-
-interface PublicRow {
-  readonly document_id: string;
-  readonly revision: number;
-  readonly content_hash: string;
-}
-const publicRows = (database: Knex): Promise<PublicRow[]> =>
-  database('ess_published_entries')
-    .whereNull('withdrawn_at')
-    .orderBy('document_id')
-    .select<PublicRow[]>('document_id', 'revision', 'content_hash');
-
-/** Those of `acknowledged` that are not both a published document and read by the public. */
-async function lost(database: Knex, acknowledged: readonly string[]): Promise<number> {
-  const kept = new Set((await publicRows(database)).map((row) => row.document_id));
-  const documents: { document_id: string }[] = await database('ess_events').whereNotNull('published_at');
-  const published = new Set(documents.map((row) => row.document_id));
-  return acknowledged.filter((id) => !kept.has(id) || !published.has(id)).length;
+/** What was asked and what was acknowledged, over all the servers that were killed. */
+class Told {
+  readonly published: string[] = [];
+  /** Titles that a document may have: the last acknowledged, and those that were under way. */
+  readonly titles = new Map<string, string[]>();
+  changes = 0;
+  readonly erased: string[] = [];
+  /** Names that no server has acknowledged to have erased. */
+  readonly named: string[] = [];
+  readonly imported: string[] = [];
+  readonly imports: string[] = [];
 }
 
-/** Publishes one after the other until it is told to stop; what is acknowledged is noted. */
-async function write(application: Application, publisher: string, acknowledged: string[], until: AbortSignal) {
-  let failures = 0;
-  while (!until.aborted) {
-    try {
-      acknowledged.push(await application.create(events, entry(publisher), 'published'));
-    } catch {
-      failures += 1;
-    }
+const until = (signal: AbortSignal, work: () => Promise<void>) =>
+  void (async () => {
+    // What a dead server does not answer is not acknowledged; the next round begins with another server.
+    while (!signal.aborted) await work().catch(() => wait(20));
+  })();
+
+async function change(application: Application, _publisher: string, told: Told): Promise<void> {
+  const documentId = told.published[Math.floor(Math.random() * told.published.length)];
+  if (documentId === undefined) return wait(20);
+  const title = `Changé ${String((told.changes += 1))}`;
+  const before = told.titles.get(documentId) ?? [FIRST_TITLE];
+  told.titles.set(documentId, [...before, title]);
+  await application.call(EVENTS, 'update', { documentId, data: { title }, status: 'published' });
+  told.titles.set(documentId, [title]);
+}
+
+async function erase(application: Application, publisher: string, told: Told): Promise<void> {
+  const name = `Zéphirine Effacée-${String(told.named.length)}`;
+  told.named.push(name);
+  const person = await application.create('plugin::ess.person', {
+    display_name: name,
+    visibility: 'visible_to_public',
+  });
+  const participations = [{ role: 'speaker', person: { set: [{ documentId: person }] } }];
+  for (let entry = 0; entry < 2; entry += 1)
+    await application.create(EVENTS, { ...eventData(publisher), participations }, 'published');
+  const { status } = await application.admin('POST', `/admin/ess/people/${person}/erase`);
+  if (status === 200) told.erased.push(name);
+}
+
+const tokenSchema = z.object({ token: z.string() });
+const startedSchema = z.object({ importId: z.number() });
+const importsSchema = z.object({ imports: z.array(z.object({ id: z.number(), state: z.string() })) });
+
+async function importTable(application: Application, publisher: string, told: Told): Promise<void> {
+  const name = `Import ${String(told.imports.length)}`;
+  const lines = Array.from({ length: LINES }, (_value, line) => `${name} ligne ${String(line)};11/09/2099;Durtal`);
+  const body = new FormData();
+  body.set('form', JSON.stringify({ kind: 'csv', sourceName: name, licence: 'etalab-2.0', publisher }));
+  body.set('files', new Blob([['titre;date;lieu', ...lines].join('\n')]), 'agenda.csv');
+  const preview = await application.admin('POST', '/admin/ess/intake/previews', body);
+  const { token } = tokenSchema.parse(preview.body);
+  const run = await application.admin('POST', `/admin/ess/intake/previews/${token}/run`);
+  // The import of a server that was killed holds its lease for half a minute more.
+  if (run.status !== 200) return wait(200);
+  told.imports.push(name);
+  const { importId } = startedSchema.parse(run.body);
+  for (;;) {
+    const { imports } = importsSchema.parse((await application.admin('GET', '/admin/ess/intake/imports')).body);
+    const state = imports.find(({ id }) => id === importId)?.state;
+    if (state === 'done') told.imported.push(name);
+    if (state !== 'running') return;
+    await wait(50);
   }
-  return failures;
 }
 
-describe.each(['SQLite', 'PostgreSQL'])('%s', (name) => {
-  it('keeps what it acknowledged when it is killed in the middle', async () => {
-    const scenario = `kill -9 pendant les écritures, ${name}`;
-    const setting: DatabaseSetting = name === 'SQLite' ? { DATABASE_FILENAME: sqlite } : { DATABASE_URL: server.url };
-    const acknowledged: string[] = [];
-    let publisher: string | undefined;
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const application = await Application.start(setting);
-      publisher ??= await application.create('plugin::ess.organisation', { name: 'Réseau d’essai' });
-      const stop = new AbortController();
-      for (let writer = 0; writer < 3; writer += 1) void write(application, publisher, acknowledged, stop.signal);
-      // In the middle of writes, on a busy machine too.
-      const enough = acknowledged.length + 3;
-      for (let look = 0; look < 300 && acknowledged.length < enough; look += 1) await wait(100);
-      await wait(Math.random() * 1_000);
-      await application.stop();
-      stop.abort();
-    }
-    const database = open(setting);
-    try {
-      figure(scenario, 'écritures reçues', acknowledged.length, { atLeast: KILLS });
-      figure(scenario, 'écritures reçues puis perdues', await lost(database, acknowledged), { atMost: 0 });
-      const before = JSON.stringify(await publicRows(database));
-      // The next start makes everything again.
-      await database('strapi_core_store_settings').where({ key: 'plugin_ess_read-model-version' }).delete();
-      const application = await Application.start(setting);
-      await application.stop();
-      const after = JSON.stringify(await publicRows(database));
-      figure(scenario, 'lignes publiques changées par une reconstruction', after === before ? 0 : 1, { atMost: 0 });
-    } finally {
-      await database.destroy();
-    }
-  });
-});
+/** What each server does beside publishing, how often it was begun, and the milliseconds after which it is killed. */
+const works = [
+  { work: importTable, begun: (told: Told) => told.imports.length, longest: 5_000 },
+  { work: change, begun: (told: Told) => told.changes, longest: 2_000 },
+  { work: erase, begun: (told: Told) => told.named.length, longest: 3_000 },
+] as const;
 
-describe('PostgreSQL', () => {
-  let application: Application;
-  let database: Knex;
-  let publisher: string;
+/** Acknowledged changes that are not there. */
+async function lostChanges(database: Knex, told: Told): Promise<number> {
+  const documents: { document_id: string; title: string }[] = await database('ess_events')
+    .whereNotNull('published_at')
+    .select('document_id', 'title');
+  const titles = new Map(documents.map((row) => [row.document_id, row.title]));
+  return [...told.titles].filter(([id, possible]) => {
+    const title = titles.get(id) ?? '';
+    return !possible.includes(title.startsWith(FIRST_TITLE) ? FIRST_TITLE : title);
+  }).length;
+}
 
-  beforeAll(async () => {
-    database = open({ DATABASE_URL: server.url });
-    application = await Application.start({ DATABASE_URL: server.url });
-    publisher = await application.create('plugin::ess.organisation', { name: 'Réseau coupé' });
-  });
-  afterAll(async () => {
-    await application.stop();
-    await database.destroy();
-  });
+/** Names that were erased and still stand in what the public reads or among the people. */
+async function stillNamed(database: Knex, told: Told): Promise<number> {
+  const entries: object[] = await database('ess_published_entries').select('*');
+  const people: object[] = await database('ess_people').select('*');
+  const text = JSON.stringify([entries, people]);
+  return told.erased.filter((name) => text.includes(`${name}"`) || text.includes(`${name}\\`)).length;
+}
 
-  it('acknowledges nothing while COMMIT fails', async () => {
-    const scenario = 'COMMIT qui échoue, PostgreSQL';
-    await database.raw(`create function ess_test_refuse() returns trigger language plpgsql as
-      $$ begin raise exception 'refused at commit'; end $$`);
-    await database.raw(`create constraint trigger ess_test_refuse after insert or update on ess_events
-      deferrable initially deferred for each row execute function ess_test_refuse()`);
-    let acknowledged = 0;
-    const before = await publicRows(database);
-    try {
-      for (let attempt = 0; attempt < 12; attempt += 1) {
-        const answer = await application.admin('POST', `/content-manager/collection-types/${events}`, {
-          title: 'Jamais gardé',
-        });
-        if (answer.status < 300) acknowledged += 1;
-      }
-    } finally {
-      await database.raw('drop trigger ess_test_refuse on ess_events');
-      await database.raw('drop function ess_test_refuse()');
-    }
-    figure(scenario, 'créations dites faites', acknowledged, { atMost: 0 });
-    const changed = JSON.stringify(await publicRows(database)) === JSON.stringify(before) ? 0 : 1;
-    figure(scenario, 'lignes publiques changées', changed, { atMost: 0 });
-    const id = await application.create(events, entry(publisher), 'published');
-    figure(scenario, 'écritures perdues ensuite', await lost(database, [id]), { atMost: 0 });
-  });
+/** Lines of each import that are there. */
+async function linesOf(database: Knex, names: readonly string[]): Promise<number[]> {
+  const rows: { title: string; document_id: string }[] = await database('ess_events')
+    .where('title', 'like', 'Import %')
+    .select('title', 'document_id');
+  return names.map(
+    (name) => new Set(rows.filter(({ title }) => title.startsWith(`${name} ligne`)).map((row) => row.document_id)).size,
+  );
+}
 
-  it('lives on while every connection is cut each 0.9 s', async () => {
-    const scenario = 'toutes les connexions coupées toutes les 0,9 s';
-    const acknowledged: string[] = [];
+it.each(['SQLite', 'PostgreSQL'])('keeps what it acknowledged when it is killed in the middle, on %s', async (name) => {
+  const scenario = `kill -9 pendant les écritures, ${name}`;
+  const setting: DatabaseSetting = name === 'SQLite' ? { DATABASE_FILENAME: sqlite } : { DATABASE_URL: server.url };
+  const secrets = sharedSecrets();
+  const told = new Told();
+  let publisher = '';
+  let token = '';
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const application = await Application.start(setting, secrets);
+    if (kill === 0) {
+      publisher = await application.create('plugin::ess.organisation', { name: 'Réseau d’essai' });
+      token = await application.adminToken();
+    } else application.useToken(token);
     const stop = new AbortController();
-    const writers = [1, 2, 3].map(() => write(application, publisher, acknowledged, stop.signal));
-    for (let round = 0; round < 15; round += 1) {
-      await wait(900);
-      await database.raw(
-        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
-      );
-    }
+    void publishUntil(application, publisher, told.published, stop.signal);
+    // Each server is killed in the middle of something else, on a busy machine too.
+    const { work, begun, longest } = works[kill % works.length] ?? works[0];
+    const [published, enough] = [told.published.length, begun(told) + 1];
+    until(stop.signal, () => work(application, publisher, told));
+    const isIdle = () => begun(told) < enough || told.published.length === published;
+    for (let look = 0; look < 600 && isIdle(); look += 1) await wait(100);
+    await wait(Math.random() * longest);
+    await application.stop();
     stop.abort();
-    // One that is never answered must not hold the whole command.
-    const ended = await Promise.all(writers.map((writer) => Promise.race([writer, wait(30_000, undefined)])));
-    const failures = ended.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-    context(scenario, 'écritures reçues', acknowledged.length);
-    context(scenario, 'écritures refusées', failures);
-    const unanswered = ended.filter((count) => count === undefined).length;
-    context(scenario, 'écritures sans réponse après 30 s', unanswered);
-    figure(scenario, 'écritures reçues puis perdues', await lost(database, acknowledged), { atMost: 0 });
-    const begun = performance.now();
-    let status = 0;
-    while (status !== 200 && performance.now() - begun < 30_000) {
-      status = (await application.get('/ess/health')).status;
-      await wait(100);
-    }
-    figure(scenario, 'reprise (s)', (performance.now() - begun) / 1_000, { atMost: 10 });
-  });
+  }
+
+  const database = openDatabase(setting);
+  try {
+    // What the last one left half done is undone once its lease has run out.
+    const after = await Application.start(setting, secrets);
+    await expect
+      .poll(() => database('ess_imports').whereIn('state', ['running', 'undoing']).select('id'), {
+        timeout: 150_000,
+        interval: 500,
+      })
+      .toEqual([]);
+    await after.stop();
+
+    context(scenario, 'serveurs tués', KILLS);
+    figure(scenario, 'publications reçues', told.published.length, { atLeast: 1 });
+    figure(scenario, 'publications reçues puis perdues', await lost(database, told.published), { atMost: 0 });
+    figure(scenario, 'modifications demandées', told.changes, { atLeast: 1 });
+    figure(scenario, 'modifications reçues puis perdues', await lostChanges(database, told), { atMost: 0 });
+    figure(scenario, 'effacements demandés', told.named.length, { atLeast: 1 });
+    context(scenario, 'effacements reçus', told.erased.length);
+    figure(scenario, 'noms effacés encore là', await stillNamed(database, told), { atMost: 0 });
+    figure(scenario, 'imports commencés', told.imports.length, { atLeast: 1 });
+    context(scenario, 'imports dits finis', told.imported.length);
+    const finished = await linesOf(database, told.imported);
+    figure(scenario, 'imports dits finis et incomplets', finished.filter((count) => count !== LINES).length, {
+      atMost: 0,
+    });
+    const all = await linesOf(database, told.imports);
+    figure(scenario, 'imports faits à moitié', all.filter((count) => count !== 0 && count !== LINES).length, {
+      atMost: 0,
+    });
+    const before = await publicRows(database);
+    // The next start makes everything again.
+    await database('strapi_core_store_settings').where({ key: 'plugin_ess_read-model-version' }).delete();
+    const rebuilt = await Application.start(setting, secrets);
+    await rebuilt.stop();
+    const now = new Set((await publicRows(database)).map((row) => JSON.stringify(row)));
+    figure(
+      scenario,
+      'lignes publiques changées par une reconstruction',
+      Math.abs(now.size - before.length) + before.filter((row) => !now.has(JSON.stringify(row))).length,
+      { atMost: 0 },
+    );
+  } finally {
+    await database.destroy();
+  }
 });

@@ -143,6 +143,11 @@ export class Application {
     return this.token;
   }
 
+  /** From now on its administrator is the one of another server of the same installation. */
+  useToken(token: string): void {
+    this.token = Promise.resolve(token);
+  }
+
   /** A request to the admin API as its administrator; a form is sent as it is, anything else as JSON. */
   async admin(method: string, address: string, body?: unknown): Promise<Answer> {
     const isForm = body instanceof FormData;
