@@ -514,6 +514,20 @@ describe('public addresses', () => {
     expect(asked).toBeGreaterThan(200);
   });
 
+  it('answers every search, and the pages that lead to it, without a private word', async () => {
+    const { url } = await cms();
+    for (const address of ['/ess', '/ess?lang=en', '/ess/themes', '/ess/themes/avise-leviers', '/ess/recherche'])
+      expect(await expectNoLeak(address), address).toBe(1);
+    for (const word of ['zz', 'camille', ...Object.values(SECRETS)]) {
+      for (const stem of ['recherche', 'recherche.json', 'suggestions.json'])
+        expect(await expectNoLeak(`/ess/${stem}?q=${word}`, word)).toBe(1);
+      expect(await expectNoLeak(`/ess/recherche.json?lieu=${word}&lang=en`, word)).toBe(1);
+    }
+    // A word that only a draft has is in no index.
+    const { body } = await requestJson(`${url}/ess/recherche.json?q=${SECRETS.draft}`);
+    expect(body).toMatchObject({ total: 0, words: [{ typed: SECRETS.draft, found: 'nowhere' }] });
+  });
+
   it('answers every entry in every format without a private word', async () => {
     const kinds: Record<string, string> = {
       agenda: 'essEvents(when: ALL, limit: 100)',

@@ -16,6 +16,17 @@ export default () => {
         ...(demo ? { corpus: path.join(project, 'cms', 'corpus'), examples: path.join(project, 'examples') } : {}),
         widgets: path.join(project, 'widgets', 'dist'),
         releases: path.join(project, 'widgets', 'releases'),
+        siteName: env('SITE_NAME', '') || null,
+        site: {
+          // This server is for nothing else: its address leads to the home page, `/admin` to the administration.
+          isRoot: true,
+          sentence: env('SITE_SENTENCE', '') || null,
+          logo: env('SITE_LOGO', '') || null,
+          colour: env('SITE_COLOUR', '') || null,
+          examples: env.array('SITE_EXAMPLES', ['tiers-lieux', 'achats responsables', 'mobilité', 'Pays de la Loire']),
+          contactUrl: env('SITE_CONTACT', '') || null,
+          legalUrl: env('SITE_LEGAL', '') || null,
+        },
         // At night; `off` asks nothing of anyone.
         linkCheck: {
           cron: env.cron('LINK_CHECK_CRON', '0 20 2 * * *'),

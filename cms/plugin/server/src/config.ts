@@ -45,6 +45,40 @@ const configSchema = z.object({
     .prefault({}),
   /** Under which name public pages say who entered what people without an organisation type; the host by default. */
   siteName: z.string().nullish(),
+  /** How the home page presents itself. */
+  site: z
+    .object({
+      /** Whether `/` and `/robots.txt` are ours too: the site of the host keeps them unless it says so. */
+      isRoot: z.boolean().default(false),
+      /** One sentence: what this is, for whom. */
+      sentence: z
+        .string()
+        .nullish()
+        .transform((text) => text || null),
+      /** Address of a picture, as high as two lines of text. */
+      logo: z
+        .string()
+        .nullish()
+        .transform((url) => url || null),
+      /** `#0b5c8a`: a line across the top. */
+      colour: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i, { error: 'A colour such as #0b5c8a' })
+        .nullish()
+        .transform((colour) => colour ?? null),
+      /** Searches that the home page offers. */
+      examples: z.array(z.string()).default([]),
+      /** Addresses of whoever publishes: to write to them, and their legal notice. */
+      contactUrl: z
+        .string()
+        .nullish()
+        .transform((url) => url || null),
+      legalUrl: z
+        .string()
+        .nullish()
+        .transform((url) => url || null),
+    })
+    .prefault({}),
   /** After how many months a person who took part in an event is reduced to their function; never by default. */
   peopleReduction: z.object({ months: z.int().positive().nullable().default(null) }).prefault({}),
   /** Connections to the database beside Strapi’s own; they have all options that the host gave to Strapi’s. */

@@ -9,7 +9,6 @@ import {
   LIMIT_RANGE,
   parseSelection,
   SELECTION_RULES,
-  textKey,
   type Collection,
   type CollectionViews,
   type Language,
@@ -25,6 +24,12 @@ import {
   type VocabularyView,
 } from 'ess-shared-types';
 import type { PublishedChanges } from '../announcements/published-changes';
+import { beginsWith, findWords, type FoundWord } from '../search/found-words';
+import { hitsOf, type Hit } from '../search/hits';
+import { search, type SearchFound } from '../search/search';
+import { SEARCHED_COLLECTIONS, type SearchedCollection } from '../search/searched-collections';
+import { plainWords } from '../search/searched-words';
+import { searchedKey } from '../territories/searched-text';
 import { readPublicState } from '../announcements/public-state';
 import type { StoredEntry, StoredOrganisation, StoredSelection, StoredVocabulary } from '../publication/stored-views';
 import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
@@ -97,6 +102,41 @@ export interface Changes {
 }
 
 const CHANGES_ON_A_PAGE = 100;
+
+/** Answers of a search on a page. */
+const SEARCH_PAGE = 20;
+const MOST_MEANT = 6;
+
+/** What is looked for in everything that is published. */
+export interface SearchRequest {
+  readonly q: string;
+  readonly lang: Language;
+  readonly collection: SearchedCollection | undefined;
+  /** A code. */
+  readonly territory: string | undefined;
+  readonly topic: readonly string[];
+  readonly organisation: readonly string[];
+  /** From 1. */
+  readonly page: number;
+}
+
+export interface SearchPage extends Pick<SearchFound, 'isCapped' | 'words'> {
+  readonly hits: readonly Hit[];
+  /** How many of the first of these have all that was looked for; the others have most of it. */
+  readonly whole: number;
+  /** Answers of the collection asked for, or of all. */
+  readonly total: number;
+  readonly counts: readonly { readonly collection: SearchedCollection; readonly total: number }[];
+  readonly hasNextPage: boolean;
+  /** The territory asked for, and the one that the words name. */
+  readonly territory: TerritoryReference | null;
+  readonly named: TerritoryReference | null;
+  readonly terms: readonly TermReference[];
+  /** Where the same search finds something, when it finds nothing in the territory asked for. */
+  readonly wider: { readonly territory: TerritoryReference; readonly total: number } | null;
+  /** Instant of the answer, ISO 8601. */
+  readonly asOf: string;
+}
 
 /** How an entry is asked for: by its slug, former ones included, or by its public id. */
 export interface EntryKey {
@@ -278,10 +318,11 @@ export class Catalogue {
     const filtered = () => {
       const query = this.knex()({ entry: ENTRIES }).where('entry.kind', 'organisation').whereNull('entry.withdrawn_at');
       if (search.slugs?.length) query.whereIn('entry.slug', [...search.slugs]);
-      for (const word of textKey(search.name ?? '')
-        .split(' ')
-        .filter((part) => part !== ''))
-        query.where('entry.search_text', 'like', `% ${word}%`);
+      for (const word of plainWords(search.name ?? ''))
+        void query.whereIn(
+          'entry.id',
+          beginsWith(this.knex(), word).where('word.kind', 'organisation').select('word.entry_id'),
+        );
       return query;
     };
     const page = filtered()
@@ -337,6 +378,87 @@ export class Catalogue {
       total: found.length,
       asOf: new Date(this.now()).toISOString(),
     };
+  }
+
+  /**
+   * One page of what is found in everything that is published, with how much there is of each collection. Throws
+   * `SelectionRefused` for a territory, a theme or an organisation that does not exist.
+   */
+  async search(asked: SearchRequest): Promise<SearchPage> {
+    const { lang, q, page, collection } = asked;
+    const knex = this.knex();
+    const now = this.now();
+    const index = await this.territories.index();
+    const [territory] = this.resolve(index, asked.territory === undefined ? [] : [asked.territory], lang);
+    const { selection, terms } = await this.searchedSlugs(asked);
+    const filters = { lang, topics: selection.topic, organisations: selection.organisation };
+    const found = await search(knex, index, now, { ...filters, q, territory });
+    const counts = SEARCHED_COLLECTIONS.map((name) => ({
+      collection: name,
+      total: found.answers.filter((answer) => answer.collection === name).length,
+    }));
+    const answers =
+      collection === undefined ? found.answers : found.answers.filter((answer) => answer.collection === collection);
+    const start = (page - 1) * SEARCH_PAGE;
+    const whole = new Set(found.answers.slice(0, found.whole).map(({ key }) => key));
+    const words = found.words.filter(({ count }) => count > 0);
+    const hits = await hitsOf(knex, index, answers.slice(start, start + SEARCH_PAGE), words, {
+      lang,
+      server: this.server(),
+      now,
+    });
+    return {
+      hits,
+      total: answers.length,
+      isCapped: found.isCapped,
+      counts,
+      words: found.words,
+      whole: answers.slice(start, start + SEARCH_PAGE).filter((answer) => whole.has(answer.key)).length,
+      hasNextPage: start + SEARCH_PAGE < answers.length,
+      territory: territory ? territoryReference(territory) : null,
+      named: found.named ? territoryReference(found.named) : null,
+      terms,
+      wider: answers.length === 0 ? await this.wider(asked, territory, index) : null,
+      asOf: new Date(now).toISOString(),
+    };
+  }
+
+  private async searchedSlugs({ topic, organisation, lang }: SearchRequest) {
+    const pairs = [
+      ...topic.map((value) => ['topic', value] as const),
+      ...organisation.map((value) => ['organisation', value] as const),
+    ];
+    const parsed = parseSelection(pairs, { rules: SELECTION_RULES.ressources });
+    if (!parsed.ok) throw new SelectionRefused(parsed.problems, lang, parsed.others);
+    const [read] = await readSlugs(this.knex(), [parsed.selection], lang);
+    if (read && read.problems.length > 0) throw new SelectionRefused(read.problems, lang);
+    return { selection: read?.selection ?? parsed.selection, terms: read?.terms ?? [] };
+  }
+
+  /** The nearest enclosing territory where the same search finds something. */
+  private async wider(
+    asked: SearchRequest,
+    territory: TerritoryView | undefined,
+    index: TerritoryIndex,
+  ): Promise<SearchPage['wider']> {
+    if (!territory) return null;
+    const { selection } = await this.searchedSlugs(asked);
+    const filters = { lang: asked.lang, topics: selection.topic, organisations: selection.organisation };
+    for (const around of index.enclosing(territory.code)) {
+      const { answers } = await search(this.knex(), index, this.now(), { ...filters, q: asked.q, territory: around });
+      const total = answers.filter(
+        ({ collection }) => asked.collection === undefined || collection === asked.collection,
+      ).length;
+      if (total > 0) return { territory: territoryReference(around), total };
+    }
+    return null;
+  }
+
+  /** The territories that people may have meant by what they typed: a name, a postal code, a code. */
+  async territoriesMeant(typed: string): Promise<TerritoryReference[]> {
+    const index = await this.territories.index();
+    const exact = index.named(searchedKey(`${typed} `).trim());
+    return (exact.length > 0 ? exact : index.suggest(typed)).slice(0, MOST_MEANT).map(territoryReference);
   }
 
   /** The history of this database, which a restored backup begins anew. */
@@ -411,17 +533,25 @@ export class Catalogue {
         : asked.fallback === 'up'
           ? [territories, ...enclosingOf(index, territories)]
           : [territories];
+    const words = await this.words(COLLECTIONS[collection].kind, selection);
+    const savedWords = own && (await this.words(COLLECTIONS[collection].kind, own.selection));
     const levels = climb.map((level): Criteria => ({
       filters: [
         {
+          words,
           selection: saved ? withinTimeOf(saved.own, selection, saved.picked && 'all') : selection,
           places: placesOf(index, collection, level, asked.reach),
         },
-        ...(saved && own ? [{ selection: own.selection, places: saved.places }] : []),
+        ...(saved && own ? [{ selection: own.selection, places: saved.places, words: savedWords }] : []),
       ],
       picked: saved?.picked,
     }));
     return { saved, terms: read?.terms ?? [], territories, climb, levels, after };
+  }
+
+  /** The words that a selection looks for; `undefined` where it looks for none. */
+  private async words(kind: ListedKind, { q, lang = 'fr' }: Selection): Promise<FoundWord[] | undefined> {
+    return q === undefined ? undefined : findWords(this.knex(), q, { lang, kind });
   }
 
   /** The first level at which something is found; the only one where there is no other. */
@@ -561,7 +691,13 @@ export class Catalogue {
     // A territory that is not known any more finds nothing, rather than everything.
     if (territories.length < selection.territory.length) return false;
     const criteria: Criteria = {
-      filters: [{ selection, places: placesOf(index, collection, territories, selection.reach) }],
+      filters: [
+        {
+          selection,
+          places: placesOf(index, collection, territories, selection.reach),
+          words: await this.words(COLLECTIONS[collection].kind, selection),
+        },
+      ],
       picked: undefined,
     };
     const matching = READERS[collection].matching(this.knex(), criteria, this.now());

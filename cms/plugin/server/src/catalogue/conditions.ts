@@ -1,7 +1,9 @@
 /** What a selection asks of an entry, whatever its kind, as SQL conditions on the read model. */
 import type { Knex } from 'knex';
-import { textKey, type Selection } from 'ess-shared-types';
-import { ENTRIES, LONGEST_WORD, SLUGS, VALUES, WORDS, type EntryKind } from '../publication/tables';
+import type { Selection } from 'ess-shared-types';
+import { ENTRIES, SLUGS, VALUES, type EntryKind } from '../publication/tables';
+import { rowsOf, type FoundWord } from '../search/found-words';
+import { WEIGHTS } from '../search/indexed-words';
 import type { ValueName } from '../publication/stored-views';
 import type { Position } from './cursor';
 
@@ -30,9 +32,11 @@ export interface Places {
   readonly covering: readonly string[];
 }
 
-/** A selection with its territories resolved. */
+/** A selection with its territories and its words resolved. */
 export interface Filter {
   readonly selection: Selection;
+  /** The words of `q`, as the index has them; `undefined` when none are asked for. */
+  readonly words: readonly FoundWord[] | undefined;
   /** `undefined` when no territory is asked for. */
   readonly places: Places | undefined;
 }
@@ -53,8 +57,8 @@ export interface Criteria extends Conditions {
 export const isFiltered = ({ filters, picked }: Criteria): boolean =>
   picked !== undefined ||
   filters.some(
-    ({ selection, places }) =>
-      places !== undefined || selection.q !== undefined || FILTER_NAMES.some((name) => selection[name].length > 0),
+    ({ selection, places, words }) =>
+      places !== undefined || words !== undefined || FILTER_NAMES.some((name) => selection[name].length > 0),
   );
 
 /** Where conditions apply: to the entries of a kind, whose ids stand in a column of the query. */
@@ -63,21 +67,6 @@ export interface Candidates {
   readonly column: 'entry.id' | 'occurrence.entry_id' | 'upcoming.id';
   /** Milliseconds: what was over by then is not looked for; `undefined` where everything is. */
   readonly since: number | undefined;
-}
-
-/** Sorts after every letter. */
-const LAST_LETTER = '\u{10ffff}';
-
-/** « l’ », « d’ », « qu’ » ... alone: what an apostrophe leaves before the word that was meant. */
-const ELIDED = /^(?:[cdjlmnst]|qu)$/;
-
-/** The words of a full text query. */
-export function wordsOf(q: string | undefined): string[] {
-  const words = textKey(q ?? '')
-    .split(' ')
-    .filter((word) => word !== '');
-  const meant = words.filter((word) => !ELIDED.test(word));
-  return meant.length > 0 ? meant : words;
 }
 
 /** Conditions are read from index rows, which only published entries have: no entry is opened for them. */
@@ -95,7 +84,7 @@ function applyFilter(
   query: Knex.QueryBuilder,
   knex: Knex,
   { kind, column, since }: Candidates,
-  { selection, places }: Filter,
+  { selection, places, words }: Filter,
 ): void {
   const withValue = (name: ValueName, values: readonly string[]) =>
     notOverBy(
@@ -108,7 +97,7 @@ function applyFilter(
   for (const name of FILTER_NAMES) {
     if (selection[name].length > 0) void query.whereIn(column, withValue(name, selection[name]));
   }
-  if (selection.q !== undefined) applyWords(query, knex, column, since, wordsOf(selection.q));
+  if (words !== undefined) applyWords(query, knex, { kind, column, since }, words);
   if (selection.exclude.length > 0) {
     const documentIds = selection.exclude.flatMap((key) => (key.includes('@') ? key.split('@').slice(0, 1) : []));
     const slugs = selection.exclude.filter((key) => !key.includes('@'));
@@ -123,50 +112,48 @@ function applyFilter(
   }
 }
 
-/**
- * Long words find; short ones, which stand in nearly every text, are looked for in what was found. Of short words alone,
- * the longest finds.
- */
+/** Every word stands somewhere in an entry. What is left of signs alone must not find everything. */
 function applyWords(
   query: Knex.QueryBuilder,
   knex: Knex,
-  column: Candidates['column'],
-  since: number | undefined,
-  words: readonly string[],
+  { kind, column, since }: Candidates,
+  words: readonly FoundWord[],
 ): void {
-  const beginning = (word: string) => {
-    const letters = word.slice(0, LONGEST_WORD);
-    return knex({ word: WORDS }).where('word.word', '>=', letters).where('word.word', '<', `${letters}${LAST_LETTER}`);
-  };
-  const [longest, ...others] = [...new Set(words)].sort((a, b) => b.length - a.length);
-  // Letters of which nothing is left, a lone accent for one, must not find everything.
-  if (longest === undefined) {
+  if (words.length === 0 || words.some(({ count }) => count === 0)) {
     void query.whereRaw('1 = 0');
     return;
   }
-  for (const word of [longest, ...others.filter(isLong)])
-    void query.whereIn(column, notOverBy(since, beginning(word).select('word.entry_id')));
-  for (const word of others.filter((other) => !isLong(other)))
-    void query.whereExists(beginning(word).select(knex.raw('1')).whereRaw('word.entry_id = ??', [column]));
+  // What few have finds; what many have is looked for in what was found.
+  const [rarest, ...others] = [...words].sort((one, other) => one.count - other.count);
+  if (rarest === undefined) return;
+  const having = (word: FoundWord) => notOverBy(since, rowsOf(knex, word).where('word.kind', kind));
+  void query.whereIn(column, having(rarest).select('word.entry_id'));
+  for (const word of others)
+    void query.whereExists(rowsOf(knex, word).select(knex.raw('1')).whereRaw('word.entry_id = ??', [column]));
 }
-
-const isLong = (word: string): boolean => word.length > 3;
 
 const notOverBy = (since: number | undefined, rows: Knex.QueryBuilder): Knex.QueryBuilder =>
   since === undefined ? rows : rows.where('until', '>', since);
 
+/** Beyond these, words say little of how well an entry answers. */
+const MOST_RANKED = 4;
+
 /**
- * How well an entry answers a full text query, as the beginning of a sort key: `0` when all its words are in the
- * title, `9` when none is.
+ * How well an entry answers the words that are looked for, as the beginning of a sort key: `0` when all are in what
+ * names it; more for those that stand in its summary, and twice as much for those in its text.
  */
-export function rankOf(knex: Knex, q: string | undefined): Knex.Raw | undefined {
-  const words = wordsOf(q).slice(0, 9);
-  if (words.length === 0) return undefined;
-  const missing = words.map(() => 'case when entry.search_text like ? then 0 else 1 end').join(' + ');
-  return knex.raw(
-    `cast(${missing} as char(1))`,
-    words.map((word) => `% ${word}%|%`),
-  );
+export function rankOf(knex: Knex, words: readonly FoundWord[] | undefined): Knex.Raw | undefined {
+  if (words === undefined || words.length === 0) return undefined;
+  const ranks = words.slice(0, MOST_RANKED).map((word) => {
+    const weight = rowsOf(knex, word).max('word.weight').whereRaw('word.entry_id = entry.id');
+    return knex.raw('case when (?) >= ? then 0 when (?) >= ? then 1 else 2 end', [
+      weight,
+      WEIGHTS.alias,
+      weight,
+      WEIGHTS.summary,
+    ]);
+  });
+  return knex.raw(`cast(${ranks.map(() => '?').join(' + ')} as char(1))`, ranks);
 }
 
 /** The rank of the first query that finds anything; one statement, which stops there. */

@@ -7,7 +7,7 @@ import type { Position } from './cursor';
 /** Rows `{ id, sort_at }` of what is asked, unsorted and unlimited. */
 export function matchingEntries(knex: Knex, kind: EntryKind, criteria: Criteria): Knex.QueryBuilder {
   const query = knex({ entry: ENTRIES }).where('entry.kind', kind).whereNull('entry.withdrawn_at');
-  const rank = rankOf(knex, criteria.filters[0].selection.q);
+  const rank = rankOf(knex, criteria.filters[0].words);
   void query.select(
     'entry.id',
     rank ? knex.raw('? || ? as sort_at', [rank, knex.ref('entry.sort_key')]) : 'entry.sort_key as sort_at',

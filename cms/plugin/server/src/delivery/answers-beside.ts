@@ -2,6 +2,7 @@
  * Makes long answers in a thread of its own: who asks for something else meanwhile waits for none of it, and the memory
  * that they took goes with the thread.
  */
+import type { SiteFacts } from '../formats/html/home-page';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -15,7 +16,7 @@ import type { MadeTarget } from './answers';
 /** What the thread is given at its start. Plain data. */
 export interface ThreadData {
   readonly database: Knex.Config;
-  readonly siteName: string | null;
+  readonly site: SiteFacts;
 }
 
 export interface Question {

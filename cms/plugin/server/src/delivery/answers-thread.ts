@@ -9,7 +9,7 @@ import { Answers } from './answers';
 import type { Question, Reply, ThreadData } from './answers-beside';
 import { digestOf } from './kept-answer';
 
-const { database, siteName }: ThreadData = workerData;
+const { database, site }: ThreadData = workerData;
 const connection = knex(database);
 
 /** The territories of the version that the database now has. */
@@ -29,7 +29,7 @@ async function replyTo({ id, target, now, server }: Question): Promise<Reply> {
   );
   const source = { catalogue, server: () => server, now: () => now };
   try {
-    const answer = await new Answers(source, undefined, siteName).make(target);
+    const answer = await new Answers(source, undefined, site).make(target);
     // The server would hash megabytes while others wait.
     return { id, answer: { ...answer, digest: digestOf(answer) } };
   } catch (error) {

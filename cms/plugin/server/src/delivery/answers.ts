@@ -10,6 +10,9 @@ import {
   NEWS_FORMATS,
   PAGED_FORMATS,
   COLLECTION_NAMES,
+  type KeyFigureView,
+  type Language,
+  type Selection,
 } from 'ess-shared-types';
 import type { ChangedEntry } from '../catalogue/catalogue';
 import { licencesOf, type Attributed } from '../formats/attribution';
@@ -24,15 +27,22 @@ import { asOfInWords } from '../formats/html/phrases';
 import { asOfLine } from '../formats/icalendar/calendar';
 import { listAround } from '../formats/json';
 import { oembed, OEMBED_TYPES } from '../formats/oembed';
+import { homePage, type SiteFacts } from '../formats/html/home-page';
+import { HOME_WORDS } from '../formats/html/home-words';
+import { searchPage } from '../formats/html/search-page';
+import { themesPage } from '../formats/html/themes-page';
+import { searchJson, SUGGESTIONS_TYPE, suggestionsJson, type SearchEdition } from '../formats/search';
 import { sitemap, sitemapIndex } from '../formats/sitemap';
 import {
   changesAddress,
   itemAddress,
+  searchAddress,
   type ChangesTarget,
   type EmbedTarget,
   type ItemTarget,
   type ListTarget,
   type OembedTarget,
+  type SearchTarget,
   type Target,
 } from '../editions/addresses';
 import { HTML_TYPE, JSON_TYPE, problem, unkept, type Answer, type Tag } from './answer';
@@ -55,6 +65,13 @@ const SITEMAP_LENGTH = 50_000;
 /** Seconds. The frame is asked for anew at each view: only its title may be old. */
 const OEMBED_AGE = 86_400;
 const XML_TYPE = 'application/xml; charset=utf-8';
+/** What the home page shows of what is to come, and of the rest. */
+const HOME_EVENTS = 5;
+const HOME_CARDS = 3;
+/** Figures among which the first to show are looked for. */
+const HOME_FIGURES_READ = 20;
+/** The saved selection by which editors choose the figures of the home page. */
+const HEADLINES = 'a-retenir';
 /** Entries of a list that is made at once. */
 const SHORT_LIST = 100;
 /** Milliseconds. A change is dated when it begins and seen when it is committed: a mirror asks again for the last minutes. */
@@ -74,7 +91,7 @@ export class Answers {
     /** Where there are some: none stands beside. */
     private readonly documents: TrustedDocuments | undefined,
     /** Who runs this server, where it is said. */
-    private readonly siteName: string | null,
+    private readonly site: SiteFacts,
     /** Makes what takes long, beside those who ask for something else; without it, all is made here. */
     private readonly makeBeside?: (target: MadeTarget) => Promise<Answer>,
   ) {}
@@ -116,7 +133,152 @@ export class Answers {
         return this.catalog();
       case 'export':
         return this.export();
+      case 'search':
+        return this.search(target);
+      case 'suggestions':
+        return this.suggestions(target);
+      case 'themes':
+        return this.themes(target);
+      case 'home':
+        return this.home(target.lang);
     }
+  }
+
+  private async search(target: SearchTarget): Promise<Answer> {
+    const { catalogue } = this.source;
+    const { format, q, lang, place, page } = target;
+    const now = this.source.now();
+    const validUntil = Math.min(await catalogue.nextChange(true), nextMidnight(now));
+    // Of several places of one name, the widest or the most populous is meant; the others are offered.
+    const [meant, ...others] = place === undefined ? [] : await catalogue.territoriesMeant(place);
+    const found = await catalogue.search({ ...target, territory: target.territory ?? meant?.code });
+    const { publicUrl } = this.source.server();
+    const edition: SearchEdition = {
+      found,
+      q,
+      lang,
+      place: place === undefined ? null : { typed: place, others },
+      collection: target.collection ?? null,
+      organisation: target.organisation,
+      server: publicUrl,
+      at: (changed) => publicUrl + searchAddress({ ...target, page: 1, ...changed }),
+      self: publicUrl + searchAddress(target),
+      next: found.hasNextPage ? publicUrl + searchAddress({ ...target, page: page + 1 }) : null,
+    };
+    return {
+      status: 200,
+      contentType: format === 'html' ? HTML_TYPE : JSON_TYPE,
+      body: Buffer.from(format === 'html' ? searchPage(edition) : searchJson(edition)),
+      headers: {
+        ...(format === 'html'
+          ? pageSecurity(publicUrl)
+          : { Link: `<${edition.at({ format: 'html' })}>; rel="canonical"`, 'X-Robots-Tag': 'noindex' }),
+        'Content-Language': lang,
+      },
+      tags: [...EVERY_LIST, ...ASKED_BY],
+      validUntil,
+      asOf: found.asOf,
+    };
+  }
+
+  private async suggestions({ q, lang }: Extract<Target, { kind: 'suggestions' }>): Promise<Answer> {
+    const { catalogue } = this.source;
+    const { publicUrl } = this.source.server();
+    const nothing = { collection: undefined, territory: undefined, topic: [], organisation: [], page: 1 } as const;
+    const validUntil = await catalogue.nextChange(true);
+    const found = q === '' ? undefined : await catalogue.search({ ...nothing, q, lang });
+    return {
+      status: 200,
+      contentType: SUGGESTIONS_TYPE,
+      body: Buffer.from(suggestionsJson(q, found?.hits ?? [], lang)),
+      headers: { Link: `<${publicUrl}/ess/recherche>; rel="canonical"`, 'X-Robots-Tag': 'noindex' },
+      tags: [...EVERY_LIST, ...ASKED_BY],
+      validUntil,
+      asOf: this.asOf(),
+    };
+  }
+
+  private async home(lang: Language): Promise<Answer> {
+    const { catalogue } = this.source;
+    const { publicUrl } = this.source.server();
+    const now = this.source.now();
+    const changes = await catalogue.nextChange(false);
+    const everything = everythingIn('initiatives').selection;
+    const some = (limit: number, more: Partial<Selection> = {}): Selection => ({ ...everything, lang, limit, ...more });
+    const events = await catalogue.entries('agenda', some(HOME_EVENTS));
+    const figures = await this.headlines(lang);
+    const initiatives = await catalogue.entries('initiatives', some(HOME_CARDS));
+    const states = await catalogue.collectionStates();
+    const { total } = await catalogue.organisations({ limit: 1 }, lang);
+    const countOf = (collection: Collection) =>
+      states.find(({ kind }) => collectionOf(kind) === collection)?.count ?? 0;
+    return {
+      status: 200,
+      contentType: HTML_TYPE,
+      body: Buffer.from(
+        homePage({
+          lang,
+          server: publicUrl,
+          asOf: events.asOf,
+          site: this.site,
+          counts: {
+            agenda: countOf('agenda'),
+            'chiffres-cles': countOf('chiffres-cles'),
+            initiatives: countOf('initiatives'),
+            ressources: countOf('ressources'),
+            dispositifs: countOf('dispositifs'),
+          },
+          organisations: total,
+          events: events.nodes,
+          figures,
+          initiatives: initiatives.nodes,
+          feeds: [
+            [HOME_WORDS.calendar[lang], `${publicUrl}/ess/agenda.ics`],
+            [HOME_WORDS.newEvents[lang], `${publicUrl}/ess/agenda.rss`],
+            [HOME_WORDS.newResources[lang], `${publicUrl}/ess/ressources.rss`],
+          ],
+        }),
+      ),
+      headers: { ...pageSecurity(publicUrl), 'Content-Language': lang },
+      tags: [...EVERY_LIST, ...ASKED_BY],
+      validUntil: Math.min(changes, registrationsValidUntil(events.nodes, now), nextMidnight(now)),
+      asOf: events.asOf,
+    };
+  }
+
+  /** The figures that editors put forward in a saved selection of this name; else the first that say a share. */
+  private async headlines(lang: Language): Promise<readonly KeyFigureView[]> {
+    const { catalogue } = this.source;
+    const figures = everythingIn('chiffres-cles').selection;
+    const saved = await catalogue.savedSelection(HEADLINES, lang);
+    if (saved?.collection.key === 'chiffres-cles') {
+      const { nodes } = await catalogue.entries('chiffres-cles', {
+        ...figures,
+        lang,
+        limit: HOME_CARDS,
+        selection: HEADLINES,
+      });
+      return nodes;
+    }
+    const { nodes } = await catalogue.entries('chiffres-cles', { ...figures, lang, limit: HOME_FIGURES_READ });
+    return nodes
+      .filter(({ value, source }) => value.inWords !== null && value.shape.key !== 'truncated' && source !== null)
+      .slice(0, HOME_CARDS);
+  }
+
+  private async themes({ key, slug, lang }: Extract<Target, { kind: 'themes' }>): Promise<Answer> {
+    const { publicUrl } = this.source.server();
+    const vocabularies = await this.source.catalogue.vocabularies(slug === undefined ? undefined : [slug], lang);
+    if (slug !== undefined && vocabularies.length === 0) return messageAnswer(UNKNOWN, slug, true, lang, publicUrl);
+    return {
+      status: 200,
+      contentType: HTML_TYPE,
+      body: Buffer.from(themesPage(vocabularies, { slug, lang, server: publicUrl, self: publicUrl + key })),
+      headers: { ...pageSecurity(publicUrl), 'Content-Language': lang },
+      tags: ['kind:vocabulary', 'kind:organisation'],
+      validUntil: NEVER,
+      asOf: this.asOf(),
+    };
   }
 
   private async list(target: ListTarget): Promise<Answer> {
@@ -226,7 +388,7 @@ export class Answers {
       format: 'html',
       options: NO_OPTIONS,
     });
-    const facts = { ...asked, siteName: this.siteName, maxAge: OEMBED_AGE };
+    const facts = { ...asked, siteName: this.site.name, maxAge: OEMBED_AGE };
     return {
       status: 200,
       contentType: OEMBED_TYPES[asked.format],
@@ -342,7 +504,7 @@ export class Answers {
       server: publicUrl,
       asOf: this.asOf(),
       collections,
-      publisher: this.siteName,
+      publisher: this.site.name,
       archive: `${publicUrl}/ess/export.zip`,
       jsonSchema: schemaUrl(publicUrl, 'answers'),
     });

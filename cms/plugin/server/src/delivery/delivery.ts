@@ -204,7 +204,9 @@ export class Delivery {
 
   private async refusal(error: SelectionRefused, target: MadeTarget): Promise<Answer> {
     const isFragment = target.kind === 'list' && target.options.fragment;
-    const isPage = !isFragment && (target.kind === 'embed' || ('format' in target && target.format === 'html'));
+    const isPage =
+      !isFragment &&
+      (target.kind === 'embed' || target.kind === 'themes' || ('format' in target && target.format === 'html'));
     const helped = await this.parts.helped(error.problems, error.lang, error.others);
     return refusalAnswer(helped, isPage, this.parts.server(), isFragment ? error.lang : undefined);
   }

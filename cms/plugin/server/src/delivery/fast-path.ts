@@ -5,14 +5,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AccessLog } from './access-log';
-import { readAddress } from '../editions/addresses';
-import { problem, unkept, JSON_TYPE } from './answer';
+import { HOME, meantAddress, readAddress } from '../editions/addresses';
+import { problem, unkept, JSON_TYPE, type Answer } from './answer';
 import type { DatabaseWatch } from '../database/database-watch';
 import { isMade, type Delivered, type Delivery } from './delivery';
 import { negotiate } from './encodings';
 import type { GraphqlGate } from './graphql-gate';
 import { KeptAnswer, type Representation } from './kept-answer';
-import { refusalAnswer } from './messages';
+import { nowhere, refusalAnswer } from './messages';
 import type { Metrics, Outcome } from '../monitoring/metrics';
 import type { Monitoring } from '../monitoring/start';
 import { currentRequestId, during, REQUEST_ID, requestId } from '../monitoring/request-id';
@@ -37,6 +37,8 @@ export interface FastPathParts {
   ) => Promise<SelectionRefused>;
   readonly server: () => string;
   readonly report: (error: unknown) => void;
+  /** Whether `/` and `/robots.txt` are ours. */
+  readonly isRoot: boolean;
   /** Whether the server is about to stop. */
   readonly isLeaving: () => boolean;
 }
@@ -61,7 +63,7 @@ export class FastPath {
     const { gate } = this.parts;
     const listen: RequestListener = (request, response) => {
       const { url = '' } = request;
-      if (url.startsWith(STEM)) {
+      if (this.isOurs(url)) {
         this.answer(request, response);
         return;
       }
@@ -83,6 +85,13 @@ export class FastPath {
       server.removeListener('request', listen);
       for (const other of others) server.on('request', other);
     };
+  }
+
+  /** What lies below `/ess`, and where the host says so what stands at the root of a site. */
+  private isOurs(url: string): boolean {
+    if (url.startsWith(STEM)) return true;
+    const path = pathOf(url);
+    return path === HOME || (this.parts.isRoot && (path === '/' || path === ROBOTS));
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
@@ -125,11 +134,22 @@ export class FastPath {
 
   private async find(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
     const { delivery, statics, watch } = this.parts;
-    const read = readAddress(url);
+    const path = pathOf(url);
+    if (path === ROBOTS) {
+      this.sendFile(request, response, new KeptAnswer(robots(this.parts.server()), {}));
+      return;
+    }
+    const read = readAddress(path === '/' ? HOME + url.slice(1) : url);
     if (!read.ok) {
+      const meant = read.refusal.status === 404 ? meantAddress(url) : undefined;
+      if (meant !== undefined) {
+        const moved = unkept(308, 'text/plain; charset=utf-8', '', { Location: meant });
+        this.send(request, response, delivery.refused(moved));
+        return;
+      }
       // A refusal that helps costs as much as an answer.
       if (this.isLimited(request, response)) return;
-      this.send(request, response, delivery.refused(await this.refusal(read.refusal)));
+      this.send(request, response, delivery.refused(await this.refusal(read.refusal, isForPeople(request))));
       return;
     }
     const { target } = read;
@@ -173,7 +193,11 @@ export class FastPath {
     return true;
   }
 
-  private async refusal({ status, title, detail, problems, others, isPage, lang, saidIn }: Refusal) {
+  private async refusal(
+    { status, title, detail, problems, others, isPage, lang, saidIn }: Refusal,
+    isForAPerson: boolean,
+  ) {
+    if (status === 404 && isForAPerson) return nowhere(lang, this.parts.server());
     if (problems) {
       const helped = await this.parts.helped(problems, lang, others);
       return refusalAnswer(helped, isPage, this.parts.server(), saidIn);
@@ -287,6 +311,25 @@ export class FastPath {
     this.spellings.set(url, key);
   }
 }
+
+const ROBOTS = '/robots.txt';
+
+const pathOf = (url: string): string => {
+  const mark = url.indexOf('?');
+  return mark === -1 ? url : url.slice(0, mark);
+};
+
+/** RFC 9309: everything may be read, but what programs and previews ask for; the sitemap is announced. */
+const robots = (server: string): Answer =>
+  unkept(
+    200,
+    'text/plain; charset=utf-8',
+    `User-agent: *\nDisallow: /admin\nDisallow: /graphql\n\nSitemap: ${server}/ess/sitemap.xml\n`,
+    { 'Cache-Control': 'public, max-age=3600' },
+  );
+
+/** A browser names HTML among what it takes; a program that takes anything does not. */
+const isForPeople = (request: IncomingMessage): boolean => (header(request, 'accept') ?? '').includes('text/html');
 
 type Refusal = Extract<ReturnType<typeof readAddress>, { ok: false }>['refusal'];
 

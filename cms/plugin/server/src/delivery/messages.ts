@@ -55,5 +55,14 @@ export function refusalAnswer(
     : problem(400, 'Selection refused', sentences, { problems, ...(others > 0 ? { otherProblems: others } : {}) });
 }
 
+/** 404 of an address that names nothing, for people: where to look instead. */
+export const nowhere = (lang: Language, server: string): Answer =>
+  pageOf(404, UNKNOWN.page[lang], NOWHERE[lang], lang, server);
+
+const NOWHERE: Readonly<Record<Language, string>> = {
+  fr: 'L’adresse a peut-être été mal recopiée. Cherchez ce que vous vouliez lire :',
+  en: 'The address may have been mistyped. Search for what you wanted to read:',
+};
+
 const pageOf = (status: number, title: string, detail: string, lang: Language, server: string): Answer =>
   unkept(status, HTML_TYPE, messagePage(title, detail, lang, server), pageSecurity(server));

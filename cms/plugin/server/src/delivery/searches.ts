@@ -15,7 +15,13 @@ export function isSearch(target: MadeTarget): boolean {
       const read = readVariables(target.variables);
       return read.ok && WORDS.some((name) => typeof read.variables[name] === 'string');
     }
+    case 'search':
+      return target.q !== '' || target.place !== undefined;
+    case 'suggestions':
+      return true;
     case 'item':
+    case 'themes':
+    case 'home':
     case 'changes':
     case 'sitemap':
     case 'catalog':
@@ -40,6 +46,8 @@ const LOGGED_NAMES: readonly string[] = [
   'sessions',
   'dialect',
   'fragment',
+  'collection',
+  'page',
 ];
 const LOGGED_VALUE = /^[\w:.@-]*$/;
 

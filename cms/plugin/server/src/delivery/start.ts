@@ -6,6 +6,8 @@ import { judgeOf } from '../graphql/protection';
 import { createSchema } from '../graphql/schema';
 import { startMonitoring } from '../monitoring/start';
 import { AccessLog } from './access-log';
+import type { EssConfig } from '../config';
+import type { SiteFacts } from '../formats/html/home-page';
 import { connectionOfThread } from '../database/connections';
 import { Answers } from './answers';
 import { AnswersBeside } from './answers-beside';
@@ -49,7 +51,7 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   sharedCache?.changed('everything');
   const beside = await openBeside(strapi);
   const delivery = new Delivery({
-    answers: new Answers(source, documents, config.siteName ?? null, beside && ((target) => beside.make(target))),
+    answers: new Answers(source, documents, siteFacts(config), beside && ((target) => beside.make(target))),
     watch,
     copies,
     sharedCache,
@@ -85,6 +87,7 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
     helped,
     server,
     report,
+    isRoot: config.site.isRoot,
     isLeaving: () => farewell.isLeaving,
   });
   const stepAside = fastPath.standBefore(strapi.server.httpServer);
@@ -106,13 +109,15 @@ export async function startDelivery(strapi: Core.Strapi): Promise<() => Promise<
   };
 }
 
+const siteFacts = ({ siteName, site }: EssConfig): SiteFacts => ({ ...site, name: siteName ?? null });
+
 /** The thread of long answers; without it, they are made here. */
 async function openBeside(strapi: Core.Strapi): Promise<AnswersBeside | undefined> {
   const { config } = essOf(strapi);
   const file = AnswersBeside.file();
   const database = await connectionOfThread(strapi, config.database.replicaUrl);
   if (file === undefined || database === undefined) return undefined;
-  return new AnswersBeside(file, { database, siteName: config.siteName ?? null }, () => ({
+  return new AnswersBeside(file, { database, site: siteFacts(config) }, () => ({
     now: config.now(),
     server: serverFacts(strapi),
   }));

@@ -29,6 +29,7 @@ import type { ChangesFilter } from '../catalogue/changes';
 import { canonicalVariables } from '../graphql/variables';
 import { type EditionOptions } from '../formats/edition';
 import { OEMBED_FORMATS, OEMBED_PATH, type OembedFormat } from '../formats/oembed';
+import { isSearchedCollection, SEARCHED_COLLECTIONS, type SearchedCollection } from '../search/searched-collections';
 
 /** Presentation of an embedded page, which its element knows how to read. */
 const PRESENTATION = ['heading', 'heading-level', 'appearance', 'filters', 'show', 'layout', 'link'] as const;
@@ -100,8 +101,30 @@ export interface SitemapTarget {
   readonly part: number | undefined;
 }
 
+/** A search in everything that is published. */
+export interface SearchTarget {
+  readonly kind: 'search';
+  readonly key: string;
+  readonly format: 'html' | 'json';
+  readonly q: string;
+  readonly lang: Language;
+  readonly collection: SearchedCollection | undefined;
+  /** A code. */
+  readonly territory: string | undefined;
+  /** What people typed as their territory: a name, a postal code. */
+  readonly place: string | undefined;
+  readonly topic: readonly string[];
+  readonly organisation: readonly string[];
+  /** From 1. */
+  readonly page: number;
+}
+
 export type Target =
   | ListTarget
+  | SearchTarget
+  | { readonly kind: 'home'; readonly key: string; readonly lang: Language }
+  | { readonly kind: 'suggestions'; readonly key: string; readonly q: string; readonly lang: Language }
+  | { readonly kind: 'themes'; readonly key: string; readonly slug: string | undefined; readonly lang: Language }
   | ItemTarget
   | EmbedTarget
   | { readonly kind: 'document'; readonly key: string; readonly hash: string; readonly variables: string }
@@ -150,16 +173,25 @@ export function readAddress(address: string): ReadAddress {
   const mark = address.indexOf('?');
   const path = mark === -1 ? address : address.slice(0, mark);
   const query = mark === -1 ? '' : address.slice(mark + 1);
-  const segments = decodedSegments(path);
+  const segments = path === HOME ? [''] : decodedSegments(path);
   const pairs = decodedPairs(query);
   if (!segments || !pairs)
     return refused(400, 'Unreadable address', 'A “%” must be followed by two hexadecimal digits of UTF-8 text.');
   const [stem = '', ...rest] = segments;
 
+  if (path === HOME) return readHome(pairs);
   if (rest.length === 0) {
     const [name, format] = splitEnding(stem);
     if (isKeyOf(COLLECTIONS, name)) return format ? readList(name, format, pairs) : notFound();
     switch (stem) {
+      case SEARCH_STEM:
+        return readSearch('html', pairs);
+      case `${SEARCH_STEM}.json`:
+        return readSearch('json', pairs);
+      case 'suggestions.json':
+        return readSuggestions(pairs);
+      case THEMES_STEM:
+        return readThemes(undefined, pairs);
       case 'changes.json':
         return readChanges(pairs);
       case 'oembed':
@@ -186,6 +218,7 @@ export function readAddress(address: string): ReadAddress {
   if (third !== undefined) return notFound();
   if (stem === 'schemas') return { ok: true, target: { kind: 'schema', file: second } };
   if (stem === 'graphql') return readDocument(second, pairs);
+  if (stem === THEMES_STEM) return readThemes(second, pairs);
   if (stem === 'embed')
     return isKeyOf(COLLECTIONS, second) && isEmbedded(second) ? readEmbed(second, pairs) : notFound(true);
   const collection = COLLECTION_NAMES.find((name) => COLLECTIONS[name].stem === stem);
@@ -461,6 +494,118 @@ export function attributesOf(selection: Selection): [name: string, value: string
   }
   return [...attributes];
 }
+
+/** Characters of a search that are read; whoever pastes more is answered by the beginning. */
+const LONGEST_SEARCH = 2_000;
+/** The last page of a search: whoever has not found by then looks for something else. */
+const LAST_PAGE = 50;
+const MOST_SEARCHED_VALUES = 10;
+
+function readSearch(format: SearchTarget['format'], pairs: Pairs): ReadAddress {
+  const given = filled(pairs);
+  const first = (asked: string) => given.find(([name]) => name === asked)?.[1].trim();
+  const all = (asked: string) => [...new Set(given.flatMap(([name, value]) => (name === asked ? [value.trim()] : [])))];
+  const isPage = format === 'html';
+  const lang = languageIn(pairs);
+  const problems: SelectionProblem[] = isPage ? [] : unknownNames(given, SEARCH_NAMES);
+  const refuse = (name: string, value: string, allowed: readonly string[]) =>
+    problems.push({ name, value, reason: 'unknown-value', allowed });
+  const askedLang = first('lang');
+  if (!isPage && askedLang !== undefined && askedLang !== 'fr' && askedLang !== 'en')
+    refuse('lang', askedLang, ['fr', 'en']);
+  const collection = first('collection');
+  if (collection !== undefined && !isSearchedCollection(collection))
+    refuse('collection', collection, SEARCHED_COLLECTIONS);
+  const page = Number(first('page') ?? 1);
+  if (!Number.isInteger(page) || page < 1 || page > LAST_PAGE)
+    refuse('page', first('page') ?? '', [`1-${String(LAST_PAGE)}`]);
+  const [topic, organisation] = [all('topic').sort(), all('organisation').sort()];
+  for (const [name, values] of [['topic', topic] as const, ['organisation', organisation] as const])
+    if (values.length > MOST_SEARCHED_VALUES)
+      problems.push({ name, reason: 'too-many', allowed: [`1-${String(MOST_SEARCHED_VALUES)} values`] });
+  const typed = first('q') ?? '';
+  if (typed.includes('\0')) refuse('q', typed, ['text without U+0000']);
+  if (problems.length > 0) return refused(400, 'Parameters refused', '', { problems, isPage, lang });
+  const asked = {
+    format,
+    q: typed.slice(0, LONGEST_SEARCH),
+    lang,
+    collection: collection !== undefined && isSearchedCollection(collection) ? collection : undefined,
+    territory: first('territory'),
+    place: first('lieu')?.slice(0, LONGEST_PLACE),
+    topic,
+    organisation,
+    page,
+  };
+  return { ok: true, target: { kind: 'search', key: searchAddress(asked), ...asked } };
+}
+
+const LONGEST_PLACE = 100;
+const SEARCH_NAMES = ['q', 'collection', 'territory', 'lieu', 'topic', 'organisation', 'page', 'lang'];
+const SEARCH_STEM = 'recherche';
+const THEMES_STEM = 'themes';
+
+/** Path and query of a search. */
+export function searchAddress(asked: Omit<SearchTarget, 'kind' | 'key'>): string {
+  const { format, q, collection, territory, place, topic, organisation, page, lang } = asked;
+  const one = (name: string, value: string | undefined): [string, string][] =>
+    value === undefined || value === '' ? [] : [[name, value]];
+  return withQuery(`/ess/${SEARCH_STEM}${ending(format)}`, [
+    ...one('q', q),
+    ...one('collection', collection),
+    ...one('territory', territory),
+    ...one('lieu', place),
+    ...topic.flatMap((value) => one('topic', value)),
+    ...organisation.flatMap((value) => one('organisation', value)),
+    ...one('page', page === 1 ? undefined : String(page)),
+    ...one('lang', lang === 'fr' ? undefined : lang),
+  ]);
+}
+
+function readSuggestions(pairs: Pairs): ReadAddress {
+  const problems = unknownNames(pairs, ['q', 'lang']);
+  const q = (pairs.find(([name]) => name === 'q')?.[1] ?? '').trim().slice(0, LONGEST_PLACE);
+  if (q.includes('\0'))
+    problems.push({ name: 'q', value: q, reason: 'unknown-value', allowed: ['text without U+0000'] });
+  if (problems.length > 0) return refused(400, 'Parameters refused', '', { problems });
+  const lang = languageIn(pairs);
+  const key = withQuery('/ess/suggestions.json', [...(q === '' ? [] : [['q', q] as const]), ...inLanguage(lang)]);
+  return { ok: true, target: { kind: 'suggestions', key, q, lang } };
+}
+
+const inLanguage = (lang: Language): [string, string][] => (lang === 'fr' ? [] : [['lang', lang]]);
+
+/** The home page, which has no final slash. */
+export const HOME = '/ess';
+
+function readHome(pairs: Pairs): ReadAddress {
+  const lang = languageIn(pairs);
+  return { ok: true, target: { kind: 'home', key: withQuery(HOME, inLanguage(lang)), lang } };
+}
+
+/**
+ * Where an address that leads nowhere was meant to go: without a final slash, in small letters. `undefined` where that
+ * leads nowhere either.
+ */
+export function meantAddress(address: string): string | undefined {
+  const mark = address.indexOf('?');
+  const path = mark === -1 ? address : address.slice(0, mark);
+  const meant = path.toLowerCase().replace(/\/+$/, '');
+  if (meant === path || !(meant === HOME || meant.startsWith(`${HOME}/`))) return undefined;
+  const corrected = meant + (mark === -1 ? '' : address.slice(mark));
+  const read = readAddress(corrected);
+  return read.ok && 'key' in read.target ? corrected : undefined;
+}
+
+function readThemes(slug: string | undefined, pairs: Pairs): ReadAddress {
+  if (slug !== undefined && !/^[a-z0-9-]{1,255}$/.test(slug)) return notFound(true);
+  const lang = languageIn(pairs);
+  return { ok: true, target: { kind: 'themes', key: themesAddress(slug, lang), slug, lang } };
+}
+
+/** Path and query of the page of a vocabulary; of all of them without a slug. */
+export const themesAddress = (slug: string | undefined, lang: Language): string =>
+  withQuery(`/ess/${THEMES_STEM}${slug === undefined ? '' : `/${slug}`}`, inLanguage(lang));
 
 function readDocument(hash: string, pairs: Pairs): ReadAddress {
   const problems = unknownNames(pairs, ['variables']);

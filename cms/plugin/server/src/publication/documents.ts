@@ -34,7 +34,14 @@ export const termReference = z.object({
   label_en: text,
   vocabulary: optional(z.object({ documentId, slug: text })),
 });
-const personReference = z.object({ documentId, display_name: text, visibility: text, erasure_requested: flag });
+const personReference = z.object({
+  documentId,
+  display_name: text,
+  visibility: text,
+  erasure_requested: flag,
+  /** Found under, never shown. */
+  aliases: list(z.object({ label: text })),
+});
 export const resourceReference = z.object({
   documentId,
   title: text,
@@ -144,6 +151,7 @@ export const organisationDocumentSchema = organisationReference.extend({
   aliases: list(z.object({ label: text })),
   territory: optional(territoryReference),
   area_of_action: list(territoryReference),
+  terms: list(termReference),
 });
 
 export type EntryDocument = z.output<typeof entryDocumentSchema>;
@@ -168,7 +176,10 @@ export const ORGANISATION = fields('slug', 'name', 'short_name', 'website');
 export const RESOURCE = fields('title', 'slug', 'kind', 'canonical_url', 'link_status');
 export const INVOLVEMENTS = { populate: { organisation: ORGANISATION } };
 const PARTICIPATIONS = {
-  populate: { person: fields('display_name', 'visibility', 'erasure_requested'), organisation: ORGANISATION },
+  populate: {
+    person: { ...fields('display_name', 'visibility', 'erasure_requested'), populate: { aliases: true } },
+    organisation: ORGANISATION,
+  },
 };
 export const DOCUMENTS = { populate: { resource: RESOURCE } };
 const SUB_SESSIONS = { populate: { participations: PARTICIPATIONS, documents: DOCUMENTS } };
@@ -200,4 +211,9 @@ export const EVENT_POPULATE = {
   participants_count: true,
 };
 
-export const ORGANISATION_POPULATE = { aliases: true, territory: TERRITORY, area_of_action: TERRITORY };
+export const ORGANISATION_POPULATE = {
+  aliases: true,
+  territory: TERRITORY,
+  area_of_action: TERRITORY,
+  terms: TERM,
+};

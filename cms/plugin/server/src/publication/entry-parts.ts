@@ -1,13 +1,5 @@
 /** The parts that the views of all entries share. Pure. */
-import {
-  keyOfStored,
-  LANGUAGES,
-  LICENCES,
-  PLACE_STATES,
-  textKey,
-  type Language,
-  type PlaceView,
-} from 'ess-shared-types';
+import { keyOfStored, LICENCES, PLACE_STATES, type Language, type PlaceView } from 'ess-shared-types';
 import type { EntryDocument, LoadedPlace, LoadedTerm } from './documents';
 import {
   imageView,
@@ -18,6 +10,7 @@ import {
   territoryReference,
 } from './references';
 import { plainText, readRichText } from './rich-text-edge';
+import type { SearchedEntry, SearchedTexts } from '../search/indexed-words';
 import type { StoredEntry, ValueName } from './stored-views';
 
 /** Vocabularies whose terms stand bare in selections, under a name of their own. */
@@ -146,40 +139,39 @@ export function dependenciesOf(document: { readonly documentId: string }): strin
   return [...found];
 }
 
-type Words = readonly (string | null | undefined)[];
+/** What is said of an entry beside its own words, in the language of a reader. */
+export interface MoreTexts {
+  /** Other names. */
+  readonly aliases?: readonly (string | null | undefined)[];
+  /** What is asked for in these very words: an acronym, the days on which it takes place. */
+  readonly exact?: readonly (string | null | undefined)[];
+  /** As much as a summary: kind, places. */
+  readonly summary?: readonly (string | null | undefined)[];
+  readonly text?: readonly (string | null | undefined)[];
+}
 
-/**
- * The words of an entry in both languages, normalised: the title before the bar, the rest behind it, each
- * word after a space, so that a search finds the beginnings of words and knows those of titles.
- */
-export function searchText(
+/** The texts by which an entry is found in each language. */
+export function searchedEntry(
   views: Readonly<Record<Language, StoredEntry>>,
-  more: (lang: Language) => Words = () => [],
-): string {
-  // What is not translated stands twice.
-  const keys = new Map<string, string>();
-  const keyOf = (text: string): string => {
-    const key = keys.get(text) ?? textKey(text);
-    keys.set(text, key);
-    return key;
-  };
-  const titles = LANGUAGES.map((lang) => keyOf(views[lang].title)).join(' ');
-  const rest = LANGUAGES.map((lang) => {
+  more: (lang: Language) => MoreTexts = () => ({}),
+): SearchedEntry {
+  const texts = (lang: Language): SearchedTexts => {
     const view = views[lang];
-    const words: Words = [
-      view.summary,
-      plainText(view.body),
-      view.publisher?.name,
-      view.publisher?.shortName,
-      ...view.territories.map((territory) => territory.name),
-      ...view.topics.map((term) => term.label),
-      ...view.audiences.map((term) => term.label),
-      ...more(lang),
-    ];
-    return words
-      .map((word) => keyOf(word ?? ''))
-      .filter((key) => key !== '')
-      .join(' ');
-  }).join(' ');
-  return ` ${titles} | ${rest}`;
+    const { aliases = [], exact = [], summary = [], text: rest = [] } = more(lang);
+    return {
+      lang: view.lang,
+      title: view.title,
+      aliases,
+      exact,
+      summary: [
+        view.summary,
+        ...view.territories.map((territory) => territory.name),
+        ...view.topics.map((term) => term.label),
+        ...view.audiences.map((term) => term.label),
+        ...summary,
+      ],
+      text: [plainText(view.body), view.publisher?.name, view.publisher?.shortName, ...rest],
+    };
+  };
+  return { fr: texts('fr'), en: texts('en') };
 }

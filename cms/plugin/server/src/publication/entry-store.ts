@@ -22,7 +22,6 @@ interface EntryRow {
   readonly kind: EntryKind;
   readonly document_id: string;
   readonly sort_key: string;
-  readonly search_text: string;
   readonly content_hash: string;
   readonly revision: number;
   readonly withdrawn_at: number | null;
@@ -64,7 +63,7 @@ export async function storeProjections(
       'document_id',
       projected.map(({ documentId }) => documentId),
     )
-    .select('id', 'document_id', 'content_hash', 'sort_key', 'search_text', 'revision', 'withdrawn_at');
+    .select('id', 'document_id', 'content_hash', 'sort_key', 'revision', 'withdrawn_at');
   const existing = new Map(rows.map((row) => [row.document_id, row]));
   const index = await storedIndex(
     trx,
@@ -75,7 +74,7 @@ export async function storeProjections(
   for (const { documentId, projection } of projected) {
     await giveWay();
     const entry = existing.get(documentId);
-    const { columns, index: wanted } = storedRows(projection);
+    const { columns, index: wanted } = storedRows(kind, projection);
     const isUnchanged = entry?.content_hash === columns.content_hash && entry.withdrawn_at === null;
     const entryId = entry?.id ?? (await insertEntry(trx, kind, documentId, columns, moment));
     if (entry && !isUnchanged) {
@@ -87,11 +86,9 @@ export async function storeProjections(
           withdrawn_at: null,
           revision: nextRevision(entry, moment.revisionFloor),
         });
-    } else if (entry && (entry.sort_key !== columns.sort_key || entry.search_text !== columns.search_text)) {
-      // The same view may be searched or sorted otherwise by a newer version of the plugin.
-      await trx(ENTRIES)
-        .where({ id: entryId })
-        .update({ sort_key: columns.sort_key, search_text: columns.search_text });
+    } else if (entry && entry.sort_key !== columns.sort_key) {
+      // The same view may be sorted otherwise by a newer version of the plugin.
+      await trx(ENTRIES).where({ id: entryId }).update({ sort_key: columns.sort_key });
     }
     // The same view may come from other documents: a person who is not shown yet.
     for (const table of INDEX_TABLES)
@@ -168,15 +165,15 @@ async function storeWords(
   stored: readonly IndexRow[],
   wanted: readonly IndexRow[],
 ): Promise<void> {
-  const keyOf = ({ word, until }: IndexRow) => `${String(until)} ${String(word)}`;
+  const keyOf = ({ word, stem, read_in, weight, until }: IndexRow) => [until, weight, read_in, stem, word].join(' ');
   const kept = new Set(wanted.map(keyOf));
-  const gone = stored.filter((row) => !kept.has(keyOf(row))).map(({ word }) => String(word));
-  for (let start = 0; start < gone.length; start += ROWS_PER_INSERT)
+  const gone = new Set(stored.flatMap((row) => (kept.has(keyOf(row)) ? [] : [String(row.word)])));
+  for (let start = 0; start < gone.size; start += ROWS_PER_INSERT)
     await trx(WORDS)
       .where({ entry_id: entryId })
-      .whereIn('word', gone.slice(start, start + ROWS_PER_INSERT))
+      .whereIn('word', [...gone].slice(start, start + ROWS_PER_INSERT))
       .delete();
-  const known = new Set(stored.map(keyOf));
+  const known = new Set(stored.filter(({ word }) => !gone.has(String(word))).map(keyOf));
   await insertAll(
     trx,
     WORDS,

@@ -24,10 +24,11 @@ import {
   entryView,
   formerSlugs,
   placeView,
-  searchText,
+  searchedEntry,
+  type MoreTexts,
   type Ancestry,
 } from './entry-parts';
-import { documentView, involvementView, labelled, participationView } from './references';
+import { documentView, involvementView, isShownPerson, labelled, participationView } from './references';
 import type { Projection, StoredEvent, StoredOccurrence, ValueName } from './stored-views';
 import { END_OF_TIME, type OccurrenceRow } from './tables';
 
@@ -38,7 +39,7 @@ export function projectEvent(event: EventDocument, ancestry: Ancestry): Projecti
     formerSlugs: formerSlugs(event.former_slugs),
     sortKey: textKey(views.fr.title).slice(0, 255),
     views,
-    searchText: searchText(views, (lang) => words(views[lang])),
+    searched: searchedEntry(views, (lang) => searchedTexts(event, views[lang])),
     occurrences: occurrenceRows(event),
     values: values(event, ancestry),
     dependencies: dependenciesOf(event),
@@ -174,20 +175,41 @@ function values(event: EventDocument, ancestry: Ancestry): (readonly [ValueName,
   return rows.all();
 }
 
-function words(view: StoredEvent): (string | null | undefined)[] {
+function searchedTexts(event: EventDocument, view: StoredEvent): MoreTexts {
   const sessions = view.sessions.flatMap((session) => [session, ...session.sessions]);
   const participations = [...view.participations, ...sessions.flatMap((session) => session.participations)];
-  return [
-    view.theme,
-    view.kind.label,
-    view.series?.title,
-    ...view.places.flatMap((place) => [place.name, place.territory?.name, place.labelAsPrinted]),
-    ...view.involvements.flatMap(({ organisation, labelAsPrinted }) => [
-      organisation?.name,
-      organisation?.shortName,
-      labelAsPrinted,
-    ]),
-    ...sessions.flatMap((session) => [session.title, session.summary]),
-    ...participations.flatMap(({ person, unitLabel }) => [person, unitLabel]),
-  ];
+  return {
+    exact: view.occurrences.map(({ text }) => text),
+    summary: [
+      view.theme,
+      CALLED[view.lang],
+      view.kind.label,
+      view.attendance.label,
+      view.series?.title,
+      view.recurring?.text,
+      ...view.places.flatMap((place) => [place.name, place.territory?.name, place.labelAsPrinted]),
+    ],
+    text: [
+      ...view.involvements.flatMap(({ organisation, labelAsPrinted }) => [
+        organisation?.name,
+        organisation?.shortName,
+        labelAsPrinted,
+      ]),
+      ...sessions.flatMap((session) => [session.title, session.summary]),
+      ...participations.flatMap(({ person, unitLabel }) => [person, unitLabel]),
+      ...otherNames(event),
+    ],
+  };
+}
+
+/** What any rendez-vous is called. */
+const CALLED: Readonly<Record<Language, string>> = { fr: 'rendez-vous, rencontre, événement', en: 'event, meeting' };
+
+/** Other spellings of the names that are shown, and of no other. */
+function otherNames(event: EventDocument): (string | null)[] {
+  const sessions = event.sessions.flatMap((session) => [session, ...session.sessions]);
+  return [event, ...sessions]
+    .flatMap(({ participations }) => participations)
+    .flatMap(({ person }) => (person && isShownPerson(person) ? person.aliases : []))
+    .map(({ label }) => label);
 }

@@ -84,11 +84,14 @@ export function involvementView(involvement: LoadedInvolvement, lang: Language):
   ];
 }
 
-/** A name is shown only for a person who is public and did not ask to be erased; the function stays. */
+/** A name is shown only for a person who is public and did not ask to be erased. */
+export const isShownPerson = (person: NonNullable<LoadedParticipation['person']>): boolean =>
+  person.visibility === PERSON_VISIBILITIES.public.stored && person.erasure_requested !== true;
+
+/** Of a person who is not shown, the function stays. */
 export function participationView(participation: LoadedParticipation, lang: Language): ParticipationView[] {
   const { person } = participation;
-  const isPublic = person?.visibility === PERSON_VISIBILITIES.public.stored && person.erasure_requested !== true;
-  const name = isPublic ? person.display_name : null;
+  const name = person && isShownPerson(person) ? person.display_name : null;
   const organisation = organisationReference(participation.organisation);
   if (!name && !organisation && !participation.unit_label && !participation.function_at_date) return [];
   return [

@@ -1,16 +1,17 @@
 /** What the read model keeps of a projection, as rows. Pure. */
 import { createHash } from 'node:crypto';
+import { indexedWords } from '../search/indexed-words';
 import type { Projection, ValueName } from './stored-views';
 import {
   BEGINNING_OF_TIME,
   DEPENDENCIES,
   END_OF_TIME,
-  LONGEST_WORD,
   OCCURRENCES,
   UPCOMING,
   VALUES,
   WORDS,
   type IndexTable,
+  type EntryKind,
   type OccurrenceRow,
 } from './tables';
 
@@ -23,14 +24,15 @@ export interface StoredRows {
     readonly sort_key: string;
     readonly view_fr: string;
     readonly view_en: string;
-    readonly search_text: string;
+    /** Empty: an earlier version searched it, and columns are never taken away. */
+    readonly search_text: '';
     readonly content_hash: string;
   };
   /** Rows by which it is found, without its id. */
   readonly index: Readonly<Record<IndexTable, readonly Row[]>>;
 }
 
-export function storedRows(projection: Projection<unknown>): StoredRows {
+export function storedRows(kind: EntryKind, projection: Projection<unknown>): StoredRows {
   const views = { view_fr: JSON.stringify(projection.views.fr), view_en: JSON.stringify(projection.views.en) };
   const until = lastInstant(projection.occurrences);
   const occurrences = occurrencesInOrder(projection.occurrences, until);
@@ -39,7 +41,7 @@ export function storedRows(projection: Projection<unknown>): StoredRows {
       slug: projection.slug,
       sort_key: projection.sortKey,
       ...views,
-      search_text: projection.searchText,
+      search_text: '',
       content_hash: createHash('sha256')
         .update(JSON.stringify([views, projection.occurrences, projection.values]))
         .digest('hex'),
@@ -48,7 +50,7 @@ export function storedRows(projection: Projection<unknown>): StoredRows {
       [OCCURRENCES]: occurrences,
       [UPCOMING]: projection.values.flatMap((value) => upcomingRows(value, occurrences)),
       [VALUES]: projection.values.map(([name, value]) => ({ name, value, until })),
-      [WORDS]: distinctWords(projection.searchText).map((word) => ({ word, until })),
+      [WORDS]: indexedWords(projection.searched).map((word) => ({ ...word, kind, until })),
       [DEPENDENCIES]: projection.dependencies.map((document_id) => ({ document_id })),
     },
   };
@@ -92,9 +94,3 @@ const upcomingRows = (
           starts_at,
           earlier_ends_at,
         }));
-
-/** Each word once, in the order in which the index keeps them. */
-const distinctWords = (searchText: string): string[] =>
-  [...new Set(searchText.split(' ').map((word) => word.slice(0, LONGEST_WORD)))]
-    .filter((word) => word !== '' && word !== '|')
-    .sort();

@@ -16,6 +16,7 @@ import type {
   SavedSelectionView,
   VocabularyView,
 } from 'ess-shared-types';
+import type { SearchedEntry } from '../search/indexed-words';
 import type { OccurrenceRow } from './tables';
 
 type AtAnswer = 'id' | 'pageUrl' | 'firstPublishedAt' | 'changedAt' | 'revision';
@@ -49,8 +50,8 @@ export interface Projection<View> {
   readonly formerSlugs: readonly string[];
   readonly sortKey: string;
   readonly views: Readonly<Record<Language, View>>;
-  /** Normalised by `textKey`. */
-  readonly searchText: string;
+  /** By whose words it is found. */
+  readonly searched: SearchedEntry;
   readonly occurrences: readonly OccurrenceRow[];
   readonly values: readonly (readonly [name: ValueName, value: string])[];
   /** Documents whose change changes this view. */

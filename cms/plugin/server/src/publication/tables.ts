@@ -6,6 +6,7 @@
 import type { Knex } from 'knex';
 export { ENTRY_KINDS, type EntryKind } from '../content-types/entry-kinds';
 import { isPostgres } from '../database/dialect';
+import { LONGEST_WORD } from '../search/searched-words';
 
 export const ENTRIES = 'ess_published_entries';
 export const SLUGS = 'ess_published_slugs';
@@ -23,7 +24,7 @@ export type IndexTable = (typeof INDEX_TABLES)[number];
  * Version of what projections write. Raise it when a view or an index table changes its form: the next start then
  * makes the index tables and the read model again.
  */
-export const READ_MODEL_VERSION = 4;
+export const READ_MODEL_VERSION = 5;
 
 /** A row of index for the dates of an event. Instants are milliseconds since the epoch. */
 export interface OccurrenceRow {
@@ -40,9 +41,6 @@ export interface OccurrenceRow {
 export const END_OF_TIME = 8_640_000_000_000_000;
 /** Its earliest: before any date. */
 export const BEGINNING_OF_TIME = -END_OF_TIME;
-
-/** Letters by which a word is known; longer ones are found by their beginning. */
-export const LONGEST_WORD = 64;
 
 /** Sorted byte by byte everywhere: an order may not depend on the locale of a server. */
 const sortedText = (knex: Knex, length: number): string =>
@@ -144,14 +142,22 @@ async function createIndexTables(knex: Knex): Promise<void> {
     });
   }
   if (!(await knex.schema.hasTable(WORDS))) {
-    // By far the longest table: SQLite keeps it in its key alone.
+    // By far the longest table: SQLite keeps it in its key alone. `read_in`: by readers of French, of English, or of both.
     await knex.raw(`create table ${WORDS} (
       entry_id integer not null,
+      stem ${sortedText(knex, LONGEST_WORD)} not null,
       word ${sortedText(knex, LONGEST_WORD)} not null,
+      read_in varchar(1) not null,
+      kind varchar(32) not null,
+      weight integer not null,
       until bigint not null,
-      primary key (entry_id, word)
+      primary key (entry_id, stem, word, read_in)
     )${isPostgres(knex) ? '' : ' without rowid'}`);
-    await knex.raw(`create index ess_published_words_idx on ${WORDS} (word, until, entry_id)`);
+    // The heaviest first: of what very many have, the best are read and no more.
+    await knex.raw(
+      `create index ess_published_words_stem_idx on ${WORDS} (stem, read_in, weight desc, kind, until, entry_id)`,
+    );
+    await knex.raw(`create index ess_published_words_idx on ${WORDS} (word, until, read_in, kind, entry_id)`);
   }
   if (!(await knex.schema.hasTable(DEPENDENCIES))) {
     await knex.schema.createTable(DEPENDENCIES, (table) => {

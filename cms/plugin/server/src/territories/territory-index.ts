@@ -75,6 +75,7 @@ export class TerritoryIndex {
   #byShape: ReadonlyMap<string, readonly ShapedTerritory[]> | undefined;
   #byPostalCode: ReadonlyMap<string, readonly IndexedTerritory[]> | undefined;
   #names: NameSearch | undefined;
+  #byName: ReadonlyMap<string, readonly IndexedTerritory[]> | undefined;
   readonly #suggested = new Map<string, readonly TerritoryView[]>();
 
   private constructor(
@@ -142,6 +143,12 @@ export class TerritoryIndex {
       .slice(1)
       .flatMap((ancestor) => this.get(ancestor) ?? [])
       .filter(({ level }) => CLIMBED_LEVELS.includes(level));
+  }
+
+  /** Those whose whole name this is, as `searchedKey` writes it: the widest, then the most populous first. */
+  named(key: string): readonly TerritoryView[] {
+    this.#byName ??= grouped(this.#inUse, ({ nameKey }) => [nameKey]);
+    return (this.#byName.get(key) ?? []).map(({ view }) => view);
   }
 
   /** What was probably meant by a text that is no code: a postal code, bare digits, a code in small letters, a name. */

@@ -87,6 +87,7 @@ async function start(
     helped,
     server: () => '',
     report,
+    isRoot: false,
     isLeaving: () => false,
   });
   const server = createServer((_, response) => response.end('behind'));

@@ -25,6 +25,9 @@ export function listAddress({ server, lang }: Context, collection: Collection, p
   return withQuery(`${server}/ess/${collection}`, withLang);
 }
 
+/** A page of the whole site, by its path. */
+export const siteAddress = (context: Context, path: string): string => inLanguage(`${context.server}${path}`, context);
+
 /** The page of an entry that is known by its slug. */
 export function itemAddress(context: Context, collection: Collection, slug: string): string {
   return inLanguage(`${context.server}/ess/${COLLECTIONS[collection].stem}/${encodeURIComponent(slug)}`, context);

@@ -1,10 +1,11 @@
 /** A page that says one thing: not found, withdrawn, not understood. */
 import type { Language } from 'ess-shared-types';
-import { link, listAddress } from './addresses';
+import { link, siteAddress } from './addresses';
 import { html } from './markup';
 import { page } from './page';
 import { masthead } from './parts/masthead';
-import { WORDS } from './words';
+import { searchEverything } from './parts/search-everything';
+import { SEARCH_WORDS } from './search-words';
 
 /** `detail` may have several lines, one a paragraph. `server`: without a final slash. */
 export function messagePage(title: string, detail: string, lang: Language, server: string): string {
@@ -21,7 +22,8 @@ export function messagePage(title: string, detail: string, lang: Language, serve
     masthead: masthead({ saved: null, current: null, territories: [], otherLanguage: null }, context),
     content: html`<header class="head"><h1>${title}</h1></header>
 ${detail.split(/\n+/).map((line) => line !== '' && html`<p>${line}</p>`)}
-<p>${link(listAddress(context, 'agenda'), WORDS.back[lang])}</p>`,
+${searchEverything({ q: '', place: '', kept: [] }, context)}
+<p>${link(siteAddress(context, '/ess'), SEARCH_WORDS.home[lang])}</p>`,
     footer: null,
   });
 }

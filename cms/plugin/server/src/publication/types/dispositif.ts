@@ -26,7 +26,7 @@ import {
   termReference,
   text,
 } from '../documents';
-import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
+import { dependenciesOf, entryValues, entryView, formerSlugs, searchedEntry } from '../entry-parts';
 import { INVOLVEMENTS_WITH_KINDS, involvementWithKinds, publicBodies } from '../public-bodies';
 import { involvementView, labelled, linkView, termReference as termView } from '../references';
 import type { StoredDispositif } from '../stored-views';
@@ -77,6 +77,9 @@ const dispositifDocument = entryDocumentSchema.extend({
 });
 type DispositifDocument = z.output<typeof dispositifDocument>;
 
+/** What any of them is called. */
+const CALLED: Readonly<Record<Language, string>> = { fr: 'dispositif, aide', en: 'scheme, support' };
+
 export const dispositifType: PublishedType = {
   uid: uidOf('dispositif'),
   table: 'ess_dispositifs',
@@ -112,13 +115,20 @@ export const dispositifType: PublishedType = {
       formerSlugs: formerSlugs(dispositif.former_slugs),
       sortKey: textKey(views.fr.title).slice(0, 255),
       views,
-      searchText: searchText(views, (lang) => [
-        views[lang].howItHelps,
-        ...views[lang].aliases,
-        views[lang].eligibility?.text,
-        dispositif.scale_as_printed,
-        ...views[lang].involvements.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted),
-      ]),
+      searched: searchedEntry(views, (lang) => ({
+        aliases: views[lang].aliases,
+        summary: [CALLED[lang], views[lang].nature.label, views[lang].howItHelps],
+        text: [
+          views[lang].eligibility?.text,
+          ...(views[lang].eligibility?.audiences ?? []).map((term) => term.label),
+          ...(views[lang].eligibility?.zonings ?? []).map((term) => term.label),
+          dispositif.scale_as_printed,
+          ...views[lang].involvements.flatMap(({ organisation, labelAsPrinted }) => [
+            organisation?.name ?? labelAsPrinted,
+            organisation?.shortName,
+          ]),
+        ],
+      })),
       occurrences: [],
       values: values.all(),
       dependencies: dependenciesOf(dispositif),

@@ -18,7 +18,7 @@ import {
   quantity,
   text,
 } from '../documents';
-import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchText } from '../entry-parts';
+import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchedEntry } from '../entry-parts';
 import { documentView, involvementView, labelled, linkView } from '../references';
 import type { StoredInitiative } from '../stored-views';
 import { impossibleDate, missing, unsafeUrl, publisherProblems } from '../validation/problems';
@@ -45,6 +45,12 @@ type InitiativeDocument = z.output<typeof initiativeDocument>;
 
 export const entryReference = (entry: { slug: string | null; title: string | null } | null) =>
   entry?.slug && entry.title ? { slug: entry.slug, title: entry.title } : null;
+
+/** What any of them is called. */
+const CALLED: Readonly<Record<Language, string>> = {
+  fr: 'initiative, projet, exemple',
+  en: 'initiative, project, example',
+};
 
 export const initiativeType: PublishedType = {
   uid: uidOf('initiative'),
@@ -74,13 +80,22 @@ export const initiativeType: PublishedType = {
       formerSlugs: formerSlugs(initiative.former_slugs),
       sortKey: textKey(views.fr.title).slice(0, 255),
       views,
-      searchText: searchText(views, (lang) => [
-        views[lang].whatItDoes,
-        initiative.territory_as_printed,
-        initiative.legal_form,
-        ...views[lang].places.flatMap(({ name, territory, labelAsPrinted }) => [name, territory?.name, labelAsPrinted]),
-        ...views[lang].involvements.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted),
-      ]),
+      searched: searchedEntry(views, (lang) => ({
+        summary: [
+          CALLED[lang],
+          views[lang].whatItDoes,
+          initiative.territory_as_printed,
+          ...views[lang].places.flatMap(({ name, territory, labelAsPrinted }) => [
+            name,
+            territory?.name,
+            labelAsPrinted,
+          ]),
+        ],
+        text: [
+          initiative.legal_form,
+          ...views[lang].involvements.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted),
+        ],
+      })),
       occurrences: [],
       values: values.all(),
       dependencies: dependenciesOf(initiative),

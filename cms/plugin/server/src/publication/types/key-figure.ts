@@ -30,7 +30,7 @@ import {
 } from '../documents';
 import { comparableKey } from '../comparable';
 import { figureValueView } from '../figure-value-view';
-import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
+import { dependenciesOf, entryValues, entryView, formerSlugs, searchedEntry } from '../entry-parts';
 import {
   labelled,
   organisationReference as organisationView,
@@ -93,6 +93,9 @@ const keyFigureDocument = entryDocumentSchema.extend({
 });
 type KeyFigureDocument = z.output<typeof keyFigureDocument>;
 
+/** What any of them is called. */
+const CALLED: Readonly<Record<Language, string>> = { fr: 'chiffre clé, statistique', en: 'key figure, statistics' };
+
 export const keyFigureType: PublishedType = {
   uid: uidOf('key-figure'),
   table: 'ess_key_figures',
@@ -132,17 +135,18 @@ export const keyFigureType: PublishedType = {
         255,
       ),
       views,
-      searchText: searchText(views, (lang) => [
-        views[lang].indicator?.label,
-        views[lang].indicator?.definition,
-        views[lang].territory?.name,
-        figure.territory_as_printed,
-        figure.value?.as_published,
-        figure.source?.label,
-        figure.about?.name,
-        views[lang].zoning?.label,
-        figure.note,
-      ]),
+      searched: searchedEntry(views, (lang) => ({
+        summary: [
+          CALLED[lang],
+          views[lang].indicator?.label,
+          views[lang].territory?.name,
+          figure.territory_as_printed,
+          figure.value?.as_published,
+          figure.about?.name,
+          views[lang].zoning?.label,
+        ],
+        text: [views[lang].indicator?.definition, figure.source?.label, figure.note],
+      })),
       occurrences: [],
       values: values.all(),
       dependencies: dependenciesOf(figure),

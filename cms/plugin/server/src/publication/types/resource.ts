@@ -16,7 +16,7 @@ import {
   resourceReference,
   text,
 } from '../documents';
-import { dependenciesOf, entryValues, entryView, formerSlugs, searchText } from '../entry-parts';
+import { dependenciesOf, entryValues, entryView, formerSlugs, searchedEntry } from '../entry-parts';
 import { involvementView, labelled, linkView } from '../references';
 import type { StoredResource } from '../stored-views';
 import { impossibleDate, missing, unsafeUrl, publisherProblems } from '../validation/problems';
@@ -35,6 +35,11 @@ const resourceDocument = entryDocumentSchema.extend({
   is_part_of: optional(resourceReference),
 });
 type ResourceDocument = z.output<typeof resourceDocument>;
+
+/** Of `2025-09-11`. */
+const YEAR_LENGTH = 4;
+/** What any of them is called. */
+const CALLED: Readonly<Record<Language, string>> = { fr: 'ressource, document', en: 'resource, document' };
 
 export const resourceType: PublishedType = {
   uid: uidOf('resource'),
@@ -55,10 +60,13 @@ export const resourceType: PublishedType = {
       formerSlugs: formerSlugs(resource.former_slugs),
       sortKey: newestFirst(resource.publication_date, views.fr.title),
       views,
-      searchText: searchText(views, (lang) => [
-        views[lang].kind.label,
-        ...views[lang].involvements.map(({ organisation, labelAsPrinted }) => organisation?.name ?? labelAsPrinted),
-      ]),
+      searched: searchedEntry(views, (lang) => ({
+        summary: [CALLED[lang], views[lang].kind.label, resource.publication_date?.slice(0, YEAR_LENGTH)],
+        text: views[lang].involvements.flatMap(({ organisation, labelAsPrinted }) => [
+          organisation?.name ?? labelAsPrinted,
+          organisation?.shortName,
+        ]),
+      })),
       occurrences: [],
       values: values.all(),
       dependencies: dependenciesOf(resource),

@@ -19,6 +19,7 @@ import { dependenciesOf } from '../entry-parts';
 import { labelled, organisationReference as organisationView } from '../references';
 import type { StoredSelection } from '../stored-views';
 import { missing, problem, unsafeUrl, type PublicationProblem } from '../validation/problems';
+import { NOT_SEARCHED } from '../../search/indexed-words';
 import type { PublishedType } from './published-type';
 
 const item = optional(z.object({ documentId }));
@@ -94,7 +95,7 @@ export const selectionType: PublishedType = {
       formerSlugs: [],
       sortKey: textKey(title).slice(0, 255),
       views: { fr: view('fr'), en: view('en') },
-      searchText: ` ${textKey(title)} | `,
+      searched: NOT_SEARCHED,
       occurrences: [],
       values: [],
       dependencies: dependenciesOf(selection),

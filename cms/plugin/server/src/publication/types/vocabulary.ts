@@ -17,6 +17,7 @@ import {
 import { dependenciesOf, formerSlugs } from '../entry-parts';
 import { organisationReference as organisationView } from '../references';
 import type { StoredVocabulary } from '../stored-views';
+import { searchedTexts } from '../../search/vocabulary-texts';
 import type { PublishedType } from './published-type';
 
 const term = z.object({
@@ -94,13 +95,12 @@ export const vocabularyType: PublishedType = {
       }),
     });
     const views = { fr: view('fr'), en: view('en') };
-    const labels = [...views.fr.terms, ...views.en.terms].map((item) => item.label);
     return {
       slug,
       formerSlugs: [],
       sortKey: textKey(label).slice(0, 255),
       views,
-      searchText: ` ${textKey(`${views.fr.label} ${views.en.label}`)} | ${textKey(labels.join(' '))}`,
+      searched: { fr: searchedTexts(views.fr, 'fr'), en: searchedTexts(views.en, 'en') },
       occurrences: [],
       values: [],
       dependencies: dependenciesOf(vocabulary),

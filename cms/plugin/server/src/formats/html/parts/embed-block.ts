@@ -8,5 +8,5 @@ export function embedBlock(edition: AnyEdition, { lang }: Context): Markup {
   const { element, frame, link } = snippets(edition);
   const code = (label: string, text: string | null) =>
     text !== null && html`<h3>${label}</h3><pre><code>${text}</code></pre>`;
-  return html`<details class="tool embed"><summary>${WORDS.embed[lang]}</summary>${code(WORDS.embedElement[lang], element)}${code(WORDS.embedFrame[lang], frame)}${code(WORDS.embedLink[lang], link)}</details>`;
+  return html`<details class="tool embed" id="integrer"><summary>${WORDS.embed[lang]}</summary>${code(WORDS.embedElement[lang], element)}${code(WORDS.embedFrame[lang], frame)}${code(WORDS.embedLink[lang], link)}</details>`;
 }
