@@ -1,6 +1,6 @@
 /** Every example page, from the real CMS, in a real Chromium: content is there, and the host page sees no fault. */
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { mkdtempSync, readdirSync, utimesSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -142,11 +142,6 @@ describe('the PHP include', () => {
     });
     return stdout;
   };
-
-  it('is the same file for PHP and for WordPress', () => {
-    const read = (name: string) => readFileSync(path.join(examples, name), 'utf8');
-    expect(read('wordpress/ess-territoires/ess-fragment.php')).toBe(read('php/ess-fragment.php'));
-  });
 
   it.runIf(hasPhp)('brings the fragment, and keeps it when the CMS is gone (where php is installed)', async () => {
     const cache = mkdtempSync(path.join(tmpdir(), 'ess-fragments-'));

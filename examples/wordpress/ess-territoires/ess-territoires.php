@@ -1,52 +1,42 @@
 <?php
 /**
  * Plugin Name: ESS & territoires
- * Description: Codes courts [ess_agenda], [ess_chiffres_cles], [ess_initiatives], [ess_ressources], [ess_dispositifs] : le contenu de l'économie sociale et solidaire, lu par votre serveur et gardé en cache.
- * Version: 0.1.0
+ * Description: Agenda, chiffres clés, initiatives, ressources et dispositifs de l’économie sociale et solidaire : un bloc et des codes courts, lus par votre serveur et gardés en cache.
+ * Version: 0.2.0
+ * Requires at least: 6.1
  * Requires PHP: 8.0
+ * Author: ESS & territoires
  * License: MIT
+ * Text Domain: ess-territoires
+ * Domain Path: /languages
+ * Update URI: false
  */
 
 declare(strict_types=1);
+
+namespace EssTerritoires;
 
 if (!defined('ABSPATH')) {
     exit();
 }
 
-require_once __DIR__ . '/ess-fragment.php';
+const VERSION = '0.2.0';
 
-/** Adresse du serveur du réseau : la constante ESS_ENDPOINT de wp-config.php. */
-function ess_endpoint(): string
-{
-    return defined('ESS_ENDPOINT') ? (string) ESS_ENDPOINT : '';
-}
+require_once __DIR__ . '/inc/fragment.php';
+require_once __DIR__ . '/inc/shown.php';
+require_once __DIR__ . '/inc/settings.php';
 
-/**
- * [ess_agenda territory="DEP-49 DEP-53" topic="alimentation" limit="5"]
- *
- * @param array<string, string>|string $attributes paramètres de sélection ; plusieurs valeurs séparées par des espaces
- */
-function ess_shortcode(array|string $attributes, string $stem): string
-{
-    $selection = [];
-    foreach ((array) $attributes as $name => $value) {
-        // Un filtre laissé vide n'est pas ôté : le serveur le refuse, plutôt que de tout montrer.
-        $selection[(string) $name] = $name === 'q' ? (string) $value : preg_split('/\s+/', trim((string) $value));
+add_action('init', static function (): void {
+    load_plugin_textdomain('ess-territoires', false, basename(__DIR__) . '/languages');
+    wp_register_style('ess-territoires', plugins_url('ess-territoires.css', __FILE__), [], VERSION);
+    foreach (STEMS as $stem) {
+        add_shortcode(
+            'ess_' . str_replace('-', '_', $stem),
+            static fn(array|string $attributes): string => shown($stem, is_array($attributes) ? $attributes : [])
+        );
     }
-    try {
-        $folder = rtrim(WP_CONTENT_DIR, '/') . '/cache/ess-fragments';
-        $reason = null;
-        $fragment = wp_kses_post(ess_fragment(ess_endpoint(), $stem, $selection, 300, $folder, $reason));
-        $isTold = $reason !== null && current_user_can('edit_posts');
-        return $fragment . ($isTold ? '<p><strong>ESS :</strong> ' . esc_html($reason) . '</p>' : '');
-    } catch (InvalidArgumentException $exception) {
-        return current_user_can('edit_posts') ? '<p>' . esc_html($exception->getMessage()) . '</p>' : '';
-    }
-}
-
-foreach (ESS_STEMS as $stem) {
-    add_shortcode(
-        'ess_' . str_replace('-', '_', $stem),
-        static fn(array|string $attributes): string => ess_shortcode($attributes, $stem)
-    );
-}
+    register_block_type(__DIR__ . '/block.json', [
+        'render_callback' => static fn(array $attributes): string => shown_block($attributes),
+    ]);
+    wp_set_script_translations('ess-territoires-list-editor-script', 'ess-territoires', __DIR__ . '/languages');
+});
