@@ -42,7 +42,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['vitest.config.ts', 'cms/app/src/admin/*.tsx'],
+          allowDefaultProject: ['cms/app/src/admin/*.tsx'],
           defaultProject: 'tsconfig.base.json',
         },
         tsconfigRootDir: import.meta.dirname,

@@ -24,7 +24,10 @@ beforeAll(async () => {
   for (let number = 0; number < PAST; number += 1) {
     const name = `passee-${String(number)}`;
     const document = event(name, `20${String(10 + (number % 15))}-03-01`, number % 2 === 0 ? 'webinar' : 'workshop');
-    const { columns, index } = storedRows('event', projectEvent(document, (code) => [code]));
+    const { columns, index } = storedRows(
+      'event',
+      projectEvent(document, (code) => [code]),
+    );
     const id = 10_000 + number;
     const entry = {
       ...columns,
