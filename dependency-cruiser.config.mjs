@@ -8,7 +8,7 @@ const SERVER = '^cms/plugin/server/src/';
 
 /** Rooms of the server, from the ground up: each uses those below, none of its own floor or above. */
 const FLOORS = [
-  ['content-types', 'event-loop', 'formats', 'visitors', 'error-code.ts'],
+  ['content-types', 'event-loop', 'formats', 'visitors', 'words', 'error-code.ts'],
   ['access', 'components', 'database', 'fetching'],
   ['admin-route', 'announcements', 'jobs'],
   ['config.ts', 'territories'],

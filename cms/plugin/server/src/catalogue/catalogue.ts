@@ -24,11 +24,11 @@ import {
   type VocabularyView,
 } from 'ess-shared-types';
 import type { PublishedChanges } from '../announcements/published-changes';
-import { beginsWith, findWords, type FoundWord } from '../search/found-words';
-import { hitsOf, type Hit } from '../search/hits';
-import { search, type SearchFound } from '../search/search';
-import { SEARCHED_COLLECTIONS, type SearchedCollection } from '../search/searched-collections';
-import { plainWords } from '../search/searched-words';
+import { beginsWith, findWords, type FoundWord } from './search/found-words';
+import { hitsOf } from './search/hits';
+import { search } from './search/search';
+import { SEARCHED_COLLECTIONS, type SearchedCollection, type SearchPage } from '../formats/search-hits';
+import { plainWords } from '../words/searched-words';
 import { searchedKey } from '../territories/searched-text';
 import { readPublicState } from '../announcements/public-state';
 import type { StoredEntry, StoredOrganisation, StoredSelection, StoredVocabulary } from '../publication/stored-views';
@@ -118,24 +118,6 @@ export interface SearchRequest {
   readonly organisation: readonly string[];
   /** From 1. */
   readonly page: number;
-}
-
-export interface SearchPage extends Pick<SearchFound, 'isCapped' | 'words'> {
-  readonly hits: readonly Hit[];
-  /** How many of the first of these have all that was looked for; the others have most of it. */
-  readonly whole: number;
-  /** Answers of the collection asked for, or of all. */
-  readonly total: number;
-  readonly counts: readonly { readonly collection: SearchedCollection; readonly total: number }[];
-  readonly hasNextPage: boolean;
-  /** The territory asked for, and the one that the words name. */
-  readonly territory: TerritoryReference | null;
-  readonly named: TerritoryReference | null;
-  readonly terms: readonly TermReference[];
-  /** Where the same search finds something, when it finds nothing in the territory asked for. */
-  readonly wider: { readonly territory: TerritoryReference; readonly total: number } | null;
-  /** Instant of the answer, ISO 8601. */
-  readonly asOf: string;
 }
 
 /** How an entry is asked for: by its slug, former ones included, or by its public id. */

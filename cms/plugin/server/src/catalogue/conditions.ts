@@ -2,8 +2,8 @@
 import type { Knex } from 'knex';
 import type { Selection } from 'ess-shared-types';
 import { ENTRIES, SLUGS, VALUES, type EntryKind } from '../publication/tables';
-import { rowsOf, type FoundWord } from '../search/found-words';
-import { WEIGHTS } from '../search/indexed-words';
+import { rowsOf, type FoundWord } from './search/found-words';
+import { WEIGHTS } from '../words/indexed-words';
 import type { ValueName } from '../publication/stored-views';
 import type { Position } from './cursor';
 

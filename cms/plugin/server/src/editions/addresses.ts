@@ -29,7 +29,7 @@ import type { ChangesFilter } from '../catalogue/changes';
 import { canonicalVariables } from '../graphql/variables';
 import { type EditionOptions } from '../formats/edition';
 import { OEMBED_FORMATS, OEMBED_PATH, type OembedFormat } from '../formats/oembed';
-import { isSearchedCollection, SEARCHED_COLLECTIONS, type SearchedCollection } from '../search/searched-collections';
+import { isSearchedCollection, SEARCHED_COLLECTIONS, type SearchedCollection } from '../formats/search-hits';
 
 /** Presentation of an embedded page, which its element knows how to read. */
 const PRESENTATION = ['heading', 'heading-level', 'appearance', 'filters', 'show', 'layout', 'link'] as const;

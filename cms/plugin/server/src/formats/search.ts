@@ -1,8 +1,6 @@
 /** The answer of a search, and its form for programs. */
 import type { Language, TerritoryReference } from 'ess-shared-types';
-import type { SearchPage } from '../catalogue/catalogue';
-import type { Hit } from '../search/hits';
-import type { SearchedCollection } from '../search/searched-collections';
+import type { Hit, SearchedCollection, SearchPage } from './search-hits';
 
 /** What may be changed of a search to make another one. */
 export interface SearchChange {

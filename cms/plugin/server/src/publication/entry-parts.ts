@@ -1,4 +1,5 @@
 /** The parts that the views of all entries share. Pure. */
+import { AUDIENCE_VOCABULARY } from '../formats/themes';
 import { keyOfStored, LICENCES, PLACE_STATES, type Language, type PlaceView } from 'ess-shared-types';
 import type { EntryDocument, LoadedPlace, LoadedTerm } from './documents';
 import {
@@ -10,12 +11,11 @@ import {
   territoryReference,
 } from './references';
 import { plainText, readRichText } from './rich-text-edge';
-import type { SearchedEntry, SearchedTexts } from '../search/indexed-words';
+import type { SearchedEntry, SearchedTexts } from '../words/indexed-words';
 import type { StoredEntry, ValueName } from './stored-views';
 
 /** Vocabularies whose terms stand bare in selections, under a name of their own. */
 export const TOPIC_VOCABULARY = 'themes';
-export const AUDIENCE_VOCABULARY = 'publics';
 const NAME_OF_VOCABULARY: ReadonlyMap<string, ValueName> = new Map<string, ValueName>([
   [TOPIC_VOCABULARY, 'topic'],
   [AUDIENCE_VOCABULARY, 'audience'],

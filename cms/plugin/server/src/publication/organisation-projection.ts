@@ -1,7 +1,7 @@
 /** From an organisation to its view. Pure. */
 import { textKey, type Language } from 'ess-shared-types';
 import type { OrganisationDocument } from './documents';
-import type { SearchedTexts } from '../search/indexed-words';
+import type { SearchedTexts } from '../words/indexed-words';
 import { Values, type Ancestry } from './entry-parts';
 import { organisationReference, termReference, territoryReference } from './references';
 import type { Projection, StoredOrganisation } from './stored-views';

@@ -1,6 +1,6 @@
 /** What the read model keeps of a projection, as rows. Pure. */
 import { createHash } from 'node:crypto';
-import { indexedWords } from '../search/indexed-words';
+import { indexedWords } from '../words/indexed-words';
 import type { Projection, ValueName } from './stored-views';
 import {
   BEGINNING_OF_TIME,

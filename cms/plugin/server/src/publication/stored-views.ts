@@ -16,7 +16,7 @@ import type {
   SavedSelectionView,
   VocabularyView,
 } from 'ess-shared-types';
-import type { SearchedEntry } from '../search/indexed-words';
+import type { SearchedEntry } from '../words/indexed-words';
 import type { OccurrenceRow } from './tables';
 
 type AtAnswer = 'id' | 'pageUrl' | 'firstPublishedAt' | 'changedAt' | 'revision';

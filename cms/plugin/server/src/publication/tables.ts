@@ -6,7 +6,7 @@
 import type { Knex } from 'knex';
 export { ENTRY_KINDS, type EntryKind } from '../content-types/entry-kinds';
 import { isPostgres } from '../database/dialect';
-import { LONGEST_WORD } from '../search/searched-words';
+import { LONGEST_WORD } from '../words/searched-words';
 
 export const ENTRIES = 'ess_published_entries';
 export const SLUGS = 'ess_published_slugs';

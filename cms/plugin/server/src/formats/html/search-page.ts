@@ -1,6 +1,6 @@
 /** The page of a search over everything: what was found, of which collections, and what may be tried instead. */
 import { numberInWords, type TerritoryReference } from 'ess-shared-types';
-import type { Hit } from '../../search/hits';
+import type { Hit } from '../search-hits';
 import { SEARCHED_NAMES, type SearchEdition } from '../search';
 import { link } from './addresses';
 import { foreign, heading, type Context } from './context';

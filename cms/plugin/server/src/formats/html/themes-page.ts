@@ -1,7 +1,6 @@
 /** The vocabularies with their terms and definitions: the glossary, the levers, what a local authority may do. */
 import type { Language, VocabularyView } from 'ess-shared-types';
-import { AUDIENCE_VOCABULARY } from '../../publication/entry-parts';
-import { sentenceCased } from '../../search/hits';
+import { AUDIENCE_VOCABULARY, sentenceCased } from '../themes';
 import { link } from './addresses';
 import { foreign, type Context } from './context';
 import { html, type Markup } from './markup';

@@ -19,7 +19,7 @@ import { dependenciesOf } from '../entry-parts';
 import { labelled, organisationReference as organisationView } from '../references';
 import type { StoredSelection } from '../stored-views';
 import { missing, problem, unsafeUrl, type PublicationProblem } from '../validation/problems';
-import { NOT_SEARCHED } from '../../search/indexed-words';
+import { NOT_SEARCHED } from '../../words/indexed-words';
 import type { PublishedType } from './published-type';
 
 const item = optional(z.object({ documentId }));

@@ -17,7 +17,7 @@ import {
 import { dependenciesOf, formerSlugs } from '../entry-parts';
 import { organisationReference as organisationView } from '../references';
 import type { StoredVocabulary } from '../stored-views';
-import { searchedTexts } from '../../search/vocabulary-texts';
+import { searchedTexts } from '../vocabulary-texts';
 import type { PublishedType } from './published-type';
 
 const term = z.object({

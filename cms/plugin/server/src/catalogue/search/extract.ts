@@ -1,14 +1,9 @@
 /** The passage of a text that holds what was looked for, with the words found set apart. Pure. */
 import { textKey, type Language } from 'ess-shared-types';
+import type { Piece } from '../../formats/search-hits';
 import type { FoundWord } from './found-words';
-import { joinedWords, plainWords } from './searched-words';
-import { stemOf } from './stems';
-
-/** A piece of text, and whether it is what was looked for. */
-export interface Piece {
-  readonly text: string;
-  readonly isFound: boolean;
-}
+import { joinedWords, plainWords } from '../../words/searched-words';
+import { stemOf } from '../../words/stems';
 
 /** Characters of a passage. */
 const LONGEST = 240;

@@ -1,6 +1,6 @@
 /** The entries that a search may answer with, and what each of its words weighs in them: one statement, bounded. */
 import type { Knex } from 'knex';
-import { ENTRIES, VALUES, WORDS, type EntryKind } from '../publication/tables';
+import { ENTRIES, VALUES, WORDS, type EntryKind } from '../../publication/tables';
 import { MOST_COUNTED, rowsOf, weightIn, type FoundWord } from './found-words';
 
 /** Entries among which the best are chosen; beyond, they are those that the rarest word weighs most in. */

@@ -4,10 +4,11 @@
  */
 import type { Knex } from 'knex';
 import type { Language } from 'ess-shared-types';
-import { WORDS, type EntryKind } from '../publication/tables';
-import { readInOf, type ReadIn } from './indexed-words';
-import { stemsOf, typedWords } from './typed-words';
-import { SYNONYMS } from './synonyms';
+import type { SearchedWord } from '../../formats/search-hits';
+import { WORDS, type EntryKind } from '../../publication/tables';
+import { readInOf, type ReadIn } from '../../words/indexed-words';
+import { stemsOf, typedWords } from '../../words/typed-words';
+import { SYNONYMS } from '../../words/synonyms';
 
 /** Entries that are counted for a word; beyond, it is one of those that very many have. */
 export const MOST_COUNTED = 1_000;
@@ -19,14 +20,10 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LAST_LETTER = '\u{10ffff}';
 
 /** A word that was looked for, and how it is found. */
-export interface FoundWord {
-  readonly typed: string;
-  readonly how: 'word' | 'beginning' | 'slip' | 'nowhere';
+export interface FoundWord extends SearchedWord {
   readonly stems: readonly string[];
   /** Those of them that are the word itself; the others are of words that mean the same. */
   readonly own: readonly string[];
-  /** The words of the index that were meant instead, for a slip. */
-  readonly instead: readonly string[];
   /** Words that begin so are found, where none is the very word. */
   readonly beginning: string | undefined;
   readonly readIn: readonly ReadIn[];

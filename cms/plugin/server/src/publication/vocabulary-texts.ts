@@ -1,7 +1,7 @@
 /** The texts by which vocabularies and their terms are found. Pure. */
 import type { Language } from 'ess-shared-types';
-import type { StoredVocabulary } from '../publication/stored-views';
-import type { SearchedTexts } from './indexed-words';
+import type { StoredVocabulary } from './stored-views';
+import type { SearchedTexts } from '../words/indexed-words';
 
 type Term = StoredVocabulary['terms'][number];
 

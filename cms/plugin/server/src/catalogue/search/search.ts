@@ -4,25 +4,19 @@
  */
 import type { Knex } from 'knex';
 import type { Language, TerritoryView } from 'ess-shared-types';
-import { readView, rowsById } from '../catalogue/entry-rows';
-import { TOPIC_VOCABULARY } from '../publication/entry-parts';
-import type { StoredVocabulary } from '../publication/stored-views';
-import type { TerritoryIndex } from '../territories/territory-index';
+import { readView, rowsById } from '../entry-rows';
+import { TOPIC_VOCABULARY } from '../../publication/entry-parts';
+import type { StoredVocabulary } from '../../publication/stored-views';
+import type { TerritoryIndex } from '../../territories/territory-index';
 import { candidates, MOST_CANDIDATES, type Asked, type Candidate, type Place } from './candidates';
 import { findWords, type FoundWord } from './found-words';
-import { READ_IN, weighed, type SearchedTexts } from './indexed-words';
+import { READ_IN, weighed, type SearchedTexts } from '../../words/indexed-words';
 import { coverage, ranked, type Ranked, type RankedSearch } from './ranking';
-import {
-  isSearchedKind,
-  KIND_OF_SEARCHED,
-  SEARCHED_COLLECTIONS,
-  SEARCHED_KINDS,
-  type SearchedCollection,
-  type SearchedKind,
-} from './searched-collections';
-import { plainWords } from './searched-words';
+import { SEARCHED_COLLECTIONS, type SearchedCollection } from '../../formats/search-hits';
+import { isSearchedKind, KIND_OF_SEARCHED, SEARCHED_KINDS, type SearchedKind } from './searched-collections';
+import { plainWords } from '../../words/searched-words';
 import { typedPlace } from './typed-places';
-import { ownTexts, termTexts } from './vocabulary-texts';
+import { ownTexts, termTexts } from '../../publication/vocabulary-texts';
 
 export interface SearchAsked {
   readonly q: string;

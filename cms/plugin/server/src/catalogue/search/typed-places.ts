@@ -1,8 +1,8 @@
 /** The territory that people name in a search: « qui contacter en Sarthe ». Pure. */
 import type { Language, TerritoryView } from 'ess-shared-types';
-import { searchedKey } from '../territories/searched-text';
-import type { TerritoryIndex } from '../territories/territory-index';
-import { isSilent } from './stems';
+import { searchedKey } from '../../territories/searched-text';
+import type { TerritoryIndex } from '../../territories/territory-index';
+import { isSilent } from '../../words/stems';
 
 /** Words of the longest name that is looked for. */
 const LONGEST = 8;

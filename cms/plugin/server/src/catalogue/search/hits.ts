@@ -1,18 +1,12 @@
 /** The answers of a search as readers see them: what each is, the passage that holds the words, where it leads. */
 import type { Knex } from 'knex';
-import type {
-  DispositifView,
-  EventView,
-  InitiativeView,
-  KeyFigureView,
-  Language,
-  OrganisationView,
-  ResourceView,
-} from 'ess-shared-types';
-import { answerEntry, answerEvent, publicId, type ServerFacts } from '../catalogue/answered-views';
-import { factsOf, readView, rowsById, type EntryRow } from '../catalogue/entry-rows';
-import { answerFigures } from '../catalogue/figures';
-import { plainText } from '../formats/plain-text';
+import type { KeyFigureView, Language, OrganisationView } from 'ess-shared-types';
+import { answerEntry, answerEvent, publicId, type ServerFacts } from '../answered-views';
+import { factsOf, readView, rowsById, type EntryRow } from '../entry-rows';
+import { answerFigures } from '../figures';
+import { plainText } from '../../formats/plain-text';
+import type { Hit } from '../../formats/search-hits';
+import { sentenceCased } from '../../formats/themes';
 import type {
   StoredDispositif,
   StoredEvent,
@@ -20,49 +14,11 @@ import type {
   StoredOrganisation,
   StoredResource,
   StoredVocabulary,
-} from '../publication/stored-views';
-import type { TerritoryIndex } from '../territories/territory-index';
-import { extract, pieces, type Piece } from './extract';
+} from '../../publication/stored-views';
+import type { TerritoryIndex } from '../../territories/territory-index';
+import { extract, pieces } from './extract';
 import type { FoundWord } from './found-words';
 import type { SearchAnswer } from './search';
-import type { SearchedCollection } from './searched-collections';
-
-/** A term of a vocabulary, or a whole vocabulary where `slug` is that of none of its terms. */
-export interface ThemeView {
-  readonly vocabulary: string;
-  readonly slug: string | null;
-  readonly label: string;
-  readonly definition: string | null;
-}
-
-/** The view of an answer, by collection. */
-export interface SearchedViews {
-  readonly agenda: EventView;
-  readonly 'chiffres-cles': KeyFigureView;
-  readonly initiatives: InitiativeView;
-  readonly dispositifs: DispositifView;
-  readonly ressources: ResourceView;
-  readonly structures: OrganisationView;
-  readonly themes: ThemeView;
-}
-
-export interface HitOf<Name extends SearchedCollection> {
-  readonly collection: Name;
-  readonly slug: string;
-  readonly title: string;
-  /** Of the title and of the passage. */
-  readonly lang: Language;
-  /** « Webinaire », « Étude », « Structure ». */
-  readonly kind: string | null;
-  /** The title and the passage that holds the words, in pieces. */
-  readonly titlePieces: readonly Piece[];
-  readonly extract: readonly Piece[];
-  /** The page for people. */
-  readonly url: string;
-  readonly entry: SearchedViews[Name];
-}
-/** Told apart by `collection`. */
-export type Hit = { [Name in SearchedCollection]: HitOf<Name> }[SearchedCollection];
 
 export async function hitsOf(
   knex: Knex,
@@ -214,16 +170,3 @@ function hitOf(
 /** The page of a vocabulary, where its terms stand. */
 export const themeUrl = (publicUrl: string, vocabulary: string, term: string | undefined): string =>
   `${publicUrl}/ess/themes/${vocabulary}${term === undefined ? '' : `#${term}`}`;
-
-/** What is printed in capitals is read more easily in small letters. */
-export const sentenceCased = (text: string): string =>
-  text.length > SHORTEST_SHOUT && text === text.toUpperCase()
-    ? text.charAt(0) +
-      text
-        .slice(1)
-        .toLowerCase()
-        .replaceAll(/\bess\b/g, 'ESS')
-    : text.charAt(0).toUpperCase() + text.slice(1);
-
-/** An acronym is no shout. */
-const SHORTEST_SHOUT = 8;

@@ -1,5 +1,5 @@
 /** In which order the answers of a search stand. Pure: the same on every database. */
-import { END_OF_TIME } from '../publication/tables';
+import { END_OF_TIME } from '../../publication/tables';
 import { MOST_COUNTED, type FoundWord } from './found-words';
 
 /** What an answer is ranked by. */
