@@ -62,7 +62,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/**/*.test.ts'],
           // Long, and run by a command of their own: `npm run test:resilience`.
-          exclude: ['test/resilience/**'],
+          exclude: ['test/resilience/**', 'test/attacks/**'],
           // One Strapi for all files: it takes seconds to start, and stopping it would take every listener of the
           // process along, those of a forked worker included.
           pool: 'threads',
