@@ -64,9 +64,11 @@ async function idsNamed(
   typed: string,
 ): Promise<readonly number[]> {
   const wanted = textKey(typed).split(' ');
+  // In the transaction under way, if there is one: SQLite has one connection, which that one holds.
   const rows: Readonly<Record<string, string | number | null>>[] = await strapi.db
-    .connection(strapi.db.metadata.get(uid).tableName)
-    .select('id', ...columns);
+    .queryBuilder(uid)
+    .select(['id', ...columns])
+    .execute({ mapResults: false });
   const ids = await mapGivingWay(rows, (row) => {
     const key = ` ${textKey(columns.map((column) => String(row[column] ?? '')).join(' '))}`;
     return wanted.every((word) => key.includes(` ${word}`)) ? [Number(row.id)] : [];

@@ -84,8 +84,12 @@ export async function createReadModel(knex: Knex): Promise<void> {
   await createIndexTables(knex);
 }
 
-/** Makes the index tables again, empty, in their present form. */
+/**
+ * Makes the index tables again, empty, in their present form. What a former version searched is emptied with them: it
+ * held names, which an erasure has to find in one place.
+ */
 export async function renewIndexTables(knex: Knex): Promise<void> {
+  await knex(ENTRIES).whereNot({ search_text: '' }).update({ search_text: '' });
   for (const table of INDEX_TABLES) await knex.schema.dropTableIfExists(table);
   await createIndexTables(knex);
 }
