@@ -11,6 +11,8 @@ interface Page {
   readonly document: Document;
   readonly violations: readonly string[];
   readonly agenda: () => EssAgenda;
+  /** Clicks what the agenda shows under this selector, once it is shown. */
+  readonly press: (selector: string) => Promise<void>;
   /** Files and answers that the page loaded from the CMS. */
   readonly loaded: () => string[];
 }
@@ -47,12 +49,17 @@ async function open(body: string, head = ''): Promise<Page> {
     if (!found) throw new Error('no agenda');
     return found;
   };
-  await expect.poll(() => agenda().shadowRoot?.querySelector('article, [part=retry]') ?? null).not.toBeNull();
+  const shown = (selector: string) => agenda().shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+  await expect.poll(() => shown('article, [part=retry]')).not.toBeNull();
   return {
     window: inside,
     document: inside.document,
     violations,
     agenda,
+    press: async (selector) => {
+      await expect.poll(() => shown(selector), { message: `${selector} is not shown` }).not.toBeNull();
+      shown(selector)?.click();
+    },
     loaded: () =>
       inside.performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.replace(/.*\//, '')),
   };
@@ -93,17 +100,17 @@ describe('a page that is only looked at', () => {
 describe('a strict page', () => {
   it('needs no inline style or script, one Trusted Types policy, and can be pinned by its hash', async () => {
     const integrity = await integrityOf('ess-agenda.js');
-    const { violations, agenda, loaded } = await open(
+    const { violations, agenda, press, loaded } = await open(
       `<ess-agenda endpoint="${endpointOf('pages')}" appearance="dark" link="inline"></ess-agenda>`,
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${inject('origin')}; connect-src ${inject('origin')};
          style-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html">
        <script type="module" crossorigin src="${script('ess-agenda.js')}" integrity="${integrity}"></script>`,
     );
-    agenda().shadowRoot?.querySelector<HTMLElement>('[part=more]')?.click();
+    await press('[part=more]');
     await expect.poll(() => agenda().shadowRoot?.querySelectorAll('article').length).toBe(40);
     // The next entries cost their answer, and no script.
     expect(loaded().filter((name) => name.endsWith('.js'))).toEqual(['ess-agenda.js']);
-    agenda().shadowRoot?.querySelector<HTMLElement>('[part=details] summary')?.click();
+    await press('[part=details] summary');
     await expect.poll(() => loaded().filter((name) => name.startsWith('ess-client-'))).toHaveLength(1);
     expect(violations).toEqual([]);
     expect(agenda().shadowRoot?.querySelectorAll('[style]')).toHaveLength(0);
@@ -112,27 +119,27 @@ describe('a strict page', () => {
 
 describe('chunks', () => {
   it('are the element’s own when a reader does something, then Apollo Client when it is needed', async () => {
-    const { agenda, loaded, document } = await open(
+    const { agenda, press, loaded, document } = await open(
       `<ess-agenda endpoint="${endpointOf('pages')}" filters="text" link="inline"></ess-agenda>`,
       `<script type="module" src="${script('ess-agenda.js')}"></script>`,
     );
     const chunks = () => [...new Set(loaded().filter((name) => /-[0-9a-f]{12}\.js$/.test(name)))];
-    agenda().shadowRoot?.querySelector<HTMLElement>('[part=filters] summary')?.click();
+    await press('[part=filters] summary');
     await expect.poll(() => agenda().shadowRoot?.querySelector('form') ?? null).not.toBeNull();
     expect(chunks()).toEqual([expect.stringMatching(/^ess-agenda-followed-/)]);
-    agenda().shadowRoot?.querySelector<HTMLElement>('[part=details] summary')?.click();
+    await press('[part=details] summary');
     await expect.poll(() => chunks().length).toBe(2);
     expect(chunks()).toEqual([expect.stringMatching(/^ess-agenda-followed-/), expect.stringMatching(/^ess-client-/)]);
     expect(document.querySelectorAll('link')).toHaveLength(0);
   });
 
   it('that are not what the pinned element knows never run, and what is shown stays', async () => {
-    const { agenda, window } = await open(
+    const { agenda, press, window } = await open(
       `<ess-agenda endpoint="${endpointOf('pages')}" link="inline"></ess-agenda>`,
       `<script type="module" crossorigin integrity="${await integrityOf('ess-agenda.js')}"
          src="${inject('origin')}/ess/widgets/tampered/ess-agenda.js"></script>`,
     );
-    agenda().shadowRoot?.querySelector<HTMLElement>('[part=details] summary')?.click();
+    await press('[part=details] summary');
     await expect
       .poll(() => agenda().shadowRoot?.querySelector('[part=details] .panel')?.textContent)
       .toBe('Le chargement n’a pas abouti.');
