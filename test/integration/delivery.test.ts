@@ -149,6 +149,24 @@ describe('other addresses', () => {
     expect(seen.size).toBeGreaterThan(300);
   });
 
+  it('tell portals the licences that the published entries have', async () => {
+    const { strapi } = await cms();
+    const catalogue: { licencesInUse(): Promise<{ kind: string; licence: string }[]> } = strapi
+      .plugin('ess')
+      .service('catalogue');
+    const told = (await catalogue.licencesInUse()).map(({ kind, licence }) => `${kind}: ${licence}`);
+    const rows: { kind: string; view_fr: string }[] = await strapi.db
+      .connection('ess_published_entries')
+      .whereNull('withdrawn_at')
+      .select('kind', 'view_fr');
+    const carried = rows.flatMap(({ kind, view_fr }) => {
+      const { licence } = JSON.parse(view_fr) as { licence?: { key: string } };
+      return licence ? [`${kind}: ${licence.key}`] : [];
+    });
+    expect(told).toEqual([...new Set(carried)].toSorted());
+    expect(told).toContain('event: etalab-2.0');
+  });
+
   it.each([
     ['/ess/sitemap.xml', 'application/xml'],
     ['/ess/catalog.jsonld', 'application/ld+json'],

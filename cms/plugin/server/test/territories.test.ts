@@ -211,6 +211,25 @@ describe('search by name', () => {
       'COM-49127',
     ]);
   });
+
+  it('gives pages that are the list cut into parts, and says how long it is', () => {
+    for (const query of [
+      {},
+      { within: ['DEP-49'] },
+      { within: ['FR'], levels: ['epci', 'region'] as const },
+      { name: 'saint' },
+      { name: 'saint', within: ['REG-52'] },
+      { codes: ['DEP-49', 'COM-49007'] },
+      { within: ['COM-49007'] },
+    ]) {
+      const whole = index.find(query).map(({ code }) => code);
+      for (const start of [0, 1, 100, whole.length - 1, whole.length]) {
+        const { views, total } = index.page(query, start, 7);
+        expect(views.map(({ code }) => code)).toEqual(whole.slice(Math.max(0, start), Math.max(0, start) + 7));
+        expect(total).toBe(whole.length);
+      }
+    }
+  });
 });
 
 describe('loading', () => {

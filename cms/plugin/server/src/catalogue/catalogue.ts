@@ -38,6 +38,7 @@ import { absolute, publicId, type ServerFacts } from './answered-views';
 import {
   changedRows,
   collectionStates,
+  licencesInUse,
   publishedSlugs,
   type ChangedRow,
   type ChangesFilter,
@@ -347,17 +348,17 @@ export class Catalogue {
     const within = search.within?.length
       ? this.resolve(index, search.within, lang, 'within').map(({ code }) => code)
       : undefined;
-    const found = index.find({ name: search.name, codes, levels: search.levels, within });
     const start = after === undefined ? 0 : after.id;
-    const nodes = found.slice(start, start + limit);
+    const { name, levels } = search;
+    const { views: nodes, total } = index.page({ name, codes, levels, within }, start, limit);
     const end = start + nodes.length;
     return {
       nodes,
       pageInfo: {
-        hasNextPage: end < found.length,
+        hasNextPage: end < total,
         endCursor: nodes.length > 0 ? encodeCursor({ sort: '', id: end }) : null,
       },
-      total: found.length,
+      total,
       asOf: new Date(this.now()).toISOString(),
     };
   }
@@ -475,6 +476,11 @@ export class Catalogue {
   /** How much is published of each kind, and when it last changed. */
   collectionStates(): Promise<CollectionState[]> {
     return collectionStates(this.knex());
+  }
+
+  /** The licences of what is published, kind by kind, each once. */
+  licencesInUse(): ReturnType<typeof licencesInUse> {
+    return licencesInUse(this.knex());
   }
 
   /** Where the pages of published entries are, the most recently changed first. */

@@ -1,6 +1,6 @@
 /** What changed since an instant, entries and tombstones alike, in the order in which it did. */
 import type { Knex } from 'knex';
-import { LISTED_KINDS, type Language, type ListedKind } from 'ess-shared-types';
+import { LISTED_KINDS, type Language, type Licence, type ListedKind } from 'ess-shared-types';
 import { ENTRIES, VALUES } from '../publication/tables';
 import type { Position } from './cursor';
 import type { EntryRow } from './entry-rows';
@@ -89,6 +89,16 @@ export async function collectionStates(knex: Knex): Promise<CollectionState[]> {
       changedAt: row?.changed_at === null || row?.changed_at === undefined ? undefined : Number(row.changed_at),
     };
   });
+}
+
+/** The licences of what is published, kind by kind, each once. Read of the index rows: no entry is opened. */
+export async function licencesInUse(knex: Knex): Promise<{ kind: ListedKind; licence: Licence }[]> {
+  const rows: { kind: ListedKind; licence: Licence }[] = await knex({ value: VALUES })
+    .join({ entry: ENTRIES }, 'entry.id', 'value.entry_id')
+    .where('value.name', 'licence')
+    .orderBy(['entry.kind', 'value.value'])
+    .distinct('entry.kind as kind', 'value.value as licence');
+  return rows;
 }
 
 /** Where the pages of all published entries are, the most recently changed first. */

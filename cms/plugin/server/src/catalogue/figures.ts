@@ -21,12 +21,14 @@ export async function answerFigures(
     return { row, stored, enclosing: keysOfEnclosing(index, stored) };
   });
   const groupSlugs = figures.flatMap(({ stored }) => stored.groups.map(({ slug }) => slug));
-  const groups = await byValue(knex, 'figure-group', groupSlugs, lang);
+  const read: FiguresRead = new Map();
+  const groups = await byValue(knex, 'figure-group', groupSlugs, lang, read);
   const comparables = await byValue(
     knex,
     'comparable',
     figures.flatMap(({ enclosing }) => enclosing),
     lang,
+    read,
   );
 
   return figures.map(({ row, stored, enclosing }) => {
@@ -36,11 +38,9 @@ export async function answerFigures(
       value: answerFigureValue(stored.value, lang),
       groups: stored.groups.map((group) => ({
         ...group,
-        figures: (groups.get(group.slug) ?? [])
-          .filter(({ id }) => id !== row.id)
-          .map(({ figure }) => reference(figure, lang)),
+        figures: (groups.get(group.slug) ?? []).filter(({ id }) => id !== row.id).map(({ figure }) => figure),
       })),
-      comparison: nearest ? reference(nearest.figure, lang) : null,
+      comparison: nearest?.figure ?? null,
     };
   });
 }
@@ -54,14 +54,18 @@ function keysOfEnclosing(index: TerritoryIndex, figure: StoredKeyFigure): string
 
 interface Found {
   readonly id: number;
-  readonly figure: StoredKeyFigure;
+  readonly figure: FigureReference;
 }
+
+/** Figures by their row: one that stands in several groups and beside many others is read once. */
+type FiguresRead = Map<number, FigureReference>;
 
 async function byValue(
   knex: Knex,
   name: 'figure-group' | 'comparable',
   values: readonly string[],
   lang: Language,
+  read: FiguresRead,
 ): Promise<Map<string, Found[]>> {
   const found = new Map<string, Found[]>();
   if (values.length === 0) return found;
@@ -72,8 +76,10 @@ async function byValue(
     .orderBy(['entry.sort_key', 'entry.id'])
     .select('value.value as value');
   for (const row of rows) {
+    const figure = read.get(row.id) ?? reference(readView<StoredKeyFigure>(row), lang);
+    read.set(row.id, figure);
     const same = found.get(row.value) ?? [];
-    same.push({ id: row.id, figure: readView<StoredKeyFigure>(row) });
+    same.push({ id: row.id, figure });
     found.set(row.value, same);
   }
   return found;

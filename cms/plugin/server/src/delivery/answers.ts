@@ -15,7 +15,7 @@ import {
   type Selection,
 } from 'ess-shared-types';
 import type { ChangedEntry } from '../catalogue/catalogue';
-import { licencesOf, type Attributed } from '../formats/attribution';
+import { type Attributed } from '../formats/attribution';
 import { changesJson, type Change } from '../formats/changes';
 import { catalogJsonLd } from '../formats/dcat';
 import type { Edition, EditionOptions } from '../formats/edition';
@@ -487,19 +487,16 @@ export class Answers {
 
   private async catalog(): Promise<Answer> {
     const { publicUrl } = this.source.server();
-    const states = await this.source.catalogue.collectionStates();
-    const collections = [];
-    for (const { kind, count, changedAt } of states) {
-      const collection = collectionOf(kind);
-      const { entries } = await this.everythingOf(collection);
-      collections.push({
-        collection,
-        count,
-        changedAt: changedAt === undefined ? null : new Date(changedAt).toISOString(),
-        licences: licencesOf(entries).map(({ key }) => key),
-        formats: COLLECTIONS[collection].formats,
-      });
-    }
+    const { catalogue } = this.source;
+    const states = await catalogue.collectionStates();
+    const licences = await catalogue.licencesInUse();
+    const collections = states.map(({ kind, count, changedAt }) => ({
+      collection: collectionOf(kind),
+      count,
+      changedAt: changedAt === undefined ? null : new Date(changedAt).toISOString(),
+      licences: licences.filter((used) => used.kind === kind).map(({ licence }) => licence),
+      formats: COLLECTIONS[collectionOf(kind)].formats,
+    }));
     const text = catalogJsonLd({
       server: publicUrl,
       asOf: this.asOf(),

@@ -64,14 +64,24 @@ export function createApolloPlugin(judge: DocumentJudge) {
 }
 
 /**
- * Strapi puts four promises around every field of every type, to find neither policy nor rule. Ours are fields of
- * finished views: GraphQL reads them by itself, many times faster. What a site adds to our types stays as it is.
+ * Strapi puts four promises around every field of every type, to find neither policy nor rule, and Apollo Server tells
+ * its plugins of each field of each answer. Ours are fields of finished views: GraphQL reads them by itself, many times
+ * faster. Root fields, and what a site adds to our types, stay as they are.
  */
 function readViewsDirectly(schema: GraphQLSchema): void {
   for (const ours of Object.values(buildSchema(typeDefs).getTypeMap())) {
     const type = schema.getType(ours.name);
     if (!ours.name.startsWith('Ess') || !isObjectType(ours) || !isObjectType(type)) continue;
     const fields = type.getFields();
-    for (const name of Object.keys(ours.getFields())) delete fields[name]?.resolve;
+    for (const name of Object.keys(ours.getFields())) {
+      const field = fields[name];
+      // Whatever is put around it later is not kept.
+      if (!field) continue;
+      Object.defineProperty(field, 'resolve', {
+        configurable: true,
+        get: () => undefined,
+        set: () => undefined,
+      });
+    }
   }
 }

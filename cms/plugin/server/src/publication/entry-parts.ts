@@ -42,6 +42,8 @@ export type Ancestry = (code: string) => readonly string[];
 
 export const isAudience = (term: LoadedTerm): boolean => term.vocabulary?.slug === AUDIENCE_VOCABULARY;
 
+const licenceOf = (entry: EntryDocument, lang: Language) => labelled(LICENCES, entry.licence, 'unstated', lang);
+
 /** The common part of a view in one language. */
 export function entryView(entry: EntryDocument, lang: Language): StoredEntry {
   const translation = entry.translations.find((candidate) => candidate.language === `translation_${lang}`);
@@ -58,7 +60,7 @@ export function entryView(entry: EntryDocument, lang: Language): StoredEntry {
     topics: entry.terms.filter((term) => !isAudience(term)).flatMap((term) => termReference(term, lang)),
     audiences: entry.terms.filter(isAudience).flatMap((term) => termReference(term, lang)),
     publisher: organisationReference(entry.publisher),
-    licence: labelled(LICENCES, entry.licence, 'unstated', lang),
+    licence: licenceOf(entry, lang),
     rightsHolder: entry.rights_holder,
     image: imageView(entry.image),
     provenance: entry.provenance.flatMap((provenance) => provenanceView(provenance, lang)),
@@ -115,7 +117,7 @@ export function entryValues(entry: EntryDocument, ancestry: Ancestry): Values {
   const values = new Values();
   for (const territory of entry.territories) values.addTerritory(territory.code, ancestry);
   for (const term of entry.terms) values.addTerm(term);
-  return values.add('publisher', entry.publisher?.slug);
+  return values.add('publisher', entry.publisher?.slug).add('licence', licenceOf(entry, 'fr').key);
 }
 
 export function formerSlugs(value: unknown): string[] {

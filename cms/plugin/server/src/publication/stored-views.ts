@@ -73,6 +73,7 @@ export type ValueName =
   | 'attendance'
   | 'organisation'
   | 'publisher'
+  | 'licence'
   | 'series'
   | 'indicator'
   | 'figure-group'

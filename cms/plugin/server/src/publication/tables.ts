@@ -24,7 +24,7 @@ export type IndexTable = (typeof INDEX_TABLES)[number];
  * Version of what projections write. Raise it when a view or an index table changes its form: the next start then
  * makes the index tables and the read model again.
  */
-export const READ_MODEL_VERSION = 5;
+export const READ_MODEL_VERSION = 6;
 
 /** A row of index for the dates of an event. Instants are milliseconds since the epoch. */
 export interface OccurrenceRow {

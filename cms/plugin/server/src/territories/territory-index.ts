@@ -1,5 +1,5 @@
 /** All published territories in memory: lookups by code, ancestry, and search by name. */
-import { prefixOf, type TerritoryLevel, type TerritoryView } from 'ess-shared-types';
+import { keysOf, prefixOf, TERRITORY_LEVELS, type TerritoryLevel, type TerritoryView } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { mapGivingWay } from '../event-loop/give-way';
 import { readFormerCodes, type FormerCodeRow } from './former-codes';
@@ -57,6 +57,7 @@ const CLIMBED_LEVELS: readonly TerritoryLevel[] = ['commune', 'epci', 'departmen
 /** Parts of a commune; the first that exists answers for a code that no commune has any more. */
 const PARTS_OF_COMMUNE = ['COMD', 'COMA', 'ARM'] as const;
 
+const LEVELS = keysOf(TERRITORY_LEVELS);
 const SUGGESTIONS = 5;
 const LONGEST_NAME = 60;
 const POSTAL_CODE = /^\d{5}$/;
@@ -71,6 +72,9 @@ export class TerritoryIndex {
   #children: readonly (readonly number[])[] | undefined;
   /** Those that are not retired, in the order of lists. */
   readonly #inUse: readonly IndexedTerritory[];
+  /** Of each of them its position, and its level as its place in `LEVELS`: counted through without opening one. */
+  readonly #positions: Uint32Array;
+  readonly #levels: Uint8Array;
   /** Those in use by the first letter and the length of their name: a misspelt name has its like in five of these. */
   #byShape: ReadonlyMap<string, readonly ShapedTerritory[]> | undefined;
   #byPostalCode: ReadonlyMap<string, readonly IndexedTerritory[]> | undefined;
@@ -88,6 +92,8 @@ export class TerritoryIndex {
       .map((territory, position): IndexedTerritory => ({ ...territory, position }));
     for (const territory of territories) this.#territories.set(territory.view.code, territory);
     this.#inUse = territories.filter(({ retired }) => !retired);
+    this.#positions = Uint32Array.from(this.#inUse, ({ position }) => position);
+    this.#levels = Uint8Array.from(this.#inUse, ({ view }) => LEVELS.indexOf(view.level));
     this.#successorOfFormer = new Map(formerCodes.map(({ code, successor }) => [code, shared(successor)]));
   }
 
@@ -188,6 +194,26 @@ export class TerritoryIndex {
       if (rank !== undefined) byRank[rank].push(view);
     }
     return [...byRank.exact, ...byRank.prefix, ...byRank.words];
+  }
+
+  /** A page of what `find` finds, with how many there are; its cost does not grow with them where no name is asked for. */
+  page(query: TerritoryQuery, start: number, limit: number): { views: TerritoryView[]; total: number } {
+    const { name = '', codes, levels, within } = query;
+    if (codes !== undefined || searchedKey(name) !== '') {
+      const found = this.find(query);
+      return { views: found.slice(start, start + limit), total: found.length };
+    }
+    const wanted = LEVELS.map((level) => levels?.includes(level) ?? true);
+    const inside = within === undefined ? undefined : this.#descendants(within);
+    const views: TerritoryView[] = [];
+    let total = 0;
+    for (const [place, position] of this.#positions.entries()) {
+      if (!wanted[this.#levels[place] ?? 0] || inside?.[position] === 0) continue;
+      const territory = total >= start && views.length < limit ? this.#inUse[place] : undefined;
+      if (territory) views.push(territory.view);
+      total += 1;
+    }
+    return { views, total };
   }
 
   /** Those that a search may find. Retired territories are listed only to who names their code. */
