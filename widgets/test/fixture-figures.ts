@@ -157,6 +157,7 @@ const beside = ({
   territoryAsPrinted,
   period,
   source: origin,
+  provenance,
 }: KeyFigureView): FigureReference => ({
   slug,
   title,
@@ -165,6 +166,7 @@ const beside = ({
   territoryAsPrinted,
   period,
   source: origin,
+  provenance,
 });
 
 /** The same figures, each with the group and the others in it. */

@@ -8,15 +8,32 @@ type FigureNumbers = Omit<FigureValueView, 'inWords'>;
 
 const NO_BREAK_SPACE = '\u00a0';
 
-/** Made once: a format costs a hundred times what using it does. */
-const FORMATS: Readonly<Record<Language, Intl.NumberFormat>> = {
-  fr: new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 3 }),
-  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 }),
-};
+const MOST_DECIMALS = 3;
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+const formatsOf = (language: Language) =>
+  Array.from(
+    { length: MOST_DECIMALS + 1 },
+    (_, least) =>
+      new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: least, maximumFractionDigits: MOST_DECIMALS }),
+  );
+/** By the least number of decimals. Made once: a format costs a hundred times what using it does. */
+const FORMATS: Readonly<Record<Language, readonly Intl.NumberFormat[]>> = { fr: formatsOf('fr'), en: formatsOf('en') };
 
-/** `1 234,5` with the thin space that does not break; `1,234.5` in English. */
-export const numberInWords = (number: number, language: Language): string =>
-  FORMATS[language].format(number).replace('-', '−');
+/** `1 234,5` with the thin space that does not break; `1,234.5` in English; with `decimals` of them at least. */
+export const numberInWords = (number: number, language: Language, decimals = 0): string =>
+  (FORMATS[language][Math.min(decimals, MOST_DECIMALS)]?.format(number) ?? String(number)).replace('-', '−');
+
+/** Numbers as documents print them: `1 234,50`. */
+const PRINTED_NUMBER = /\d+(?:[\s\u00a0\u202f]\d{3})*(?:[.,](\d+))?/g;
+
+/** How many decimals the source prints of this number: that « 9,90 % » is exact to the hundredth is told too. */
+function decimalsPrinted(asPublished: string, amount: number): number {
+  for (const [printed, decimals = ''] of asPublished.matchAll(PRINTED_NUMBER)) {
+    if (Number(printed.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.')) === Math.abs(amount))
+      return decimals.length;
+  }
+  return 0;
+}
 
 const COMPARATOR_WORDS: Readonly<Record<Comparator, Readonly<Record<Language, string>>>> = {
   'at-least': { fr: 'au moins', en: 'at least' },
@@ -24,6 +41,7 @@ const COMPARATOR_WORDS: Readonly<Record<Comparator, Readonly<Record<Language, st
   'at-most': { fr: 'au plus', en: 'at most' },
   'less-than': { fr: 'moins de', en: 'less than' },
   about: { fr: 'environ', en: 'about' },
+  soon: { fr: 'bientôt', en: 'soon' },
 };
 const OUT_OF: Readonly<Record<Language, string>> = { fr: 'sur', en: 'in' };
 const RANGE_TO: Readonly<Record<Language, string>> = { fr: 'à', en: 'to' };
@@ -41,8 +59,11 @@ export function figureInWords(value: FigureNumbers, language: Language): FigureI
 
 /** The number without its unit. */
 function numberOf(value: FigureNumbers, language: Language): string | null {
-  const { shape, number, maximum, numerator, denominator } = value;
-  const say = (amount: number) => numberInWords(amount / scaleOf(value), language);
+  const { shape, number, maximum, numerator, denominator, asPublished } = value;
+  const say = (amount: number) => {
+    const scaled = amount / scaleOf(value);
+    return numberInWords(scaled, language, decimalsPrinted(asPublished, scaled));
+  };
   const both = (from: number, word: string, to: number) => [say(from), word, say(to)].join(NO_BREAK_SPACE);
   switch (shape.key) {
     case 'text-only':

@@ -377,6 +377,8 @@ export interface FigureReference extends EntryReference {
   readonly territoryAsPrinted: string | null;
   readonly period: PeriodView;
   readonly source: SourceReference | null;
+  /** The documents that give it: whence it is known where they name no source. */
+  readonly provenance: readonly ProvenanceView[];
 }
 
 /** Figures that disagree, only look alike, or follow each other in time, with the reason. */

@@ -102,7 +102,7 @@ export const INVOLVEMENT_ROLES = {
   steering: entry('steering', 'Piloté par', 'Steered by'),
   initiator: entry('initiator', 'Initié par', 'Initiated by'),
   supporter: entry('supporter', 'Avec le soutien de', 'With the support of'),
-  funder: entry('co_funder', 'Cofinancé par', 'Co-funded by'),
+  funder: entry('co_funder', 'Financé par', 'Funded by'),
   accompanied: entry('accompanied_by', 'Accompagné par', 'Supported by'),
   producer: entry('produced_by', 'Réalisé par', 'Produced by'),
   editor: entry('edited_by', 'Édité par', 'Published by'),
@@ -166,7 +166,7 @@ export const LINK_STATUSES = {
   dead: entry('link_dead', 'Lien mort', 'Dead link'),
   private: entry('link_private', 'Lien privé, non republié', 'Private link, not republished'),
   unchecked: entry('link_unchecked', 'Lien non vérifié', 'Link not checked'),
-  lost: entry('link_lost', 'Lien absent du document', 'Link missing from the document'),
+  lost: entry('link_lost', 'Adresse non donnée par le document', 'Address not given by the document'),
 } as const satisfies Record<string, VocabularyEntry>;
 
 /** What a document is to a rendez-vous. */
@@ -205,6 +205,7 @@ export const COMPARATORS = {
   'at-most': entry('comparator_at_most', 'au plus (≤)', 'at most (≤)'),
   'less-than': entry('comparator_less_than', 'moins de (<)', 'less than (<)'),
   about: entry('comparator_about', 'environ (≈)', 'about (≈)'),
+  soon: entry('comparator_soon', 'bientôt', 'soon'),
 } as const satisfies Record<string, VocabularyEntry>;
 
 export const FIGURE_STATUSES = {
@@ -224,7 +225,7 @@ export const FIGURE_SCOPES = {
 /** Why figures stand beside each other: they disagree, only look alike, or follow each other in time. */
 export const FIGURE_GROUP_KINDS = {
   conflict: entry('group_conflict', 'Chiffres qui divergent', 'Figures that disagree'),
-  coincidence: entry('group_coincidence', 'Ressemblance trompeuse', 'Misleading likeness'),
+  coincidence: entry('group_coincidence', 'À ne pas confondre', 'Not to be confused'),
   series: entry('group_series', 'Suite dans le temps', 'Series over time'),
 } as const satisfies Record<string, VocabularyEntry>;
 
@@ -262,7 +263,7 @@ export const DISPOSITIF_STATUSES = {
   upcoming: entry('dispositif_upcoming', 'À venir', 'Upcoming'),
   closed: entry('dispositif_closed', 'Clos', 'Closed'),
   historical: entry('dispositif_historical', 'Historique', 'Historical'),
-  unverified: entry('dispositif_unverified', 'État à vérifier', 'State to be checked'),
+  unverified: entry('dispositif_unverified', 'À confirmer auprès de l’organisme', 'To be confirmed with its provider'),
 } as const satisfies Record<string, VocabularyEntry>;
 
 export const DISPOSITIF_RECURRENCES = {

@@ -45,7 +45,7 @@ import {
   type CollectionState,
 } from './changes';
 import { firstThatFinds, isFound, type Criteria, type Found } from './conditions';
-import { enclosingOf, placesOf } from './criteria';
+import { aboutTerritory, enclosingOf, placesOf } from './criteria';
 import { decodeCursor, encodeCursor, type Position } from './cursor';
 import { entryIds, readView, rowByDocument, rowBySlug, rowsById, selectEntries, type EntryRow } from './entry-rows';
 import { nextChange, withinTimeOf } from './event-query';
@@ -527,10 +527,15 @@ export class Catalogue {
       filters: [
         {
           words,
-          selection: saved ? withinTimeOf(saved.own, selection, saved.picked && 'all') : selection,
+          selection: aboutTerritory(
+            collection,
+            saved ? withinTimeOf(saved.own, selection, saved.picked && 'all') : selection,
+          ),
           places: placesOf(index, collection, level, asked.reach),
         },
-        ...(saved && own ? [{ selection: own.selection, places: saved.places, words: savedWords }] : []),
+        ...(saved && own
+          ? [{ selection: aboutTerritory(collection, own.selection), places: saved.places, words: savedWords }]
+          : []),
       ],
       picked: saved?.picked,
     }));

@@ -86,8 +86,9 @@ async function byValue(
 }
 
 function reference(
-  { slug, title, value, territory, territoryAsPrinted, period, source }: StoredKeyFigure,
+  { slug, title, value, territory, territoryAsPrinted, period, source, provenance }: StoredKeyFigure,
   lang: Language,
 ): FigureReference {
-  return { slug, title, value: answerFigureValue(value, lang), territory, territoryAsPrinted, period, source };
+  const shown = { slug, title, territory, territoryAsPrinted, period, source, provenance };
+  return { ...shown, value: answerFigureValue(value, lang) };
 }

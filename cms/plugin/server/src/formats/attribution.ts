@@ -1,5 +1,12 @@
 /** Under what licence and from whom: what a list says of all its entries. */
-import type { EntryView, Labelled, Licence, OrganisationReference } from 'ess-shared-types';
+import {
+  safeUrl,
+  type EntryView,
+  type Labelled,
+  type Licence,
+  type OrganisationReference,
+  type ProvenanceView,
+} from 'ess-shared-types';
 import { LICENCE_URLS } from './licence-urls';
 
 export interface LicenceStatement extends Labelled<Licence> {
@@ -35,6 +42,10 @@ export function attributionLine(entries: readonly EntryView[]): string {
 export function rightsOf({ licence, rightsHolder }: EntryView): string {
   return rightsHolder === null ? licence.label : `${licence.label} – ${rightsHolder}`;
 }
+
+/** A provenance that can be read again, rather than who typed an entry in. */
+export const isFromDocument = ({ url, locator }: ProvenanceView): boolean =>
+  (url !== null && safeUrl(url) !== undefined) || locator !== null;
 
 /** The documents an entry was made from, one line each: « Programme de la journée, p. 2 ». */
 export function sourcesOf({ provenance }: EntryView): string[] {

@@ -28,7 +28,7 @@ import {
   type MoreTexts,
   type Ancestry,
 } from './entry-parts';
-import { documentView, involvementView, isShownPerson, labelled, participationView } from './references';
+import { documentView, involvementViews, isShownPerson, labelled, participationView } from './references';
 import type { Projection, StoredEvent, StoredOccurrence, ValueName } from './stored-views';
 import { END_OF_TIME, type OccurrenceRow } from './tables';
 
@@ -60,7 +60,7 @@ function eventView(event: EventDocument, lang: Language): StoredEvent {
     places: event.places.map(placeView),
     onlineAccesses: event.online_accesses.map(({ url, label }) => ({ url: safeUrl(url) ?? null, label })),
     registration: registrationView(event),
-    involvements: event.involvements.flatMap((involvement) => involvementView(involvement, lang)),
+    involvements: involvementViews(event.involvements, lang),
     participations: event.participations.flatMap((participation) => participationView(participation, lang)),
     sessions: event.sessions.map((session) => sessionView(session, lang)),
     documents: event.documents.flatMap((document) => documentView(document, lang)),

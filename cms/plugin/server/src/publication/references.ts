@@ -72,16 +72,23 @@ export function termReference(term: LoadedTerm, lang: Language): TermReference[]
   return [{ vocabulary: term.vocabulary.slug, slug: term.slug, label }];
 }
 
-export function involvementView(involvement: LoadedInvolvement, lang: Language): InvolvementView[] {
-  const organisation = organisationReference(involvement.organisation);
-  if (!organisation && !involvement.label_as_printed) return [];
-  return [
-    {
-      role: labelled(INVOLVEMENT_ROLES, involvement.role, 'partner', lang),
-      organisation,
-      labelAsPrinted: involvement.label_as_printed,
-    },
-  ];
+/** Who funds it with others. */
+const CO_FUNDED_BY: Readonly<Record<Language, string>> = { fr: 'Cofinancé par', en: 'Co-funded by' };
+
+/** Who has a part in something; what several fund is said to be funded together. */
+export function involvementViews(involvements: readonly LoadedInvolvement[], lang: Language): InvolvementView[] {
+  const views = involvements.flatMap((involvement): InvolvementView[] => {
+    const organisation = organisationReference(involvement.organisation);
+    if (!organisation && !involvement.label_as_printed) return [];
+    const role = labelled(INVOLVEMENT_ROLES, involvement.role, 'partner', lang);
+    return [{ role, organisation, labelAsPrinted: involvement.label_as_printed }];
+  });
+  const isFundedTogether = views.filter(({ role }) => role.key === 'funder').length > 1;
+  return views.map((view) =>
+    isFundedTogether && view.role.key === 'funder'
+      ? { ...view, role: { ...view.role, label: CO_FUNDED_BY[lang] } }
+      : view,
+  );
 }
 
 /** A name is shown only for a person who is public and did not ask to be erased. */

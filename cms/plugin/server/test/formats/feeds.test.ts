@@ -64,7 +64,7 @@ const resources: ResourceView[] = [
   resourceView('perdu', {
     url: null,
     formats: [],
-    linkStatus: { key: 'lost', label: 'Lien absent du document' },
+    linkStatus: { key: 'lost', label: 'Adresse non donnée par le document' },
     publicationDate: null,
   }),
 ];

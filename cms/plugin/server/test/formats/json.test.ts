@@ -233,8 +233,8 @@ const views: { readonly [Name in Collection]: readonly CollectionViews[Name][] }
 };
 
 function reference(slug: string) {
-  const { title, value, territory, territoryAsPrinted, period, source } = keyFigureView(slug);
-  return { slug, title, value, territory, territoryAsPrinted, period, source };
+  const { title, value, territory, territoryAsPrinted, period, source, provenance } = keyFigureView(slug);
+  return { slug, title, value, territory, territoryAsPrinted, period, source, provenance };
 }
 
 const saved: SavedSelectionView = {

@@ -86,7 +86,7 @@ export const WORDS = {
   onlineAccess: { fr: 'Connexion', en: 'Connection' },
   access: { fr: 'Accès', en: 'Getting there' },
   accessibility: { fr: 'Accessibilité', en: 'Accessibility' },
-  asPrinted: { fr: 'dans la source', en: 'in the source' },
+  asPrinted: { fr: 'dans le document d’origine', en: 'in the original document' },
 
   // A rendez-vous
   register: { fr: 'S’inscrire', en: 'Register' },
@@ -103,9 +103,9 @@ export const WORDS = {
   organisedBy: { fr: (names: string) => `Organisé par ${names}`, en: (names: string) => `Organised by ${names}` },
   programme: { fr: 'Programme', en: 'Programme' },
   people: { fr: 'Interventions', en: 'People' },
-  notActual: { fr: 'à l’affiche, absent du compte-rendu', en: 'announced, not in the write-up' },
-  announcedOnly: { fr: 'à l’affiche', en: 'announced' },
-  notAnnounced: { fr: 'hors programme annoncé', en: 'not in the announced programme' },
+  notActual: { fr: 'annoncé, non cité dans le compte rendu', en: 'announced, not in the write-up' },
+  announcedOnly: { fr: 'annoncé', en: 'announced' },
+  notAnnounced: { fr: 'intervention non annoncée au programme', en: 'not in the announced programme' },
   documents: { fr: 'Documents', en: 'Documents' },
   documentsAfter: { fr: 'Revoir, relire', en: 'Watch, read' },
   theme: { fr: 'Thème', en: 'Theme' },
@@ -121,6 +121,8 @@ export const WORDS = {
   figurePeriod: { fr: 'Période', en: 'Period' },
   periodUnknown: { fr: 'Non précisée par la source', en: 'Not given by the source' },
   sourceUnknown: { fr: 'Source non citée', en: 'Source not cited' },
+  accordingTo: { fr: 'D’après', en: 'According to' },
+  withoutSource: { fr: 'qui ne cite pas sa source', en: 'which cites no source' },
   definition: { fr: 'Définition', en: 'Definition' },
   measured: { fr: 'Indicateur', en: 'Indicator' },
   zoning: { fr: 'Zonage', en: 'Zoning' },
@@ -168,6 +170,7 @@ export const WORDS = {
 
   // A resource
   consult: { fr: 'Consulter la ressource', en: 'Open the resource' },
+  siteOf: { fr: (name: string) => `Voir le site de ${name}`, en: (name: string) => `See the website of ${name}` },
   published: { fr: 'Parution', en: 'Published' },
   partOf: { fr: 'Fait partie de', en: 'Part of' },
   pageCount: {
@@ -176,7 +179,7 @@ export const WORDS = {
   },
   accessible: { fr: 'document accessible', en: 'accessible document' },
   notAccessible: { fr: 'document non accessible', en: 'document not accessible' },
-  accessibleUnknown: { fr: 'accessibilité non annoncée', en: 'accessibility not stated' },
+  accessibleUnknown: { fr: 'accessibilité non précisée', en: 'accessibility not stated' },
   otherFormats: { fr: 'Formats', en: 'Formats' },
   resourcePage: { fr: 'Fiche', en: 'Details' },
 
@@ -208,6 +211,8 @@ export const WORDS = {
   sources: { fr: 'Sources', en: 'Sources' },
   publishedBy: { fr: 'Publié par', en: 'Published by' },
   licence: { fr: 'Licence', en: 'Licence' },
+  licenceUnstated: { fr: 'Non précisée', en: 'Not stated' },
+  whereInDocument: { fr: 'Où dans le document', en: 'Where in the document' },
   rightsHolder: { fr: 'Droits', en: 'Rights' },
   retrievedOn: { fr: (day: string) => `relevé le ${day}`, en: (day: string) => `retrieved on ${day}` },
   imageCredit: { fr: 'Image', en: 'Image' },

@@ -10,6 +10,7 @@ import type {
   ThingLeaf,
   WebPageLeaf,
 } from 'schema-dts';
+import { isFromDocument } from '../attribution';
 import type { EditionOf } from '../edition';
 import { imageUrl } from '../image-url';
 import { LICENCE_URLS } from '../licence-urls';
@@ -58,8 +59,8 @@ export const thing = (entry: EntryView, answer: Answer, page: PageFields = {}): 
     license: LICENCE_URLS[entry.licence.key],
     copyrightNotice: copyrightNotice(entry),
     spatialCoverage: entry.territories.map(territory),
-    isBasedOn: entry.provenance.filter(isDocument).map(source),
-    creditText: entry.provenance.filter((provenance) => !isDocument(provenance)).map(({ label }) => label),
+    isBasedOn: entry.provenance.filter(isFromDocument).map(source),
+    creditText: entry.provenance.filter((provenance) => !isFromDocument(provenance)).map(({ label }) => label),
     ...page,
   }),
 });
@@ -71,8 +72,6 @@ function copyrightNotice({ licence, rightsHolder }: EntryView): string | null {
 }
 
 /** A source that can be looked up; what was typed in by someone is only credited. */
-const isDocument = ({ url, locator }: ProvenanceView): boolean => httpUrl(url) !== undefined || locator !== null;
-
 const source = ({ label, locator, url }: ProvenanceView): CreativeWorkLeaf =>
   present<CreativeWorkLeaf>({ '@type': 'CreativeWork', name: label, description: locator, url: httpUrl(url) });
 

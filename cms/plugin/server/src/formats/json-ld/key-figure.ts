@@ -66,12 +66,12 @@ function subject({
 }
 
 /**
- * A number only when the source states one. « Plus de 100 » is a lower bound; « environ 100 », a truncated or composite
+ * A number only when the source states one. « Plus de 100 » is a lower bound; « environ 100 », « bientôt 200 », a truncated or composite
  * value, or one in words is the text as published: a bare number would say more than the source.
  */
 export function observedValue(value: FigureValueView): Pick<ObservationLeaf, 'value' | 'minValue' | 'maxValue'> {
   const { number, maximum, comparator, asPublished } = value;
-  const isText = ['text-only', 'truncated', 'composite'].includes(value.shape.key) || comparator?.key === 'about';
+  const isText = ['text-only', 'truncated', 'composite'].includes(value.shape.key);
   if (number === null || isText) return { value: asPublished };
   if (maximum !== null) return { minValue: number, maxValue: maximum };
   switch (comparator?.key) {
@@ -81,6 +81,9 @@ export function observedValue(value: FigureValueView): Pick<ObservationLeaf, 'va
     case 'at-most':
     case 'less-than':
       return { maxValue: number };
+    case 'about':
+    case 'soon':
+      return { value: asPublished };
     case undefined:
       return { value: number };
   }

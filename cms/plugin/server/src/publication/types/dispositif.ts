@@ -28,7 +28,7 @@ import {
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchedEntry } from '../entry-parts';
 import { INVOLVEMENTS_WITH_KINDS, involvementWithKinds, publicBodies } from '../public-bodies';
-import { involvementView, labelled, linkView, termReference as termView } from '../references';
+import { involvementViews, labelled, linkView, termReference as termView } from '../references';
 import type { StoredDispositif } from '../stored-views';
 import {
   endsBeforeItStarts,
@@ -175,7 +175,7 @@ function dispositifView(dispositif: DispositifDocument, lang: Language): StoredD
     nature: labelled(DISPOSITIF_NATURES, dispositif.nature, 'unspecified', lang),
     status: labelled(DISPOSITIF_STATUSES, dispositif.scheme_status, 'unverified', lang),
     recurrence: recurrence ? { key: recurrence, label: DISPOSITIF_RECURRENCES[recurrence].label[lang] } : null,
-    involvements: dispositif.involvements.flatMap((item) => involvementView(item, lang)),
+    involvements: involvementViews(dispositif.involvements, lang),
     publicBodies: publicBodies(dispositif.involvements),
     scaleAsPrinted: dispositif.scale_as_printed,
     eligibility: eligibilityView(dispositif, lang),

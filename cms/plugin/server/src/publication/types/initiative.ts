@@ -19,7 +19,7 @@ import {
   text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, placeView, searchedEntry } from '../entry-parts';
-import { documentView, involvementView, labelled, linkView } from '../references';
+import { documentView, involvementViews, labelled, linkView } from '../references';
 import type { StoredInitiative } from '../stored-views';
 import { impossibleDate, missing, unsafeUrl, publisherProblems } from '../validation/problems';
 import type { PublishedType } from './published-type';
@@ -123,7 +123,7 @@ function initiativeView(initiative: InitiativeDocument, lang: Language): StoredI
     stage: labelled(INITIATIVE_STAGES, initiative.stage, 'unknown', lang),
     places: initiative.places.map(placeView),
     territoryAsPrinted: initiative.territory_as_printed,
-    involvements: initiative.involvements.flatMap((item) => involvementView(item, lang)),
+    involvements: involvementViews(initiative.involvements, lang),
     legalForm: initiative.legal_form,
     startedOn: initiative.started_on,
     size: initiative.size?.as_published ?? null,

@@ -17,7 +17,7 @@ import {
   text,
 } from '../documents';
 import { dependenciesOf, entryValues, entryView, formerSlugs, searchedEntry } from '../entry-parts';
-import { involvementView, labelled, linkView } from '../references';
+import { involvementViews, labelled, linkView } from '../references';
 import type { StoredResource } from '../stored-views';
 import { impossibleDate, missing, unsafeUrl, publisherProblems } from '../validation/problems';
 import type { PublishedType } from './published-type';
@@ -95,7 +95,7 @@ function resourceView(resource: ResourceDocument, lang: Language): StoredResourc
   return {
     ...entryView(resource, lang),
     kind: labelled(RESOURCE_KINDS, resource.kind, 'other-resource', lang),
-    involvements: resource.involvements.flatMap((item) => involvementView(item, lang)),
+    involvements: involvementViews(resource.involvements, lang),
     publicationDate: resource.publication_date,
     url: link.url,
     linkStatus: link.status,

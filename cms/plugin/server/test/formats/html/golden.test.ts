@@ -51,7 +51,11 @@ const lists: readonly Edition[] = [
   editionOf('initiatives', [fullInitiative, initiativeView('tiers-lieu')]),
   editionOf('ressources', [
     fullResource,
-    resourceView('perdue', { url: null, linkStatus: { key: 'lost', label: 'Lien absent du document' }, formats: [] }),
+    resourceView('perdue', {
+      url: null,
+      linkStatus: { key: 'lost', label: 'Adresse non donnée par le document' },
+      formats: [],
+    }),
   ]),
   editionOf('dispositifs', [fullDispositif, dispositifView('agrement')]),
 ];

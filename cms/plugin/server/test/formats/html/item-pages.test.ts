@@ -62,7 +62,7 @@ describe.each(entries)('an entry of %s', (_collection, edition) => {
   it('says who answers for it, from which source, under which licence, and how old it is', () => {
     const facts = factsOf(page);
     expect(facts.get('Publié par')).toBe('Réseau des collectivités');
-    expect(facts.get('Source')).toBe('Programme de la journée (p. 2, relevé le 1er août 2025)');
+    expect(facts.get('Source')).toBe('Programme de la journée (relevé le 1er août 2025)');
     expect(linksOf(page).get('Licence Ouverte 2.0')).toMatch(/^https:/);
     expect(named(page, 'footer')[0]?.text).toMatch(/Informations du 1er septembre 2025 à 10 h/);
   });
@@ -154,9 +154,9 @@ describe('the page of a rendez-vous', () => {
     const said = (page: readonly PageElement[]) => named(page, 'ul', 'people')[0]?.children.map(({ text }) => text);
     expect(said(event({ sessions: [programme], temporalState: 'past' }))).toEqual([
       'Camille Exemple',
-      'Dominique Exemple (à l’affiche)',
-      'Claude Exemple (à l’affiche, absent du compte-rendu)',
-      'Le pôle Europe, X (hors programme annoncé)',
+      'Dominique Exemple (annoncé)',
+      'Claude Exemple (annoncé, non cité dans le compte rendu)',
+      'Le pôle Europe, X (intervention non annoncée au programme)',
     ]);
     expect(said(event({ sessions: [programme] }))?.[1]).toBe('Dominique Exemple');
     const page = event({ sessions: [programme] });
@@ -167,14 +167,14 @@ describe('the page of a rendez-vous', () => {
   it('shows documents with their state, a lost one without a link', () => {
     const lost = document('slides', 'slides', {
       url: null,
-      linkStatus: { key: 'lost', label: 'Lien absent du document' },
+      linkStatus: { key: 'lost', label: 'Adresse non donnée par le document' },
     });
     const page = event({ documents: [document('replay', 'replay'), lost], temporalState: 'past' });
     const links = linksOf(page);
     expect(links.get('Document replay')).toBe('https://documents.exemple.example/replay');
     expect(links.get('Document slides')).toBeUndefined();
     expect(links.get('Fiche Document slides')).toBe(`${SERVER}/ess/ressources/document-slides`);
-    expect(named(page, 'ul', 'documents')[0]?.text).toMatch(/slides, lien absent du document – Fiche/);
+    expect(named(page, 'ul', 'documents')[0]?.text).toMatch(/slides, adresse non donnée par le document – Fiche/);
   });
 
   it('can be put into a calendar while it is to come, with the hours that are known', () => {
@@ -244,7 +244,15 @@ describe('the page of a key figure', () => {
     expect(facts.get('Publication')).toBe('juin 2024');
     const unknown = figure({ source: null, period: { start: null, end: null, asPrinted: null } });
     expect(factsOf(unknown).get('Période')).toBe('Non précisée par la source');
-    expect(named(unknown, 'dd').map(({ text }) => text)).toContain('Source non citée');
+    expect(named(unknown, 'dd').map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/^D’après «\sProgramme de la journée\s», qui ne cite pas sa source$/),
+    );
+    const typed = figure({
+      source: null,
+      provenance: [{ label: 'Saisi par Camille', locator: null, url: null, retrievedOn: null }],
+    });
+    expect(named(typed, 'dd').map(({ text }) => text)).toContain('Source non citée');
+    expect(named(typed, 'main')[0]?.text).not.toContain('Saisi par');
   });
 
   it('sets what disagrees side by side, with the reason', () => {

@@ -296,16 +296,16 @@ describe('a list', () => {
         resourceView('guide'),
         resourceView('perdue', {
           url: null,
-          linkStatus: { key: 'lost', label: 'Lien absent du document' },
+          linkStatus: { key: 'lost', label: 'Adresse non donnée par le document' },
           formats: [],
         }),
       ]),
     );
     const [guide, lost] = named(page, 'article');
     expect(guide?.text).toMatch(
-      /PDF, 2,4 Mo, 32 pages, français, accessibilité non annoncée Consulter la ressource Titre de guide$/,
+      /PDF, 2,4 Mo, 32 pages, français, accessibilité non précisée Consulter la ressource Titre de guide$/,
     );
-    expect(lost?.text).toMatch(/Lien absent du document$/);
+    expect(lost?.text).toMatch(/Adresse non donnée par le document – Voir le site de RTES$/);
   });
 
   it('is a fragment with absolute links, without title nor style', () => {

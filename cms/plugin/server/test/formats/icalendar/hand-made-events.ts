@@ -117,7 +117,7 @@ export const clubDay = (overrides: Partial<EventView> = {}): EventView =>
         title: 'Compte-rendu de la journée',
         kind: { key: 'write-up', label: 'Compte-rendu' },
         url: null,
-        linkStatus: { key: 'lost', label: 'Lien absent du document' },
+        linkStatus: { key: 'lost', label: 'Adresse non donnée par le document' },
       },
     ],
     involvements: [

@@ -5,8 +5,9 @@ import { fromSource, heading, type AnyEdition, type Context } from '../context';
 import type { ItemParts } from '../item-page';
 import { html, joined, type Markup } from '../markup';
 import { facts } from '../parts/facts';
+import { figureOrigin } from '../parts/figure-origin';
 import { figureSource } from '../parts/figure-source';
-import { figureValue, periodInWords, territoryOf, valueWarning } from '../parts/figure-value';
+import { figureValue, territoryOf, valueWarning } from '../parts/figure-value';
 import { organisation } from '../parts/organisations';
 import { topics } from '../parts/topics';
 import { WORDS } from '../words';
@@ -63,9 +64,5 @@ function sideBySide(figures: readonly FigureReference[], current: KeyFigureView,
 function equal(figure: FigureReference, isCurrent: boolean, context: Context): Markup {
   const { lang } = context;
   const title = isCurrent ? figure.title : link(itemAddress(context, 'chiffres-cles', figure.slug), figure.title);
-  const origin = [
-    figure.source ? fromSource(figure.source.label, context) : WORDS.sourceUnknown[lang],
-    periodInWords(figure.period, lang),
-  ];
-  return html`<p class="value">${figureValue(figure.value, context)}</p><p>${title}${isCurrent && html` <span class="muted">(${WORDS.thisFigure[lang].toLowerCase()})</span>`}</p><p class="small muted">${joined([territoryOf(figure, context), ...origin], ', ')}</p>`;
+  return html`<p class="value">${figureValue(figure.value, context)}</p><p>${title}${isCurrent && html` <span class="muted">(${WORDS.thisFigure[lang].toLowerCase()})</span>`}</p><p class="small muted">${joined([territoryOf(figure, context), figureOrigin(figure, context)], ', ')}</p>`;
 }

@@ -6,14 +6,27 @@ import { html, joined, type Markup } from '../markup';
 import { languageInWords, weightInWords } from '../phrases';
 import { WORDS } from '../words';
 
-/** « PDF, 2,4 Mo, 32 pages, français, accessibilité non annoncée », then the link; a lost link is only said. */
+/** « PDF, 2,4 Mo, 32 pages, français, accessibilité non précisée », then the link; a lost link is only said. */
 export function resourceLink(resource: ResourceView, context: Context): Markup {
   const { url, linkStatus, access, formats, title } = resource;
-  if (url === null) return html`<p class="small muted">${joined([linkStatus.label, access], ' – ')}</p>`;
+  if (url === null) {
+    // A lost link is lost to all; who may open a private one is worth saying.
+    const reserved = linkStatus.key !== 'lost' && access;
+    return html`<p class="small muted">${joined([linkStatus.label, reserved, editorSite(resource, context)], ' – ')}</p>`;
+  }
   const format = formats.find((candidate) => candidate.url === url) ?? formats[0];
   const described = format ? formatInWords(format, context) : null;
   const other = WORDS.consult[context.lang];
   return html`<p class="open"><span class="small muted">${joined([described, access], ' – ')}</span> ${link(url, html`${other}<span class="hidden"> ${title}</span>`)}</p>`;
+}
+
+/** Where a reader may look for what has no address of its own: at those who published it. */
+function editorSite({ involvements, publisher }: ResourceView, { lang }: Context): Markup | null {
+  const editors = involvements.filter(({ role }) => role.key === 'editor' || role.key === 'producer');
+  const editor = [...editors.map(({ organisation }) => organisation), publisher].find(
+    (candidate) => candidate?.website,
+  );
+  return editor ? link(editor.website, WORDS.siteOf[lang](editor.shortName ?? editor.name)) : null;
 }
 
 /** Every known form of the document, each with its own link where it differs from the main one. */
