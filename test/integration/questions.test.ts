@@ -156,6 +156,29 @@ describe('figures', () => {
       expect(series?.figures).toHaveLength(2);
     }
   });
+
+  it('shows a territory what is said of it, and climbs rather than show what one organisation does there', async () => {
+    const list = 'total foundAt { code } nodes { scope { key } territory { code } }';
+    interface Figures {
+      readonly total: number;
+      readonly foundAt: { readonly code: string } | null;
+      readonly nodes: readonly { readonly scope: { readonly key: string } }[];
+    }
+    const { own, climbed, activity, everywhere, regional } = await ask<Record<string, Figures>>(`{
+      own: essKeyFigures(territory: ["DEP-49"]) { ${list} }
+      climbed: essKeyFigures(territory: ["DEP-49"], fallback: UP) { ${list} }
+      activity: essKeyFigures(territory: ["DEP-49"], kind: [ACTIVITY]) { ${list} }
+      everywhere: essKeyFigures(territory: ["DEP-49"], reach: WITHIN) { ${list} }
+      regional: essKeyFigures(territory: ["REG-52"]) { ${list} }
+    }`);
+    // S0 counts what Khera does in Maine-et-Loire, and nothing of the department itself.
+    expect(own).toEqual({ total: 0, foundAt: null, nodes: [] });
+    expect(climbed?.foundAt).toEqual({ code: 'REG-52' });
+    expect(climbed?.nodes).toEqual(regional?.nodes);
+    expect(climbed?.nodes.map(({ scope }) => scope.key)).not.toContain('activity');
+    expect(activity?.total).toBeGreaterThan(10);
+    expect(everywhere?.total).toBeGreaterThanOrEqual(activity?.total ?? 0);
+  });
 });
 
 describe('dispositifs, zonings and leviers', () => {
@@ -167,6 +190,7 @@ describe('dispositifs, zonings and leviers', () => {
       readonly eligibility: {
         readonly maximumPopulation: number;
         readonly maximumPopulationIncluded: boolean;
+        readonly maximumIntercommunalPopulation: number;
         readonly text: string;
       };
       readonly provenance: readonly { readonly locator: string | null }[];
@@ -176,7 +200,7 @@ describe('dispositifs, zonings and leviers', () => {
         total
         nodes {
           slug nature { key } status { key }
-          eligibility { maximumPopulation maximumPopulationIncluded text }
+          eligibility { maximumPopulation maximumPopulationIncluded maximumIntercommunalPopulation text }
           provenance { locator }
         }
       }
@@ -189,7 +213,11 @@ describe('dispositifs, zonings and leviers', () => {
           slug: 'rural-consult',
           nature: { key: 'engineering' },
           status: { key: 'unverified' },
-          eligibility: { maximumPopulation: 5000, maximumPopulationIncluded: false },
+          eligibility: {
+            maximumPopulation: 5000,
+            maximumPopulationIncluded: false,
+            maximumIntercommunalPopulation: 50_000,
+          },
         },
       ],
     });

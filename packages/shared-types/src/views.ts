@@ -436,8 +436,12 @@ export interface EligibilityView {
   readonly minimumHeadcount: Integer | null;
   readonly maximumHeadcount: Integer | null;
   readonly maximumHeadcountIncluded: boolean;
+  /** Inhabitants of a municipality. */
   readonly maximumPopulation: Integer | null;
   readonly maximumPopulationIncluded: boolean;
+  /** Inhabitants of an intercommunality (EPCI), where it has a bound of its own. */
+  readonly maximumIntercommunalPopulation: Integer | null;
+  readonly maximumIntercommunalPopulationIncluded: boolean;
 }
 
 export interface DispositifView extends EntryView {

@@ -63,7 +63,7 @@ describe('details', () => {
           - listitem:
             - link "Affiche":
               - /url: https://cress.example/affiche
-          - listitem: Support de présentation (Lien absent du document)
+          - listitem: Support de présentation (Adresse non donnée par le document)
       - term: Source
       - definition:
         - link "Programme, page 2":
@@ -80,7 +80,7 @@ describe('details', () => {
     await expect
       .poll(() => plain(details.textContent))
       .toContain('Alix Exemple, animatrice, CRESS – au programme, sans intervention attestée');
-    expect(plain(details.textContent)).toContain('Dominique Exemple, directeur, CRESS – hors programme annoncé');
+    expect(plain(details.textContent)).toContain('Dominique Exemple, directeur, CRESS – intervention non annoncée au programme');
     expect(plain(details.textContent)).toContain('Une vingtaine d’élus et d’agents');
   });
 

@@ -64,7 +64,7 @@ describe('a figure', () => {
       'Établissements de l’ESS en zone rurale',
       '5 995 établissements',
       '',
-      'Source non citée, sans date dans la source, définition',
+      'D’après « Diaporama du club des collectivités », définition',
     ],
     [
       'Établissements de l’ESS – quartiers',
@@ -83,7 +83,12 @@ describe('a figure', () => {
       'Insee - Clap 2015, 2021',
     ],
     ['Bénévoles', '« Des milliers de bénévoles »', 'Texte seul dans la source', 'Insee - Clap 2015'],
-    ['Part des contrats précaires', '« 25,2% des contrats ( »', 'Valeur tronquée dans la source', 'Source non citée'],
+    [
+      'Part des contrats précaires',
+      '« 25,2% des contrats ( »',
+      'Valeur tronquée dans la source',
+      'D’après « Diaporama',
+    ],
     ['Montant des prêts', 'au moins 1,25 Md€', '', 'Insee - Clap 2015, septembre 2020 – mars 2021'],
   ])('%s… is shown as %s', async (title, value, warning, source) => {
     const article = figureOf(await mount('shapes'), title);
@@ -105,10 +110,9 @@ describe('a figure', () => {
     const shapes = await mount('shapes');
     expect(part(figureOf(shapes, 'Montant des prêts'), 'status')).toBe('À vérifier');
     expect(part(figureOf(shapes, 'Investissement'), 'status')).toBe('Sans date dans la source');
-    // Said on the line of the source already.
-    expect(part(figureOf(shapes, 'Établissements de l’ESS en zone'), 'status')).toBe('');
+    expect(part(figureOf(shapes, 'Établissements de l’ESS en zone'), 'status')).toBe('Sans date dans la source');
     const three = await mount('three');
-    expect(texts(three.all('[part=status]'))).toEqual(['Remplacé']);
+    expect(texts(three.all('[part=status]'))).toEqual(['Sans date dans la source', 'Remplacé', 'Sans date dans la source']);
     const colours = [shapes, three].flatMap(({ all }) =>
       all('[part=status]').map((one) => getComputedStyle(one).color),
     );
@@ -302,7 +306,7 @@ describe('figures that only look alike', () => {
       Array.from(
         { length: 2 },
         () =>
-          'Ressemblance trompeuse : 12 % : deux parts différentes Le même nombre, deux mesures : la part de l’ESS dans les emplois sanitaires, et celle des coopératives parmi les établissements de l’ESS.',
+          'À ne pas confondre : 12 % : deux parts différentes Le même nombre, deux mesures : la part de l’ESS dans les emplois sanitaires, et celle des coopératives parmi les établissements de l’ESS.',
       ),
     );
     expect(all('svg')).toHaveLength(0);

@@ -7,7 +7,6 @@ import { figureUrl } from './figure-url.js';
 import { factsTemplate } from './facts-template.js';
 import type { FigureContext } from './figure-context.js';
 import { isKeyFigure, type Figure, type FigureGroup, type KeyFigure } from './key-figures-source.js';
-import { periodInWords } from './period-words.js';
 import { fromSource, originContent, smallLine, territoryContent, valueTemplate } from './value-template.js';
 import { KEY_FIGURES_WORDS } from './words.js';
 
@@ -66,11 +65,9 @@ function titleContent(figure: Figure, context: FigureContext): TemplateResult {
   return html`<a part="link" href=${url} lang=${lang} @click=${tell}>${figure.title}</a>`;
 }
 
-/** `À vérifier`, `Remplacé`; « sans date » is said where the date would be. */
-function statusLine({ status, period }: KeyFigure): TemplateResult | '' {
-  const isSaid = status.key === 'current' || (status.key === 'undated' && !periodInWords(period, 'fr'));
-  return smallLine('status', !isSaid && html`<b>${status.label}</b>`);
-}
+/** `À vérifier`, `Remplacé`, `Sans date dans la source`. */
+const statusLine = ({ status }: KeyFigure): TemplateResult | '' =>
+  smallLine('status', status.key !== 'current' && html`<b>${status.label}</b>`);
 
 /** What an editor has to say of figures that only look alike, or of a series that is not drawn. */
 function noteTemplate({ kind, title, explanation }: FigureGroup, language: Language): TemplateResult {

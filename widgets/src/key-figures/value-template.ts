@@ -26,12 +26,16 @@ export function valueTemplate({ asPublished, inWords }: FigureValue, language: L
 export const territoryContent = ({ territory, territoryAsPrinted }: Figure, language: Language): unknown =>
   territory?.name ?? fromSource(territoryAsPrinted, language);
 
-/** `Insee - Clap 2015, 2015`, and what is unknown said as such. */
-export function originContent({ source, period }: Figure, language: Language): TemplateResult {
+/**
+ * `ESS France, 2018`: the source that a document cites, the document itself where it cites none, and the period. That a
+ * figure has no date is its state.
+ */
+export function originContent({ source, period, provenance }: Figure, language: Language): TemplateResult {
   const words = KEY_FIGURES_WORDS[language];
+  const label = source?.label ?? provenance.find(({ url, locator }) => url ?? locator)?.label ?? '';
   const text = periodInWords(period, language);
-  const time = (period.start ? text : fromSource(text, language)) || words.periodUnknown;
+  const time = period.start ? text : fromSource(text, language);
+  const named = source ? fromSource(label, language) : html`${words.from} ${fromSource(words.quoted(label), language)}`;
   // « Insee - Clap 2015 » has said 2015.
-  const isSaid = text && source?.label.includes(text);
-  return html`${fromSource(source?.label, language) || words.sourceUnknown}${isSaid ? '' : html`, ${time}`}`;
+  return html`${label ? named : words.sourceUnknown}${text && !label.includes(text) ? html`, ${time}` : ''}`;
 }

@@ -32,10 +32,10 @@ describe('a resource', () => {
 
   it.each([
     ['Mode d’emploi', 'PDF, 2,4 Mo, 32 pages, français, document non accessible', 2],
-    ['Relancer', 'PDF, 812 ko, accessibilité non annoncée', 1],
+    ['Relancer', 'PDF, 812 ko, accessibilité non précisée', 1],
     ['Kit', 'OpenDocument, 48 ko, 1 page, français, document accessible', 1],
     ['Retour', 'HTML', 1],
-    ['Diaporama', 'Lien absent du document', 0],
+    ['Diaporama', 'Adresse non donnée par le document', 0],
     ['Panorama', 'Lien mort', 0],
     ['Support', 'Lien privé, non republié – Réservé aux adhérents', 0],
   ])('%s…: %s, %i links', async (title, format, links) => {

@@ -18,7 +18,7 @@ const NAMES: readonly (readonly [type: RegExp, name: string])[] = [
   [/csv/, 'CSV'],
 ];
 
-/** `PDF, 2,4 Mo, 32 pages, français, accessibilité non annoncée`: that nobody announced its accessibility is known too. */
+/** `PDF, 2,4 Mo, 32 pages, français, accessibilité non précisée`: that nobody announced its accessibility is known too. */
 export function formatInWords(format: Format, language: Language): string {
   const { mime, accessible } = format;
   const words = RESOURCE_WORDS[language];

@@ -8,7 +8,7 @@ const french = {
   video: 'Vidéo',
   accessible: 'document accessible',
   notAccessible: 'document non accessible',
-  accessibleUnknown: 'accessibilité non annoncée',
+  accessibleUnknown: 'accessibilité non précisée',
   consult: 'Consulter la ressource',
   accessibleVersion: 'Version accessible',
   play: 'Afficher la vidéo',

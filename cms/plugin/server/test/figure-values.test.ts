@@ -43,6 +43,23 @@ describe('the form of a value', () => {
     expect(said('range', { number: 14, maximum: 20 }, 'emplois')).toBe('14 à 20 emplois');
     expect(said('ratio', { numerator: 1, denominator: 3 }, 'part')).toBe('1 sur 3');
     expect(said('truncated', { as_published: 'près de 1', number: 1 })).toBe('« près de 1 »');
+    expect(said('comparator', { number: 200, comparator: 'comparator_soon' }, 'collectivités')).toBe(
+      'bientôt 200 collectivités',
+    );
+  });
+
+  it.each([
+    ['9,90%', 9.9, '%', '9,90 %'],
+    ['10,00%', 10, '%', '10,00 %'],
+    ['11,44 % des salariés, 9,9 % ailleurs', 9.9, '%', '9,9 %'],
+    ['1 234,50 euros', 1234.5, '€', '1 234,50 €'],
+    ['8,50 millions d’euros', 8_500_000, '€', '8,50 M€'],
+    ['- 8,40 %', -8.4, '%', '−8,40 %'],
+    ['près d’un dixième', 9.9, '%', '9,9 %'],
+    ['3,14159', 3.14159, null, '3,142'],
+  ])('keeps the decimals that are printed: %s', (asPublished, number, unit, told) => {
+    const value = figureValueView(shaped('exact', { as_published: asPublished, number, unit }), null, 'fr');
+    expect(plain(figureValueInWords(value, 'fr'))).toBe(told);
   });
 
   it('reads numbers that are being typed, and nothing else', () => {

@@ -6,7 +6,7 @@ const french = {
   name: 'Rendez-vous de l’ESS',
   programme: 'Programme',
   announcedOnly: 'au programme, sans intervention attestée',
-  notAnnounced: 'hors programme annoncé',
+  notAnnounced: 'intervention non annoncée au programme',
   series: 'Cycle',
   places: 'Lieu à confirmer',
   access: 'Accès',

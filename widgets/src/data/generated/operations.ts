@@ -686,6 +686,12 @@ export type EssKeyFiguresQuery = {
             readonly asPrinted: string | null;
           };
           readonly source: { readonly __typename: 'EssSource'; readonly slug: string; readonly label: string } | null;
+          readonly provenance: ReadonlyArray<{
+            readonly __typename: 'EssProvenance';
+            readonly label: string;
+            readonly locator: string | null;
+            readonly url: string | null;
+          }>;
         }>;
       }>;
       readonly comparison: {
@@ -719,10 +725,21 @@ export type EssKeyFiguresQuery = {
           readonly asPrinted: string | null;
         };
         readonly source: { readonly __typename: 'EssSource'; readonly slug: string; readonly label: string } | null;
+        readonly provenance: ReadonlyArray<{
+          readonly __typename: 'EssProvenance';
+          readonly label: string;
+          readonly locator: string | null;
+          readonly url: string | null;
+        }>;
       } | null;
       readonly publisher: { readonly __typename: 'EssOrganisation'; readonly name: string } | null;
       readonly licence: { readonly __typename: 'EssLabel'; readonly label: string };
-      readonly provenance: ReadonlyArray<{ readonly __typename: 'EssProvenance'; readonly url: string | null }>;
+      readonly provenance: ReadonlyArray<{
+        readonly __typename: 'EssProvenance';
+        readonly label: string;
+        readonly locator: string | null;
+        readonly url: string | null;
+      }>;
     }>;
     readonly pageInfo: {
       readonly __typename: 'EssPageInfo';
@@ -783,6 +800,12 @@ export type EssFigureBesideFragment = {
     readonly asPrinted: string | null;
   };
   readonly source: { readonly __typename: 'EssSource'; readonly slug: string; readonly label: string } | null;
+  readonly provenance: ReadonlyArray<{
+    readonly __typename: 'EssProvenance';
+    readonly label: string;
+    readonly locator: string | null;
+    readonly url: string | null;
+  }>;
 };
 
 export type EssResourceDetailsQueryVariables = Exact<{

@@ -159,6 +159,8 @@ export const COMPONENTS: Readonly<Record<string, ComponentDefinition>> = {
       maximum_headcount_included: yesNo(true),
       maximum_population: integer(),
       maximum_population_included: yesNo(false),
+      maximum_intercommunal_population: integer(),
+      maximum_intercommunal_population_included: yesNo(false),
     },
   },
   'selection-item': {

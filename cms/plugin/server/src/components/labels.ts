@@ -223,7 +223,7 @@ export const COMPONENT_LABELS = {
         },
       },
       maximum_population: {
-        label: { fr: 'Population maximale', en: 'Maximum population' },
+        label: { fr: 'Population maximale d’une commune', en: 'Maximum population of a municipality' },
         help: { fr: 'Nombre d’habitants', en: 'Number of inhabitants' },
       },
       maximum_population_included: {
@@ -231,6 +231,26 @@ export const COMPONENT_LABELS = {
         help: {
           fr: 'Oui : jusqu’à 5 000 habitants ; non : moins de 5 000 habitants',
           en: 'Yes: up to 5,000 inhabitants; no: fewer than 5,000 inhabitants',
+        },
+      },
+      maximum_intercommunal_population: {
+        label: {
+          fr: 'Population maximale d’une intercommunalité',
+          en: 'Maximum population of an intercommunality',
+        },
+        help: {
+          fr: 'Nombre d’habitants, quand le seuil n’est pas celui des communes',
+          en: 'Number of inhabitants, where the bound is not that of municipalities',
+        },
+      },
+      maximum_intercommunal_population_included: {
+        label: {
+          fr: 'Population maximale de l’intercommunalité comprise',
+          en: 'Maximum population of the intercommunality included',
+        },
+        help: {
+          fr: 'Oui : jusqu’à 50 000 habitants ; non : moins de 50 000 habitants',
+          en: 'Yes: up to 50,000 inhabitants; no: fewer than 50,000 inhabitants',
         },
       },
     },

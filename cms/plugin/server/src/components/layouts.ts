@@ -91,6 +91,7 @@ export const COMPONENT_LAYOUTS = {
       ['audiences', 'zonings'],
       ['minimum_headcount', 'maximum_headcount', 'maximum_headcount_included'],
       ['maximum_population', 'maximum_population_included'],
+      ['maximum_intercommunal_population', 'maximum_intercommunal_population_included'],
     ],
   },
   'selection-item': {

@@ -225,6 +225,8 @@ const views: { readonly [Name in Collection]: readonly CollectionViews[Name][] }
         maximumHeadcountIncluded: false,
         maximumPopulation: null,
         maximumPopulationIncluded: false,
+        maximumIntercommunalPopulation: null,
+        maximumIntercommunalPopulationIncluded: false,
       },
       parentProgramme: { slug: 'programme', title: 'Programme' },
     }),

@@ -88,16 +88,33 @@ export const DISPOSITIF_COLUMNS: readonly Column<DispositifView>[] = [
     'population_maximale',
     ['Population maximale', 'Maximum population'],
     'number',
-    'Population maximale du territoire.',
+    'Population maximale de la commune.',
     ({ eligibility }) => eligibility?.maximumPopulation ?? null,
   ),
   column(
     'population_maximale_incluse',
     ['Population maximale incluse', 'Maximum population included'],
     'boolean',
-    'Un territoire de cette population exacte est éligible.',
+    'Une commune de cette population exacte est éligible.',
     ({ eligibility }) =>
       eligibility !== null && eligibility.maximumPopulation !== null ? eligibility.maximumPopulationIncluded : null,
+  ),
+  column(
+    'population_intercommunale_maximale',
+    ['Population maximale de l’intercommunalité', 'Maximum population of the intercommunality'],
+    'number',
+    'Population maximale d’une intercommunalité, quand le seuil n’est pas celui des communes.',
+    ({ eligibility }) => eligibility?.maximumIntercommunalPopulation ?? null,
+  ),
+  column(
+    'population_intercommunale_maximale_incluse',
+    ['Population maximale de l’intercommunalité incluse', 'Maximum population of the intercommunality included'],
+    'boolean',
+    'Une intercommunalité de cette population exacte est éligible.',
+    ({ eligibility }) =>
+      eligibility !== null && eligibility.maximumIntercommunalPopulation !== null
+        ? eligibility.maximumIntercommunalPopulationIncluded
+        : null,
   ),
   column(
     'url',

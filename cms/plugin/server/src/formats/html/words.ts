@@ -121,7 +121,7 @@ export const WORDS = {
   figurePeriod: { fr: 'Période', en: 'Period' },
   periodUnknown: { fr: 'Non précisée par la source', en: 'Not given by the source' },
   sourceUnknown: { fr: 'Source non citée', en: 'Source not cited' },
-  accordingTo: { fr: 'D’après', en: 'According to' },
+  accordingTo: { fr: 'D’après', en: 'From' },
   withoutSource: { fr: 'qui ne cite pas sa source', en: 'which cites no source' },
   definition: { fr: 'Définition', en: 'Definition' },
   measured: { fr: 'Indicateur', en: 'Indicator' },
@@ -199,6 +199,14 @@ export const WORDS = {
   population: { fr: 'Population', en: 'Population' },
   employees: { fr: 'salariés', en: 'employees' },
   inhabitants: { fr: 'habitants', en: 'inhabitants' },
+  municipalities: {
+    fr: (bound: string) => `communes de ${bound} habitants`,
+    en: (bound: string) => `municipalities of ${bound} inhabitants`,
+  },
+  intercommunalities: {
+    fr: (bound: string) => `intercommunalités de ${bound} habitants`,
+    en: (bound: string) => `intercommunalities of ${bound} inhabitants`,
+  },
   atLeast: { fr: 'au moins', en: 'at least' },
   atMost: { fr: 'au plus', en: 'at most' },
   lessThan: { fr: 'moins de', en: 'fewer than' },

@@ -419,6 +419,8 @@ export const dispositifSchema = z.strictObject({
       maximumHeadcountIncluded: z.boolean().default(true),
       maximumPopulation: z.number().int().optional(),
       maximumPopulationIncluded: z.boolean().default(false),
+      maximumIntercommunalPopulation: z.number().int().optional(),
+      maximumIntercommunalPopulationIncluded: z.boolean().default(false),
     })
     .optional(),
   amount: quantity.optional(),

@@ -415,6 +415,8 @@ export const dispositifData = (dispositif: CorpusDispositif, ids: Ids): Data => 
     maximum_headcount_included: dispositif.eligibility.maximumHeadcountIncluded,
     maximum_population: dispositif.eligibility.maximumPopulation,
     maximum_population_included: dispositif.eligibility.maximumPopulationIncluded,
+    maximum_intercommunal_population: dispositif.eligibility.maximumIntercommunalPopulation,
+    maximum_intercommunal_population_included: dispositif.eligibility.maximumIntercommunalPopulationIncluded,
   },
   amount: quantity(dispositif.amount),
   duration: dispositif.duration,

@@ -70,6 +70,8 @@ const dispositifDocument = entryDocumentSchema.extend({
       maximum_headcount_included: flag,
       maximum_population: number,
       maximum_population_included: flag,
+      maximum_intercommunal_population: number,
+      maximum_intercommunal_population_included: flag,
     }),
   ),
   amount: optional(quantity),
@@ -213,5 +215,7 @@ function eligibilityView({ eligibility }: DispositifDocument, lang: Language): E
     maximumHeadcountIncluded: eligibility.maximum_headcount_included ?? true,
     maximumPopulation: eligibility.maximum_population,
     maximumPopulationIncluded: eligibility.maximum_population_included ?? false,
+    maximumIntercommunalPopulation: eligibility.maximum_intercommunal_population,
+    maximumIntercommunalPopulationIncluded: eligibility.maximum_intercommunal_population_included ?? false,
   };
 }

@@ -180,6 +180,8 @@ export const fullDispositif = dispositifView('fonds', {
     maximumHeadcountIncluded: false,
     maximumPopulation: null,
     maximumPopulationIncluded: false,
+    maximumIntercommunalPopulation: null,
+    maximumIntercommunalPopulationIncluded: false,
   },
   duration: 'aide sur 3 ans',
   parentProgramme: { slug: 'programme', title: 'Programme national' },

@@ -87,9 +87,17 @@ function headcount({ minimumHeadcount, maximumHeadcount, maximumHeadcountInclude
   return bounds.length === 0 ? null : capitalised(`${bounds.join(', ')} ${WORDS.employees[lang]}`);
 }
 
-function population({ maximumPopulation, maximumPopulationIncluded }: EligibilityView, lang: Language) {
-  const bound = maximum(maximumPopulation, maximumPopulationIncluded, lang);
-  return bound === null ? null : capitalised(`${bound} ${WORDS.inhabitants[lang]}`);
+/** « Moins de 5 000 habitants »; a commune and an intercommunality are named where each has its bound. */
+function population(eligibility: EligibilityView, lang: Language) {
+  const own = maximum(eligibility.maximumPopulation, eligibility.maximumPopulationIncluded, lang);
+  const joint = maximum(
+    eligibility.maximumIntercommunalPopulation,
+    eligibility.maximumIntercommunalPopulationIncluded,
+    lang,
+  );
+  if (joint === null) return own === null ? null : capitalised(`${own} ${WORDS.inhabitants[lang]}`);
+  const bounds = [own !== null && WORDS.municipalities[lang](own), WORDS.intercommunalities[lang](joint)];
+  return capitalised(bounds.filter((bound) => bound !== false).join(', '));
 }
 
 const maximum = (value: number | null, isIncluded: boolean, lang: Language): string | null =>
