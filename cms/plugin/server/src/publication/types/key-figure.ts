@@ -130,10 +130,9 @@ export const keyFigureType: PublishedType = {
     return {
       slug: views.fr.slug,
       formerSlugs: formerSlugs(figure.former_slugs),
-      sortKey: textKey(`${scopeRank(figure.scope)} ${figure.indicator?.label_fr ?? ''} ${views.fr.title}`).slice(
-        0,
-        255,
-      ),
+      sortKey: textKey(
+        `${scopeRank(figure.scope)} ${isReadable(views.fr) ? 0 : 1} ${figure.indicator?.label_fr ?? ''} ${views.fr.title}`,
+      ).slice(0, 255),
       views,
       searched: searchedEntry(views, (lang) => ({
         summary: [
@@ -166,6 +165,9 @@ export const keyFigureType: PublishedType = {
 
 const scopeRank = (scope: string | null): string =>
   String(Object.values(FIGURE_SCOPES).findIndex(({ stored }) => stored === scope));
+
+/** What is cut in its source never leads. */
+const isReadable = ({ value }: StoredKeyFigure): boolean => value.shape.key !== 'truncated';
 
 /** A loaded document as the public would read it. */
 export const keyFigureViewOf = (document: unknown, lang: Language): StoredKeyFigure =>
