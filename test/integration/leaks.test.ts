@@ -516,12 +516,21 @@ describe('public addresses', () => {
 
   it('answers every search, and the pages that lead to it, without a private word', async () => {
     const { url } = await cms();
-    for (const address of ['/ess', '/ess?lang=en', '/ess/themes', '/ess/themes/avise-leviers', '/ess/recherche'])
+    const places = ['COM-49127', 'EPCI-244900809', 'DEP-49', 'REG-52', 'FR'];
+    for (const address of [
+      ...['/ess', '/ess?lang=en', '/ess/themes', '/ess/themes/avise-leviers', '/ess/recherche', '/ess/territoires'],
+      ...places.flatMap((code) => [
+        `/ess/territoires/${code}`,
+        `/ess/territoires/${code}.json?lang=en`,
+        `/ess/embed/territoire?territory=${code}`,
+      ]),
+    ])
       expect(await expectNoLeak(address), address).toBe(1);
     for (const word of ['zz', 'camille', ...Object.values(SECRETS)]) {
       for (const stem of ['recherche', 'recherche.json', 'suggestions.json'])
         expect(await expectNoLeak(`/ess/${stem}?q=${word}`, word)).toBe(1);
-      expect(await expectNoLeak(`/ess/recherche.json?lieu=${word}&lang=en`, word)).toBe(1);
+      for (const address of ['recherche.json?lieu=', 'territoires.json?q='])
+        expect(await expectNoLeak(`/ess/${address}${word}&lang=en`, word)).toBe(1);
     }
     // A word that only a draft has is in no index.
     const { body } = await requestJson(`${url}/ess/recherche.json?q=${SECRETS.draft}`);

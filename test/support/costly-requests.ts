@@ -188,6 +188,13 @@ function addresses(known: Known): fc.Arbitrary<CostlyRequest> {
       fc.constantFrom('', '.json', '.jsonld', '.ics'),
     )
     .map(([stem, slug, end]) => `/ess/${stem}/${slug}${end}`);
+  const place = fc
+    .tuple(
+      fc.constantFrom('territoires/', 'territoires?q=', 'territoires.json?q=', 'embed/territoire?territory='),
+      valueOf('territory', known),
+      fc.constantFrom('', '.json', '&within=FR', '&lang=en'),
+    )
+    .map(([stem, value, end]) => `/ess/${stem}${encodeURIComponent(value)}${end}`);
   const single = fc.constantFrom(
     ...SINGLE_PATHS,
     '/ess/changes.json?since=1970-01-01',
@@ -199,7 +206,12 @@ function addresses(known: Known): fc.Arbitrary<CostlyRequest> {
     `/ess/agenda.json?${'territory=a&'.repeat(600)}`,
   );
   return fc
-    .oneof({ weight: 8, arbitrary: list }, { weight: 1, arbitrary: item }, { weight: 1, arbitrary: single })
+    .oneof(
+      { weight: 8, arbitrary: list },
+      { weight: 1, arbitrary: item },
+      { weight: 1, arbitrary: place },
+      { weight: 1, arbitrary: single },
+    )
     .map((target) => ({ method: 'GET', target }));
 }
 

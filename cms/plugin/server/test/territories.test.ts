@@ -1,3 +1,4 @@
+import type { TerritoryLevel } from 'ess-shared-types';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { editDistance, lettersOf, mayBeNear } from '../src/territories/nearest-names';
 import { planLoad, type StoredTerritory } from '../src/territories/load-plan';
@@ -108,6 +109,20 @@ describe('ancestry', () => {
       'REG-52',
       'FR',
     ]);
+  });
+
+  it('goes down to the nearest parts of a level, the most populous first, and no further', () => {
+    const parts = (code: string, level: TerritoryLevel) => index.partsOf(code, [level]).map((part) => part.code);
+    expect(parts('FR', 'region')).toHaveLength(18);
+    expect(parts('REG-52', 'department')).toEqual(expect.arrayContaining(['DEP-44', 'DEP-49', 'DEP-53', 'DEP-72']));
+    expect(parts('REG-52', 'department')).toHaveLength(5);
+    expect(parts('EPCI-200068955', 'commune')).toContain('COM-49127');
+    expect(parts('DEP-49', 'epci')).toContain('EPCI-200068955');
+    expect(parts('COM-99999', 'commune')).toEqual([]);
+    // A commune that became a part of another is none of the department.
+    expect(parts('DEP-49', 'commune')).not.toContain('COM-49177');
+    const populations = index.partsOf('DEP-49', ['commune']).map(({ population }) => population ?? 0);
+    expect(populations).toEqual([...populations].sort((one, other) => other - one));
   });
 
   it('ends although areas made by hand contain each other', () => {

@@ -32,7 +32,7 @@ import { plainWords } from '../words/searched-words';
 import { searchedKey } from '../territories/searched-text';
 import { readPublicState } from '../announcements/public-state';
 import type { StoredEntry, StoredOrganisation, StoredSelection, StoredVocabulary } from '../publication/stored-views';
-import { ENTRIES, SLUGS, type EntryKind } from '../publication/tables';
+import { ENTRIES, SLUGS, VALUES, type EntryKind } from '../publication/tables';
 import type { TerritoryIndex } from '../territories/territory-index';
 import { absolute, publicId, type ServerFacts } from './answered-views';
 import {
@@ -442,6 +442,65 @@ export class Catalogue {
     const index = await this.territories.index();
     const exact = index.named(searchedKey(`${typed} `).trim());
     return (exact.length > 0 ? exact : index.suggest(typed)).slice(0, MOST_MEANT).map(territoryReference);
+  }
+
+  /** The territory that answers for a code today, and those that enclose it, nearest first. */
+  async territory(
+    code: string,
+  ): Promise<{ readonly territory: TerritoryView; readonly enclosing: readonly TerritoryReference[] } | undefined> {
+    const index = await this.territories.index();
+    const territory = index.resolve(code)?.territory;
+    return territory && { territory, enclosing: index.enclosing(territory.code).map(territoryReference) };
+  }
+
+  /** The territories of exactly this name: the widest, then the most populous first. */
+  async territoriesNamed(name: string): Promise<TerritoryReference[]> {
+    const index = await this.territories.index();
+    return index.named(searchedKey(`${name} `).trim()).map(territoryReference);
+  }
+
+  /** The territories of some levels that another one is made of, the most populous first, without one of them. */
+  async territoriesIn(
+    code: string,
+    levels: readonly TerritoryView['level'][],
+    { without, most }: { readonly without?: string; readonly most: number },
+  ): Promise<{ readonly total: number; readonly some: readonly TerritoryReference[] }> {
+    const index = await this.territories.index();
+    const found = index.partsOf(code, levels).filter((one) => one.code !== without);
+    return { total: found.length, some: found.slice(0, most).map(territoryReference) };
+  }
+
+  /** What is addressed to a territory itself: neither what lies within it, nor what covers it. */
+  async addressedTo<Name extends Collection>(
+    name: Name,
+    code: string,
+    lang: Language,
+    limit: number,
+  ): Promise<Pick<EntryPage<CollectionViews[Name]>, 'nodes' | 'total'>> {
+    const reader: CollectionReader<CollectionViews[Name]> = READERS[name];
+    const parsed = parseSelection([['lang', lang]], { rules: SELECTION_RULES[name] });
+    if (!parsed.ok) throw new Error('A selection of everything is refused');
+    const now = this.now();
+    const knex = this.knex();
+    const places = { within: [], covering: [code] };
+    const criteria: Criteria = {
+      filters: [{ selection: parsed.selection, words: undefined, places }],
+      picked: undefined,
+    };
+    const { positions, total } = await reader.page(knex, criteria, now, { limit, after: undefined, keeps: 'first' });
+    const ids = positions.slice(0, limit).map(({ id }) => id);
+    const rows = await rowsById(knex, ids, lang);
+    const nodes = await reader.finish(
+      ids.flatMap((id) => rows.get(id) ?? []),
+      await this.answering(lang, now),
+    );
+    return { nodes, total };
+  }
+
+  /** The codes of the territories in which something is published, those that enclose others included. */
+  async publishedTerritories(): Promise<string[]> {
+    const rows: { value: string }[] = await this.knex()(VALUES).distinct('value').where({ name: 'territory' });
+    return rows.map(({ value }) => value).sort();
   }
 
   /** The history of this database, which a restored backup begins anew. */

@@ -10,6 +10,7 @@ import {
   NEWS_FORMATS,
   PAGED_FORMATS,
   COLLECTION_NAMES,
+  TERRITORY_LEVELS,
   type KeyFigureView,
   type Language,
   type Selection,
@@ -31,12 +32,24 @@ import { homePage, type SiteFacts } from '../formats/html/home-page';
 import { HOME_WORDS } from '../formats/html/home-words';
 import { searchPage } from '../formats/html/search-page';
 import { themesPage } from '../formats/html/themes-page';
-import { searchJson, SUGGESTIONS_TYPE, suggestionsJson, type SearchEdition } from '../formats/search';
+import { placeName } from '../formats/html/territory-page';
+import {
+  searchJson,
+  suggestedHit,
+  SUGGESTIONS_TYPE,
+  suggestionsJson,
+  type SearchEdition,
+  type Suggestion,
+} from '../formats/search';
 import { sitemap, sitemapIndex } from '../formats/sitemap';
 import {
   changesAddress,
+  HOME,
   itemAddress,
   searchAddress,
+  territoriesAddress,
+  territoryAddress,
+  themesAddress,
   type ChangesTarget,
   type EmbedTarget,
   type ItemTarget,
@@ -49,6 +62,7 @@ import { HTML_TYPE, JSON_TYPE, problem, unkept, type Answer, type Tag } from './
 import { itemEdition, listEdition, listParts, WHOLE_LIST, type EditionSource } from '../editions/editions';
 import { embedSecurity, pageSecurity } from '../editions/page-security';
 import { messageAnswer, WITHDRAWN, UNKNOWN } from './messages';
+import { territoriesAnswer, territoryAnswer } from './territories';
 import type { TrustedDocuments } from './trusted-documents';
 import { PART, StreamedZip, wholeCsv } from './whole-tables';
 import { closingIn, countsDays, eventValidUntil, nextMidnight, registrationsValidUntil } from './validity';
@@ -62,6 +76,8 @@ export type MadeTarget = Exclude<
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 const NEVER = Number.POSITIVE_INFINITY;
 const SITEMAP_LENGTH = 50_000;
+/** Of the first file of the sitemap; there are 38,000 in all. */
+const MOST_TERRITORIES = 40_000;
 /** Seconds. The frame is asked for anew at each view: only its title may be old. */
 const OEMBED_AGE = 86_400;
 const XML_TYPE = 'application/xml; charset=utf-8';
@@ -72,6 +88,9 @@ const HOME_CARDS = 3;
 const HOME_FIGURES_READ = 20;
 /** The saved selection by which editors choose the figures of the home page. */
 const HEADLINES = 'a-retenir';
+/** Letters from which on places are suggested, and how many. */
+const SHORTEST_PLACE = 3;
+const SUGGESTED_PLACES = 3;
 /** Entries of a list that is made at once. */
 const SHORT_LIST = 100;
 /** Milliseconds. A change is dated when it begins and seen when it is committed: a mirror asks again for the last minutes. */
@@ -139,6 +158,10 @@ export class Answers {
         return this.suggestions(target);
       case 'themes':
         return this.themes(target);
+      case 'territory':
+        return territoryAnswer(this.source, target);
+      case 'territories':
+        return territoriesAnswer(this.source, target);
       case 'home':
         return this.home(target.lang);
     }
@@ -187,15 +210,30 @@ export class Answers {
     const nothing = { collection: undefined, territory: undefined, topic: [], organisation: [], page: 1 } as const;
     const validUntil = await catalogue.nextChange(true);
     const found = q === '' ? undefined : await catalogue.search({ ...nothing, q, lang });
+    const places = await this.suggestedPlaces(q, lang);
     return {
       status: 200,
       contentType: SUGGESTIONS_TYPE,
-      body: Buffer.from(suggestionsJson(q, found?.hits ?? [], lang)),
+      body: Buffer.from(suggestionsJson(q, [...places, ...(found?.hits ?? []).map((hit) => suggestedHit(hit, lang))])),
       headers: { Link: `<${publicUrl}/ess/recherche>; rel="canonical"`, 'X-Robots-Tag': 'noindex' },
       tags: [...EVERY_LIST, ...ASKED_BY],
       validUntil,
       asOf: this.asOf(),
     };
+  }
+
+  /** The pages of the territories whose name this is, or begins so. */
+  private async suggestedPlaces(q: string, lang: Language): Promise<Suggestion[]> {
+    if (q.length < SHORTEST_PLACE) return [];
+    const { catalogue } = this.source;
+    const named = await catalogue.territoriesNamed(q);
+    const places =
+      named.length > 0 ? named : (await catalogue.territoriesBy({ name: q, limit: SUGGESTED_PLACES }, lang)).nodes;
+    return places.slice(0, SUGGESTED_PLACES).map((place) => ({
+      title: placeName(place),
+      what: TERRITORY_LEVELS[place.level].label[lang],
+      url: this.source.server().publicUrl + territoryAddress('html', place.code, lang),
+    }));
   }
 
   private async home(lang: Language): Promise<Answer> {
@@ -458,7 +496,8 @@ export class Answers {
   private async sitemap(part: number | undefined): Promise<Answer> {
     const { publicUrl } = this.source.server();
     const states = await this.source.catalogue.collectionStates();
-    const count = states.reduce((sum, state) => sum + state.count, COLLECTION_NAMES.length);
+    const own = await this.pagesOfTheSite();
+    const count = states.reduce((sum, state) => sum + state.count, own.length);
     const parts = Math.ceil(count / SITEMAP_LENGTH);
     if (part === undefined && parts > 1) {
       const latest = Math.max(...states.map(({ changedAt }) => changedAt ?? 0));
@@ -470,19 +509,33 @@ export class Answers {
     }
     if (part !== undefined && part > parts)
       return problem(404, 'Not found', `The sitemap has ${String(parts)} parts: see /ess/sitemap.xml.`);
-    // The lists stand in the first one.
-    const lists = part === undefined || part === 1 ? COLLECTION_NAMES : [];
-    const skipped = part === undefined || part === 1 ? 0 : (part - 1) * SITEMAP_LENGTH - COLLECTION_NAMES.length;
-    const entries = await this.source.catalogue.publishedSlugs(SITEMAP_LENGTH - lists.length, skipped);
+    // The pages of the site stand in the first one.
+    const first = part === undefined || part === 1 ? own : [];
+    const skipped = part === undefined || part === 1 ? 0 : (part - 1) * SITEMAP_LENGTH - own.length;
+    const entries = await this.source.catalogue.publishedSlugs(SITEMAP_LENGTH - first.length, skipped);
     const latest = new Date(entries[0]?.changedAt ?? this.source.now()).toISOString();
     const pages = [
-      ...lists.map((collection) => ({ url: `${publicUrl}/ess/${collection}`, changedAt: latest })),
+      ...first.map((address) => ({ url: publicUrl + address, changedAt: latest })),
       ...entries.map(({ kind, slug, changedAt }) => ({
         url: publicUrl + itemAddress(collectionOf(kind), 'html', slug, 'fr'),
         changedAt: new Date(changedAt).toISOString(),
       })),
     ];
     return this.whole(XML_TYPE, sitemap(pages), this.asOf());
+  }
+
+  /** The pages that are no entry: the home page, the lists, the themes, the territories where something is published. */
+  private async pagesOfTheSite(): Promise<string[]> {
+    const vocabularies = await this.source.catalogue.vocabularies(undefined, 'fr');
+    const territories = await this.source.catalogue.publishedTerritories();
+    return [
+      HOME,
+      ...COLLECTION_NAMES.map((collection) => `/ess/${collection}`),
+      themesAddress(undefined, 'fr'),
+      ...vocabularies.map(({ slug }) => themesAddress(slug, 'fr')),
+      territoriesAddress({ format: 'html', q: '', within: undefined, lang: 'fr' }),
+      ...territories.slice(0, MOST_TERRITORIES).map((code) => territoryAddress('html', code, 'fr')),
+    ];
   }
 
   private async catalog(): Promise<Answer> {

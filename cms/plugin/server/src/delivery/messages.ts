@@ -19,6 +19,12 @@ export const UNKNOWN: Message = {
   title: 'Not found',
   detail: 'No published entry has this slug.',
 };
+export const UNKNOWN_TERRITORY: Message = {
+  status: 404,
+  page: { fr: 'Ce territoire n’existe pas', en: 'There is no such place' },
+  title: 'Not found',
+  detail: 'No territory has this code or name: see /ess/territoires.json?q=….',
+};
 export const WITHDRAWN: Message = {
   status: 410,
   page: { fr: 'Cette page a été retirée', en: 'This page was withdrawn' },

@@ -19,6 +19,9 @@ export function isSearch(target: MadeTarget): boolean {
       return target.q !== '' || target.place !== undefined;
     case 'suggestions':
       return true;
+    case 'territories':
+      return target.q !== '';
+    case 'territory':
     case 'item':
     case 'themes':
     case 'home':

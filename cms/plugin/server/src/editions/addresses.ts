@@ -10,6 +10,7 @@ import {
   isEmbedded,
   PAGED_FORMATS,
   isKeyOf,
+  isTerritoryCode,
   isTrackingName,
   parseSelection,
   selectionPairs,
@@ -29,6 +30,7 @@ import type { ChangesFilter } from '../catalogue/changes';
 import { canonicalVariables } from '../graphql/variables';
 import { type EditionOptions } from '../formats/edition';
 import { OEMBED_FORMATS, OEMBED_PATH, type OembedFormat } from '../formats/oembed';
+import type { TerritoryForm } from '../formats/territory';
 import { isSearchedCollection, SEARCHED_COLLECTIONS, type SearchedCollection } from '../formats/search-hits';
 
 /** Presentation of an embedded page, which its element knows how to read. */
@@ -119,9 +121,33 @@ export interface SearchTarget {
   readonly page: number;
 }
 
+/** A territory, with all that is published for it. */
+export interface TerritoryTarget {
+  readonly kind: 'territory';
+  readonly key: string;
+  /** A page, data, or a page to be framed by another site. */
+  readonly format: TerritoryForm;
+  /** A code, or a name as somebody typed it. */
+  readonly place: string;
+  readonly lang: Language;
+}
+
+/** The territories that a name or a postal code leads to. */
+export interface TerritoriesTarget {
+  readonly kind: 'territories';
+  readonly key: string;
+  readonly format: 'html' | 'json';
+  readonly q: string;
+  /** The code of the territory where it is looked for. */
+  readonly within: string | undefined;
+  readonly lang: Language;
+}
+
 export type Target =
   | ListTarget
   | SearchTarget
+  | TerritoryTarget
+  | TerritoriesTarget
   | { readonly kind: 'home'; readonly key: string; readonly lang: Language }
   | { readonly kind: 'suggestions'; readonly key: string; readonly q: string; readonly lang: Language }
   | { readonly kind: 'themes'; readonly key: string; readonly slug: string | undefined; readonly lang: Language }
@@ -192,6 +218,10 @@ export function readAddress(address: string): ReadAddress {
         return readSuggestions(pairs);
       case THEMES_STEM:
         return readThemes(undefined, pairs);
+      case TERRITORIES_STEM:
+        return readTerritories('html', pairs);
+      case `${TERRITORIES_STEM}.json`:
+        return readTerritories('json', pairs);
       case 'changes.json':
         return readChanges(pairs);
       case 'oembed':
@@ -219,6 +249,8 @@ export function readAddress(address: string): ReadAddress {
   if (stem === 'schemas') return { ok: true, target: { kind: 'schema', file: second } };
   if (stem === 'graphql') return readDocument(second, pairs);
   if (stem === THEMES_STEM) return readThemes(second, pairs);
+  if (stem === TERRITORIES_STEM) return readTerritory(second, pairs);
+  if (stem === 'embed' && second === TERRITORY_FRAME) return readTerritoryFrame(pairs);
   if (stem === 'embed')
     return isKeyOf(COLLECTIONS, second) && isEmbedded(second) ? readEmbed(second, pairs) : notFound(true);
   const collection = COLLECTION_NAMES.find((name) => COLLECTIONS[name].stem === stem);
@@ -544,6 +576,9 @@ const LONGEST_PLACE = 100;
 const SEARCH_NAMES = ['q', 'collection', 'territory', 'lieu', 'topic', 'organisation', 'page', 'lang'];
 const SEARCH_STEM = 'recherche';
 const THEMES_STEM = 'themes';
+const TERRITORIES_STEM = 'territoires';
+/** Of `/ess/embed/`. */
+const TERRITORY_FRAME = 'territoire';
 
 /** Path and query of a search. */
 export function searchAddress(asked: Omit<SearchTarget, 'kind' | 'key'>): string {
@@ -606,6 +641,77 @@ function readThemes(slug: string | undefined, pairs: Pairs): ReadAddress {
 /** Path and query of the page of a vocabulary; of all of them without a slug. */
 export const themesAddress = (slug: string | undefined, lang: Language): string =>
   withQuery(`/ess/${THEMES_STEM}${slug === undefined ? '' : `/${slug}`}`, inLanguage(lang));
+
+/** Names and codes of territories are short; a name is written as it stands, or with hyphens. */
+const PLACE = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} '’()-]*$/u;
+
+function readTerritory(name: string, pairs: Pairs): ReadAddress {
+  const isData = name.endsWith('.json');
+  const place = isData ? name.slice(0, -'.json'.length) : name;
+  if (place.length > LONGEST_PLACE || !PLACE.test(place)) return notFound(!isData);
+  const problems = isData ? languageProblems(pairs, ['lang']) : [];
+  if (problems.length > 0) return refused(400, 'Parameters refused', '', { problems });
+  return territoryTarget(isData ? 'json' : 'html', place, languageIn(pairs));
+}
+
+function readTerritoryFrame(pairs: Pairs): ReadAddress {
+  const place = pairs.find(([name]) => name === 'territory')?.[1].trim() ?? '';
+  const lang = languageIn(pairs);
+  if (place.length <= LONGEST_PLACE && isTerritoryCode(place)) return territoryTarget('frame', place, lang);
+  const problems: SelectionProblem[] = [
+    { name: 'territory', value: place, reason: 'unknown-value', allowed: ['COM-49127', 'DEP-49', 'REG-52'] },
+  ];
+  return refused(400, 'Parameters refused', '', { problems, isPage: true, lang });
+}
+
+function territoryTarget(format: TerritoryForm, place: string, lang: Language): ReadAddress {
+  return {
+    ok: true,
+    target: { kind: 'territory', key: territoryAddress(format, place, lang), format, place, lang },
+  };
+}
+
+/** Path and query of a territory, in one of its forms. */
+export const territoryAddress = (format: TerritoryForm, place: string, lang: Language): string =>
+  format === 'frame'
+    ? withQuery(`/ess/embed/${TERRITORY_FRAME}`, [['territory', place], ...inLanguage(lang)])
+    : withQuery(`/ess/${TERRITORIES_STEM}/${encodeURIComponent(place)}${ending(format)}`, inLanguage(lang));
+
+/** What is wrong with the parameters of data that only know some names, a language among them. */
+function languageProblems(pairs: Pairs, allowed: readonly string[]): SelectionProblem[] {
+  const lang = pairs.find(([name]) => name === 'lang')?.[1];
+  return [
+    ...unknownNames(pairs, allowed),
+    ...(lang === undefined || lang === 'fr' || lang === 'en'
+      ? []
+      : [{ name: 'lang', value: lang, reason: 'unknown-value' as const, allowed: ['fr', 'en'] }]),
+  ];
+}
+
+function readTerritories(format: TerritoriesTarget['format'], pairs: Pairs): ReadAddress {
+  const given = filled(pairs);
+  const first = (asked: string) => given.find(([name]) => name === asked)?.[1].trim();
+  const isPage = format === 'html';
+  const lang = languageIn(pairs);
+  const q = (first('q') ?? '').slice(0, LONGEST_PLACE);
+  const within = first('within');
+  const problems = isPage ? [] : languageProblems(given, ['q', 'within', 'lang']);
+  if (within !== undefined && !isTerritoryCode(within))
+    problems.push({ name: 'within', value: within, reason: 'unknown-value', allowed: ['DEP-49', 'REG-52'] });
+  if (q.includes('\0'))
+    problems.push({ name: 'q', value: q, reason: 'unknown-value', allowed: ['text without U+0000'] });
+  if (problems.length > 0) return refused(400, 'Parameters refused', '', { problems, isPage, lang });
+  const asked = { format, q, within, lang };
+  return { ok: true, target: { kind: 'territories', key: territoriesAddress(asked), ...asked } };
+}
+
+/** Path and query of a search of territories. */
+export const territoriesAddress = ({ format, q, within, lang }: Omit<TerritoriesTarget, 'kind' | 'key'>): string =>
+  withQuery(`/ess/${TERRITORIES_STEM}${ending(format)}`, [
+    ...(q === '' ? [] : [['q', q] as const]),
+    ...(within === undefined ? [] : [['within', within] as const]),
+    ...inLanguage(lang),
+  ]);
 
 function readDocument(hash: string, pairs: Pairs): ReadAddress {
   const problems = unknownNames(pairs, ['variables']);

@@ -23,8 +23,11 @@ export const pageSecurity = (server: string): Readonly<Record<string, string>> =
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 });
 
-/** A page made to be framed by any site: one element, its script and its data from this server, and players of videos. */
-export const embedSecurity = (server: string, collection: Collection): Readonly<Record<string, string>> => ({
+/**
+ * A page made to be framed by any site: one element, its script and its data from this server, and players of videos.
+ * @param collection what the element shows; none where the page has no element
+ */
+export const embedSecurity = (server: string, collection?: Collection): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': policy({
     ...PAGE,
     'script-src': `'self' ${server}`,

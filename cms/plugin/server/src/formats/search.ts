@@ -68,12 +68,25 @@ const hitJson = ({ collection, slug, title, lang, kind, titlePieces, extract, ur
 export const SUGGESTIONS_TYPE = 'application/x-suggestions+json; charset=utf-8';
 const MOST_SUGGESTIONS = 10;
 
-export function suggestionsJson(typed: string, hits: readonly Hit[], lang: Language): string {
-  const shown = hits.slice(0, MOST_SUGGESTIONS);
+/** What may be gone to: a place of this name first. */
+export interface Suggestion {
+  readonly title: string;
+  readonly what: string;
+  readonly url: string;
+}
+
+export const suggestedHit = (hit: Hit, lang: Language): Suggestion => ({
+  title: hit.title,
+  what: hit.kind ?? SEARCHED_NAMES[hit.collection].one[lang],
+  url: hit.url,
+});
+
+export function suggestionsJson(typed: string, suggestions: readonly Suggestion[]): string {
+  const shown = suggestions.slice(0, MOST_SUGGESTIONS);
   return JSON.stringify([
     typed,
     shown.map(({ title }) => title),
-    shown.map((hit) => hit.kind ?? SEARCHED_NAMES[hit.collection].one[lang]),
+    shown.map(({ what }) => what),
     shown.map(({ url }) => url),
   ]);
 }

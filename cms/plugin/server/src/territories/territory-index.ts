@@ -70,6 +70,8 @@ export class TerritoryIndex {
   readonly #territories = new Map<string, IndexedTerritory>();
   readonly #successorOfFormer: ReadonlyMap<string, string>;
   #children: readonly (readonly number[])[] | undefined;
+  /** By position. */
+  #inOrder: readonly IndexedTerritory[] | undefined;
   /** Those that are not retired, in the order of lists. */
   readonly #inUse: readonly IndexedTerritory[];
   /** Of each of them its position, and its level as its place in `LEVELS`: counted through without opening one. */
@@ -149,6 +151,22 @@ export class TerritoryIndex {
       .slice(1)
       .flatMap((ancestor) => this.get(ancestor) ?? [])
       .filter(({ level }) => CLIMBED_LEVELS.includes(level));
+  }
+
+  /** The nearest ones of some levels that a territory is made of, the most populous first: nothing is looked for in them. */
+  partsOf(code: string, levels: readonly TerritoryLevel[]): readonly TerritoryView[] {
+    this.#inOrder ??= [...this.#territories.values()];
+    this.#children ??= childrenOf(this.#inOrder);
+    const start = this.#territories.get(code)?.position;
+    const seen = new Set(start === undefined ? [] : [start]);
+    const parts: IndexedTerritory[] = [];
+    for (const position of seen) {
+      const territory = this.#inOrder[position];
+      if (territory && position !== start && levels.includes(territory.view.level)) {
+        if (!territory.retired) parts.push(territory);
+      } else for (const child of this.#children[position] ?? []) seen.add(child);
+    }
+    return parts.toSorted(byPosition).map(({ view }) => view);
   }
 
   /** Those whose whole name this is, as `searchedKey` writes it: the widest, then the most populous first. */

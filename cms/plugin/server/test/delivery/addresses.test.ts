@@ -26,6 +26,12 @@ describe('an address', () => {
     ['/ess/initiatives.geojson', 'list', 'geojson'],
     ['/ess/rendez-vous/journee-2025.ics', 'item', 'ics'],
     ['/ess/ressources/un-guide', 'item', 'html'],
+    ['/ess/territoires', 'territories', 'html'],
+    ['/ess/territoires.json?q=49430&within=DEP-49', 'territories', 'json'],
+    ['/ess/territoires/COM-49127', 'territory', 'html'],
+    ['/ess/territoires/saint-denis.json', 'territory', 'json'],
+    ['/ess/territoires/L%E2%80%99%C3%8Ele-d%27Yeu', 'territory', 'html'],
+    ['/ess/embed/territoire?territory=COM-49127', 'territory', 'frame'],
   ])('%s is a %s in %s', (address, kind, format) => {
     expect(target(address)).toMatchObject({ kind, format });
   });
@@ -62,6 +68,11 @@ describe('an address', () => {
     '/ess/rendez-vous/..',
     '/ess/rendez-vous/A%00b',
     '/ess/embed/dispositifs',
+    '/ess/territoires/',
+    '/ess/territoires/..%2f..',
+    '/ess/territoires/COM-49127.csv',
+    '/ess/territoires/COM-49127/agenda',
+    `/ess/territoires/${'a'.repeat(101)}`,
     '/ess/constructor',
     '/ess/__proto__',
   ])('%s leads nowhere', (address) => {

@@ -28,6 +28,10 @@ export function listAddress({ server, lang }: Context, collection: Collection, p
 /** A page of the whole site, by its path. */
 export const siteAddress = (context: Context, path: string): string => inLanguage(`${context.server}${path}`, context);
 
+/** The page of a territory; the search of all of them without a code. */
+export const territoryAddress = (context: Context, code?: string): string =>
+  siteAddress(context, `/ess/territoires${code === undefined ? '' : `/${encodeURIComponent(code)}`}`);
+
 /** The page of an entry that is known by its slug. */
 export function itemAddress(context: Context, collection: Collection, slug: string): string {
   return inLanguage(`${context.server}/ess/${COLLECTIONS[collection].stem}/${encodeURIComponent(slug)}`, context);

@@ -84,12 +84,18 @@ const WHEN_WORDS: Readonly<Record<Language, Readonly<Record<When, (isPlural: boo
   en: { upcoming: () => 'coming up', past: () => 'in the past', recurring: () => 'recurring', all: () => '' },
 };
 
+/** « initiatives », or « initiative » for one of them. */
+export const nounOf = (collection: Collection, total: number, lang: Language): string =>
+  COLLECTION_WORDS[collection][isMany(total, lang) ? 'many' : 'one'][lang];
+
+const isMany = (total: number, lang: Language): boolean => (lang === 'fr' ? total > 1 : total !== 1);
+
 /** « 12 rendez-vous à venir », « 1 initiative ». */
 export function countInWords(collection: Collection, total: number, lang: Language, when: When | undefined): string {
-  const isPlural = lang === 'fr' ? total > 1 : total !== 1;
-  const noun = COLLECTION_WORDS[collection][isPlural ? 'many' : 'one'][lang];
-  const adjective = when === undefined ? '' : WHEN_WORDS[lang][when](isPlural);
-  return [numberInWords(total, lang), noun, adjective].filter((part) => part !== '').join('\u00a0');
+  const adjective = when === undefined ? '' : WHEN_WORDS[lang][when](isMany(total, lang));
+  return [numberInWords(total, lang), nounOf(collection, total, lang), adjective]
+    .filter((part) => part !== '')
+    .join('\u00a0');
 }
 
 /** « Aucun rendez-vous à venir pour la recherche : Durtal. » */

@@ -16,7 +16,11 @@ export interface Context {
   readonly isFragment: boolean;
   /** Level of the title of an entry under its own address; the page around a fragment has its own `h1`. */
   readonly titleLevel: number;
+  /** Level of the titles of what stands in a list; 2 unless sections stand around it. */
+  readonly listLevel?: number;
 }
+
+export const listLevelOf = ({ listLevel = 2 }: Context): number => listLevel;
 
 export const contextOf = ({ lang, addresses, asOf, options }: AnyEdition): Context => ({
   lang,

@@ -9,7 +9,7 @@ import {
   type KeyFigureView,
   type Language,
 } from 'ess-shared-types';
-import { link, listAddress, siteAddress } from './addresses';
+import { link, listAddress, siteAddress, territoryAddress } from './addresses';
 import { COLLECTION_WORDS } from './collections';
 import { foreign, type Context } from './context';
 import { HOME_WORDS } from './home-words';
@@ -129,7 +129,7 @@ function contents({ counts, organisations }: HomeEdition, context: Context): Mar
       COLLECTION_WORDS[collection].name[lang],
       COLLECTION_WORDS[collection].description[lang],
     ),
-  )}${row(organisations, `${siteAddress(context, '/ess/recherche')}${lang === 'fr' ? '?' : '&'}collection=structures&q=${encodeURIComponent(HOME_WORDS.networksQuery[lang])}`, HOME_WORDS.networks[lang], HOME_WORDS.networksWhat[lang])}${row(null, siteAddress(context, '/ess/themes'), HOME_WORDS.themes[lang], HOME_WORDS.themesWhat[lang])}</ul>`;
+  )}${row(null, territoryAddress(context), HOME_WORDS.territories[lang], HOME_WORDS.territoriesWhat[lang])}${row(organisations, `${siteAddress(context, '/ess/recherche')}${lang === 'fr' ? '?' : '&'}collection=structures&q=${encodeURIComponent(HOME_WORDS.networksQuery[lang])}`, HOME_WORDS.networks[lang], HOME_WORDS.networksWhat[lang])}${row(null, siteAddress(context, '/ess/themes'), HOME_WORDS.themes[lang], HOME_WORDS.themesWhat[lang])}</ul>`;
 }
 
 function takeAlong({ feeds }: HomeEdition, context: Context): Markup {

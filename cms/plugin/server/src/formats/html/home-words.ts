@@ -27,6 +27,11 @@ export const HOME_WORDS = {
     fr: 'Ses compétences, ses leviers, les mots des réseaux',
     en: 'Powers, levers and the words of the networks',
   },
+  territories: { fr: 'Votre territoire', en: 'Your area' },
+  territoriesWhat: {
+    fr: 'Une page par commune, intercommunalité, département et région',
+    en: 'One page for each town, department and region',
+  },
   toKeep: { fr: 'À retenir', en: 'To remember' },
   allFigures: { fr: 'Tous les chiffres', en: 'All figures' },
   done: { fr: 'Ils l’ont fait', en: 'They did it' },

@@ -13,6 +13,8 @@ import { listFragment, listPage } from './list-page';
 
 export { embedPage, EMBED_FRAME_SCRIPT, EMBED_RESIZE_SCRIPT, type EmbedOptions } from './embed-page';
 export { messagePage } from './message';
+export { territoriesPage } from './territories-page';
+export { territoryFrame, territoryPage } from './territory-page';
 export { PAGE_STYLE } from './style';
 
 export const htmlPages: Format = {

@@ -1,5 +1,5 @@
 /** The page of a list: what it is, how to narrow it, what is in it, how to take it along. */
-import { changedList } from './addresses';
+import { changedList, territoryAddress } from './addresses';
 import { COLLECTION_WORDS, countInWords, noneInWords } from './collections';
 import type { AnyEdition, Context } from './context';
 import { documentText, html, joined, type Markup } from './markup';
@@ -14,6 +14,7 @@ import { subscribe, SUBSCRIBE_ID } from './parts/subscribe';
 import { asOfInWords, listInWords } from './phrases';
 import { safeUrl } from 'ess-shared-types';
 import { link } from './addresses';
+import { TERRITORY_WORDS } from './territory-words';
 import { WORDS } from './words';
 
 /** `entries` is the markup of what was found; it is not shown when nothing was. */
@@ -51,6 +52,7 @@ ${collection === 'agenda' && tabs(edition, context)}
 <div class="content">
 ${searchForm(edition, context)}
 ${filterList(filters, edition, context)}
+${wholeTerritory(edition, context)}
 ${foundAt(edition, context)}
 ${edition.entries.length > 0 ? entries : emptyState(filters, edition, context)}
 ${pagination(edition, context)}
@@ -109,6 +111,12 @@ function tabs(edition: AnyEdition, context: Context): Markup {
   const tab = (when: 'upcoming' | 'past', label: string) =>
     html`<li><a href="${changedList(edition, context, ['when', 'from', 'to', 'days'], when === 'past' ? [['when', when]] : [])}"${current === when && html` aria-current="page"`}>${label}</a></li>`;
   return html`<nav class="tabs" aria-label="${WORDS.period[lang]}"><ul role="list">${tab('upcoming', WORDS.upcoming[lang])}${tab('past', WORDS.past[lang])}<li class="aside"><a href="#${SUBSCRIBE_ID}">${WORDS.subscribe[lang]}</a></li></ul></nav>`;
+}
+
+/** Of one territory, everything else stands on its page. */
+function wholeTerritory({ territories: [only, ...others] }: AnyEdition, context: Context): Markup | null {
+  if (!only || others.length > 0) return null;
+  return html`<p class="small whole-territory">${link(territoryAddress(context, only.code), TERRITORY_WORDS.everythingAbout[context.lang](only.name))}</p>`;
 }
 
 function foundAt({ foundAt: found, territories }: AnyEdition, { lang }: Context): Markup | null {

@@ -2,7 +2,7 @@
 import { numberInWords, type TerritoryReference } from 'ess-shared-types';
 import type { Hit } from '../search-hits';
 import { SEARCHED_NAMES, type SearchEdition } from '../search';
-import { link } from './addresses';
+import { link, territoryAddress } from './addresses';
 import { foreign, heading, type Context } from './context';
 import { html, joined, type Markup, type Part } from './markup';
 import { page } from './page';
@@ -13,6 +13,7 @@ import { searchEverything } from './parts/search-everything';
 import { timesOf } from './parts/when';
 import { asOfInWords, listInWords } from './phrases';
 import { SEARCH_WORDS } from './search-words';
+import { TERRITORY_WORDS } from './territory-words';
 import { WORDS } from './words';
 import { occurrenceInWords, type Language } from 'ess-shared-types';
 
@@ -105,7 +106,9 @@ function filters({ found, organisation, at }: SearchEdition, { lang }: Context):
 }
 
 /** How much was found, and how the words were understood. */
-function said({ found, q, place, at }: SearchEdition, { lang }: Context): Markup {
+function said({ found, q, place, at }: SearchEdition, context: Context): Markup {
+  const { lang } = context;
+  const about = found.territory ?? found.named;
   const slips = found.words.filter(({ how }) => how === 'slip');
   const nowhere = found.words.filter(({ how }) => how === 'nowhere').map(({ typed }) => WORDS.quoted[lang](typed));
   const quote = (words: readonly string[]) =>
@@ -118,6 +121,8 @@ function said({ found, q, place, at }: SearchEdition, { lang }: Context): Markup
     html`<p class="muted" role="status">${SEARCH_WORDS.results[lang](found.total, found.isCapped)}${q !== '' && ` ${SEARCH_WORDS.for[lang](q)}`}</p>`,
     ...slips.map(({ typed, instead }) => html`<p>${SEARCH_WORDS.instead[lang](typed, quote(instead))}</p>`),
     nowhere.length > 0 && html`<p>${SEARCH_WORDS.nowhere[lang](listInWords(nowhere, lang), nowhere.length === 1)}</p>`,
+    about &&
+      html`<p>${link(territoryAddress(context, about.code), TERRITORY_WORDS.everythingAbout[lang](about.name))}</p>`,
     found.total > 0 && found.named && html`<p>${SEARCH_WORDS.about[lang](found.named.name)}</p>`,
     place !== null && found.territory === null && html`<p>${SEARCH_WORDS.unknownPlace[lang](place.typed)}</p>`,
     place !== null &&

@@ -45,7 +45,7 @@ ${facts([
   [WORDS.edition[lang], event.editionNumber],
   [WORDS.attendance[lang], fromSource(event.participantsCount, context)],
   [WORDS.topics[lang], topics(event.topics, 'agenda', context)],
-  [WORDS.territories[lang], territories(event.territories, 'agenda', context)],
+  [WORDS.territories[lang], territories(event.territories, context)],
 ])}`,
     tools: context.isFragment ? null : addToCalendar(event, edition, context),
     description: event.summary,

@@ -38,7 +38,7 @@ ${facts([
   ],
   [WORDS.audience[lang], initiative.audiences.map(({ label }) => label).join(', ')],
   [WORDS.topics[lang], topics(initiative.topics, 'initiatives', context)],
-  [WORDS.territories[lang], territories(initiative.territories, 'initiatives', context)],
+  [WORDS.territories[lang], territories(initiative.territories, context)],
 ])}`,
     tools: null,
     description: summary ?? whatItDoes,

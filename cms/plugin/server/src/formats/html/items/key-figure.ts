@@ -1,6 +1,6 @@
 /** The page of a key figure: the number, exactly what it is, and what stands beside it. */
 import type { FigureGroupView, FigureReference, KeyFigureView } from 'ess-shared-types';
-import { itemAddress, link, listAddress } from '../addresses';
+import { itemAddress, link, listAddress, territoryAddress } from '../addresses';
 import { fromSource, heading, type AnyEdition, type Context } from '../context';
 import type { ItemParts } from '../item-page';
 import { html, joined, type Markup } from '../markup';
@@ -29,7 +29,7 @@ ${warning !== null && html`<p>${warning}</p>`}
 ${facts([
   [
     WORDS.territory[lang],
-    html`${territory ? link(listAddress(context, 'chiffres-cles', [['territory', territory.code]]), territory.name) : territoryOf(figure, context)}${printed && html` <span class="muted small">${fromSource(WORDS.quoted.fr(printed), context)} ${WORDS.asPrinted[lang]}</span>`}`,
+    html`${territory ? link(territoryAddress(context, territory.code), territory.name) : territoryOf(figure, context)}${printed && html` <span class="muted small">${fromSource(WORDS.quoted.fr(printed), context)} ${WORDS.asPrinted[lang]}</span>`}`,
   ],
   [
     WORDS.measured[lang],

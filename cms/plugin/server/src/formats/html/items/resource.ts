@@ -31,7 +31,7 @@ ${facts([
     sections: facts([
       [WORDS.audience[lang], resource.audiences.map(({ label }) => label).join(', ')],
       [WORDS.topics[lang], topics(resource.topics, 'ressources', context)],
-      [WORDS.territories[lang], territories(resource.territories, 'ressources', context)],
+      [WORDS.territories[lang], territories(resource.territories, context)],
     ]),
     tools: context.isFragment ? null : subscribe(edition, context),
     description: resource.summary,

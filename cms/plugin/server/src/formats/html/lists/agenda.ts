@@ -1,7 +1,7 @@
 /** Rendez-vous grouped by day: what is under way first, what recurs or is postponed last. */
 import type { DocumentView, EventView, TemporalState } from 'ess-shared-types';
 import { link, pageAddress } from '../addresses';
-import { foreign, heading, type Context } from '../context';
+import { foreign, heading, listLevelOf, type Context } from '../context';
 import { html, joined, type Markup } from '../markup';
 import { labelled, uncapitalised } from '../phrases';
 import { clockIcon, placeIcon } from '../parts/icons';
@@ -11,13 +11,11 @@ import { registrationState } from '../parts/registration';
 import { dateBlockMarkup, dayHeading, momentUnderDay, otherDates, time } from '../parts/when';
 import { WORDS } from '../words';
 
-const GROUP_LEVEL = 2;
-
 export function agendaList(events: readonly EventView[], context: Context): Markup {
   return html`<div class="agenda">${groups(events, context).map(([day, group], index) => {
     // Several fragments may stand in one page, where no id may come twice.
     const id = context.isFragment ? null : `jour-${index + 1}`;
-    return html`<section class="group">${heading(GROUP_LEVEL, day, html` class="group-heading"${id !== null && html` id="${id}"`}`)}<ul class="events" role="list"${id !== null && html` aria-labelledby="${id}"`}>${group.map((event) => html`<li>${eventMarkup(event, context)}</li>`)}</ul></section>`;
+    return html`<section class="group">${heading(listLevelOf(context), day, html` class="group-heading"${id !== null && html` id="${id}"`}`)}<ul class="events" role="list"${id !== null && html` aria-labelledby="${id}"`}>${group.map((event) => html`<li>${eventMarkup(event, context)}</li>`)}</ul></section>`;
   })}</div>`;
 }
 
@@ -40,7 +38,7 @@ function eventMarkup(event: EventView, context: Context): Markup {
   const where = whereInOneLine(event, context);
   return html`<article class="event">${!isFragment && dateBlockMarkup(event, context)}<div class="body">
 ${status(event)}
-${heading(GROUP_LEVEL + 1, link(pageAddress(event, context), event.title), html` class="title"${foreign(event.lang, context)}`)}
+${heading(listLevelOf(context) + 1, link(pageAddress(event, context), event.title), html` class="title"${foreign(event.lang, context)}`)}
 ${isFragment ? html`<p>${joined([momentUnderDay(event, context), where], ' – ')}</p>` : html`<p class="row">${fact(clockIcon, momentUnderDay(event, context))}${where !== '' && fact(placeIcon, html`${where}`)}</p>`}
 ${
   others.length > 0 &&

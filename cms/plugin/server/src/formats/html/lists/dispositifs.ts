@@ -1,7 +1,7 @@
 /** Dispositifs: nature and state, how it helps, how much and until when. */
 import type { DispositifView } from 'ess-shared-types';
 import { link, pageAddress } from '../addresses';
-import { foreign, fromSource, heading, type Context } from '../context';
+import { foreign, fromSource, heading, listLevelOf, type Context } from '../context';
 import { html, joined, type Markup } from '../markup';
 import { dispositifDates, dispositifStatus } from '../parts/dispositif-state';
 import { involvementFacts } from '../parts/organisations';
@@ -14,7 +14,7 @@ function dispositifMarkup(dispositif: DispositifView, context: Context): Markup 
   const lang = foreign(dispositif.lang, context);
   const [firstRole] = involvementFacts(involvements);
   return html`<article class="dispositif">
-${heading(2, link(pageAddress(dispositif, context), dispositif.title), html` class="title"${lang}`)}
+${heading(listLevelOf(context), link(pageAddress(dispositif, context), dispositif.title), html` class="title"${lang}`)}
 <p class="small muted">${joined([nature.label, firstRole && html`${firstRole[0]} ${firstRole[1]}`], ' – ')}</p>
 ${(summary ?? howItHelps) !== null && html`<p${lang}>${summary ?? howItHelps}</p>`}
 <p class="small">${joined([dispositifStatus(dispositif), fromSource(amount, context), dispositifDates(dispositif, context)], ' – ')}</p>

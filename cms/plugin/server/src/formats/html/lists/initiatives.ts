@@ -1,7 +1,7 @@
 /** Initiatives: an image or the word of the sector; name, place, what it does. */
 import type { InitiativeView, PlaceView, TermReference } from 'ess-shared-types';
 import { link, pageAddress } from '../addresses';
-import { foreign, fromSource, heading, type Context } from '../context';
+import { foreign, fromSource, heading, listLevelOf, type Context } from '../context';
 import { html, joined, type Markup, type Part } from '../markup';
 import { image } from '../parts/image';
 import { WORDS } from '../words';
@@ -20,7 +20,7 @@ function initiativeMarkup(initiative: InitiativeView, context: Context): Markup 
   const { stage } = initiative;
   const picture = image(initiative.image, context, 'lazy');
   return html`<article class="card">
-${heading(2, link(pageAddress(initiative, context), initiative.title), html` class="title"${foreign(initiative.lang, context)}`)}
+${heading(listLevelOf(context), link(pageAddress(initiative, context), initiative.title), html` class="title"${foreign(initiative.lang, context)}`)}
 ${picture ?? (!isFragment && html`<p class="tint">${sector?.label ?? WORDS.initiative[lang]}</p>`)}
 <p class="small muted">${joined([place, (picture !== null || isFragment) && sector?.label, stage.key !== 'unknown' && stage.label], ' – ')}</p>
 ${does !== null && html`<p${foreign(initiative.lang, context)}>${does}</p>`}

@@ -1,7 +1,7 @@
 /** Key figures: the number, what it counts, where; the rest unfolds. */
 import type { KeyFigureView } from 'ess-shared-types';
 import { link, pageAddress } from '../addresses';
-import { foreign, fromSource, heading, type Context } from '../context';
+import { foreign, fromSource, heading, listLevelOf, type Context } from '../context';
 import { html, type Markup } from '../markup';
 import { facts } from '../parts/facts';
 import { figureValue, territoryOf, valueWarning } from '../parts/figure-value';
@@ -18,7 +18,7 @@ function figureMarkup(figure: KeyFigureView, context: Context): Markup {
   const warning = valueWarning(figure.value, lang);
   const disagreement = groups.find(({ kind }) => kind.key === 'conflict');
   return html`<article class="figure">
-${heading(2, link(pageAddress(figure, context), figure.title), html` class="title"${foreign(figure.lang, context)}`)}
+${heading(listLevelOf(context), link(pageAddress(figure, context), figure.title), html` class="title"${foreign(figure.lang, context)}`)}
 <p class="value">${figureValue(figure.value, context)}</p>
 ${territory !== false && html`<p class="chip">${territory}</p>`}
 ${warning !== null && html`<p class="small">${warning}</p>`}

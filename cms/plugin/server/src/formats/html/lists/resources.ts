@@ -1,7 +1,7 @@
 /** Resources: kind, title, publisher and year; format and weight are said before the link. */
 import type { ResourceView } from 'ess-shared-types';
 import { link, pageAddress } from '../addresses';
-import { foreign, heading, type Context } from '../context';
+import { foreign, heading, listLevelOf, type Context } from '../context';
 import { html, joined, type Markup } from '../markup';
 import { resourceLink } from '../parts/resource-link';
 
@@ -11,7 +11,7 @@ export const resourceList = (resources: readonly ResourceView[], context: Contex
 function resourceMarkup(resource: ResourceView, context: Context): Markup {
   const lang = foreign(resource.lang, context);
   return html`<article class="resource">
-${heading(2, link(pageAddress(resource, context), resource.title), html` class="title"${lang}`)}
+${heading(listLevelOf(context), link(pageAddress(resource, context), resource.title), html` class="title"${lang}`)}
 <p class="small muted kind">${resource.kind.label}</p>
 <p class="small muted">${joined([authorsOf(resource), resource.publicationDate?.slice(0, 4)], ', ')}</p>
 ${resource.summary !== null && html`<p${lang}>${resource.summary}</p>`}

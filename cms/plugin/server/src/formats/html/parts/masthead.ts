@@ -5,12 +5,16 @@ import { COLLECTION_WORDS } from '../collections';
 import type { Context } from '../context';
 import { html, type Markup } from '../markup';
 import { SEARCH_WORDS } from '../search-words';
+import { TERRITORY_WORDS } from '../territory-words';
 import { WORDS } from '../words';
+
+/** Pages of the whole site that stand in the navigation. */
+type SitePage = 'home' | 'territories' | 'search';
 
 export interface MastheadParts {
   readonly saved: SavedSelectionView | null;
   /** `null` on a page that belongs to no collection. */
-  readonly current: { readonly collection: Collection; readonly isList: boolean } | 'home' | 'search' | null;
+  readonly current: { readonly collection: Collection; readonly isList: boolean } | SitePage | null;
   /** Territories asked for, carried over to the other collections. */
   readonly territories: readonly string[];
   /** This page in the other language; `null` where there is none. */
@@ -25,10 +29,10 @@ export function masthead({ saved, current, territories, otherLanguage }: Masthea
     const mark = shown?.collection === collection && html` aria-current="${shown.isList ? 'page' : 'true'}"`;
     return html`<li><a href="${listAddress(context, collection, carried)}"${mark}>${COLLECTION_WORDS[collection].name[lang]}</a></li>`;
   });
-  const own = (name: 'home' | 'search', address: string, label: string) =>
+  const own = (name: SitePage, address: string, label: string) =>
     html`<li><a href="${siteAddress(context, address)}"${current === name && html` aria-current="page"`}>${label}</a></li>`;
   const other = lang === 'fr' ? 'en' : 'fr';
-  return html`<header class="masthead">${saved && accent(saved.accentColour)}<div class="wrap">${saved && brand(saved, context)}<nav aria-label="${WORDS.sections[lang]}"><ul role="list">${own('home', '/ess', SEARCH_WORDS.home[lang])}${items}${own('search', '/ess/recherche', SEARCH_WORDS.title[lang])}</ul></nav>${otherLanguage !== null && html`<p class="small language">${link(otherLanguage, WORDS.otherLanguage[lang], html` lang="${other}" hreflang="${other}"`)}</p>`}</div></header>`;
+  return html`<header class="masthead">${saved && accent(saved.accentColour)}<div class="wrap">${saved && brand(saved, context)}<nav aria-label="${WORDS.sections[lang]}"><ul role="list">${own('home', '/ess', SEARCH_WORDS.home[lang])}${items}${own('territories', '/ess/territoires', TERRITORY_WORDS.all[lang])}${own('search', '/ess/recherche', SEARCH_WORDS.title[lang])}</ul></nav>${otherLanguage !== null && html`<p class="small language">${link(otherLanguage, WORDS.otherLanguage[lang], html` lang="${other}" hreflang="${other}"`)}</p>`}</div></header>`;
 }
 
 const HEX_COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;

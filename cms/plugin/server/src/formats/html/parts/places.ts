@@ -1,6 +1,7 @@
 /** Where: in one line for a list, in whole for a page. */
 import type { EventView, PlaceView } from 'ess-shared-types';
 import { placeInWords } from '../../entry-words';
+import { link, territoryAddress } from '../addresses';
 import { fromSource, type Context } from '../context';
 import { html, joined, type Markup, type Part } from '../markup';
 import { labelled, listInWords } from '../phrases';
@@ -50,7 +51,7 @@ export function placeMarkup(place: PlaceView, context: Context): Markup {
   const { lang } = context;
   const commune =
     place.territory &&
-    `${place.postalCode === null ? '' : `${place.postalCode} `}${place.territory.name}${place.territory.department === null ? '' : ` (${place.territory.department})`}`;
+    html`${place.postalCode === null ? '' : `${place.postalCode} `}${link(territoryAddress(context, place.territory.code), place.territory.name)}${place.territory.department === null ? '' : ` (${place.territory.department})`}`;
   const lines = [place.name, place.street, commune].filter((line) => line !== null && line !== '');
   const printed = place.labelAsPrinted;
   return html`<p class="place">${joined(lines.length > 0 ? lines : [printed], html`<br>`)}${printed !== null && lines.length > 0 && printed !== place.territory?.name && html`<br><span class="muted small">${fromSource(WORDS.quoted.fr(printed), context)} ${WORDS.asPrinted[lang]}</span>`}</p>${[
