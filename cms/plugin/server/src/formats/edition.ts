@@ -13,6 +13,8 @@ import type {
   TerritoryReference,
 } from 'ess-shared-types';
 
+import type { Narrowing } from './narrowing';
+
 /** Absolute addresses of the same selection, or of the same entry. */
 export interface EditionAddresses {
   /** Of this very text. */
@@ -59,6 +61,8 @@ export interface EditionOf<Name extends Collection> {
   readonly saved: SavedSelectionView | null;
   readonly addresses: EditionAddresses;
   readonly options: EditionOptions;
+  /** By what the page of a list offers to narrow it; on no other form of it. */
+  readonly narrowing?: Narrowing;
   /** Part of every public id after the `@`. */
   readonly instanceId: string;
 }

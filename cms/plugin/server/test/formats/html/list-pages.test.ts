@@ -181,7 +181,7 @@ describe('the agenda', () => {
     ]);
     const page = elementsOf(htmlPages.write({ ...editionOf('agenda', []), selection: edition.selection }));
     const inputs = named(page, 'input').map(({ attributes }) => [attributes.type, attributes.name, attributes.value]);
-    expect(inputs).toContainEqual(['hidden', 'territory', 'DEP-49']);
+    expect(inputs).toContainEqual(['text', 'lieu', 'Maine-et-Loire']);
     expect(inputs).toContainEqual(['hidden', 'limit', '10']);
     expect(inputs).toContainEqual(['search', 'q', 'coopération']);
     const selected = named(page, 'option').filter(({ attributes }) => 'selected' in attributes);
