@@ -23,12 +23,20 @@ afterAll(() => browser.close());
 const COLLECTIONS = ['agenda', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'] as const;
 const lists = [
   ...['/', '/?lang=en', '/ess/recherche', '/ess/recherche?q=tiers-lieux+en+Sarthe', '/ess/recherche?q=zzqqxx'],
-  ...['/ess/themes', '/ess/themes/avise-leviers', '/ess/territoires', '/ess/territoires?q=saint', '/ess/nulle-part'],
+  ...[
+    '/ess/themes',
+    '/ess/themes/avise-leviers',
+    '/ess/themes/themes/mobilite',
+    '/ess/territoires',
+    '/ess/territoires?q=saint',
+    '/ess/nulle-part',
+  ],
   ...['COM-49127', 'DEP-49', 'REG-52', 'FR', 'COM-97411?lang=en'].map((place) => `/ess/territoires/${place}`),
   '/ess/embed/territoire?territory=EPCI-244900809',
   ...COLLECTIONS.map((name) => `/ess/${name}`),
   '/ess/agenda?when=past',
   '/ess/agenda?territory=COM-49127&fallback=none&q=introuvable',
+  '/ess/dispositifs?topic=financement&lieu=nulle+part',
   '/ess/agenda?lang=en&when=past',
   '/ess/agenda?territory=49430',
   '/ess/rendez-vous/nulle-part',

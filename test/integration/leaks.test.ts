@@ -519,6 +519,7 @@ describe('public addresses', () => {
     const places = ['COM-49127', 'EPCI-244900809', 'DEP-49', 'REG-52', 'FR'];
     for (const address of [
       ...['/ess', '/ess?lang=en', '/ess/themes', '/ess/themes/avise-leviers', '/ess/recherche', '/ess/territoires'],
+      ...['/ess/themes/themes/mobilite', '/ess/themes/avise-leviers/financer.json?lang=en'],
       ...places.flatMap((code) => [
         `/ess/territoires/${code}`,
         `/ess/territoires/${code}.json?lang=en`,

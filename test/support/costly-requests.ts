@@ -195,6 +195,10 @@ function addresses(known: Known): fc.Arbitrary<CostlyRequest> {
       fc.constantFrom('', '.json', '&within=FR', '&lang=en'),
     )
     .map(([stem, value, end]) => `/ess/${stem}${encodeURIComponent(value)}${end}`);
+  const term = fc
+    .tuple(fc.constantFrom(...known.terms, 'themes:x'), fc.constantFrom('', '.json', '?lang=en'))
+    .map(([value, end]) => `/ess/themes/${value.replace(':', '/')}${end}`);
+  const vocabulary = fc.constantFrom(...known.terms).map((value) => `/ess/themes/${value.replace(/:.*$/, '')}`);
   const single = fc.constantFrom(
     ...SINGLE_PATHS,
     '/ess/changes.json?since=1970-01-01',
@@ -210,6 +214,7 @@ function addresses(known: Known): fc.Arbitrary<CostlyRequest> {
       { weight: 8, arbitrary: list },
       { weight: 1, arbitrary: item },
       { weight: 1, arbitrary: place },
+      { weight: 1, arbitrary: fc.oneof(term, vocabulary) },
       { weight: 1, arbitrary: single },
     )
     .map((target) => ({ method: 'GET', target }));

@@ -21,12 +21,14 @@ import {
   type TermReference,
   type TerritoryReference,
   type TerritoryView,
+  type VocabularyTermView,
   type VocabularyView,
 } from 'ess-shared-types';
 import type { PublishedChanges } from '../announcements/published-changes';
 import { beginsWith, findWords, type FoundWord } from './search/found-words';
 import { hitsOf } from './search/hits';
 import { search } from './search/search';
+import { FACET_NAMES, type Facet, type FacetName } from '../formats/narrowing';
 import { SEARCHED_COLLECTIONS, type SearchedCollection, type SearchPage } from '../formats/search-hits';
 import { plainWords } from '../words/searched-words';
 import { searchedKey } from '../territories/searched-text';
@@ -44,6 +46,8 @@ import {
   type ChangesFilter,
   type CollectionState,
 } from './changes';
+import { countValues, idsUnder } from './facets';
+import { FACET_VOCABULARIES, mostFrequent, organisationOptions, termOptions } from './facet-options';
 import { firstThatFinds, isFound, type Criteria, type Found } from './conditions';
 import { aboutTerritory, enclosingOf, placesOf } from './criteria';
 import { decodeCursor, encodeCursor, type Position } from './cursor';
@@ -295,6 +299,51 @@ export class Catalogue {
     });
   }
 
+  /** A term that is asked for by its slug, or by a former one, with its vocabulary. */
+  async term(
+    vocabulary: string,
+    slug: string,
+    lang: Language,
+  ): Promise<{ readonly vocabulary: VocabularyView; readonly term: VocabularyTermView } | undefined> {
+    const row = await rowBySlug(this.knex(), 'vocabulary', vocabulary, lang);
+    const [found] = row ? await this.vocabularies([vocabulary], lang) : [];
+    if (!row || !found) return undefined;
+    const stored = readView<StoredVocabulary>(row).terms;
+    const inUse =
+      stored.find((term) => term.slug === slug) ?? stored.find(({ formerSlugs }) => formerSlugs.includes(slug));
+    const term = found.terms.find((one) => one.slug === inUse?.slug);
+    return term && { vocabulary: found, term };
+  }
+
+  /** The terms of some `vocabulary:slug`, with their labels; those that are none are left out. */
+  async termsNamed(names: readonly string[], lang: Language): Promise<TermReference[]> {
+    const asked = names.map((name) => name.split(':', 2));
+    const slugs = [...new Set(asked.flatMap(([vocabulary]) => vocabulary ?? []))];
+    const vocabularies = slugs.length === 0 ? [] : await this.vocabularies(slugs, lang);
+    return asked.flatMap(([vocabulary, slug]) => {
+      const term = vocabularies.find((one) => one.slug === vocabulary)?.terms.find((one) => one.slug === slug);
+      return term && vocabulary !== undefined ? [{ vocabulary, slug: term.slug, label: term.label }] : [];
+    });
+  }
+
+  /**
+   * A few initiatives under each of some terms, by `vocabulary:slug`: the first ones that the index holds, so that it
+   * costs the same however many there are.
+   */
+  async examplesUnder(
+    terms: readonly string[],
+    lang: Language,
+  ): Promise<ReadonlyMap<string, readonly CollectionViews['initiatives'][]>> {
+    const ids = await idsUnder(this.knex(), terms, COLLECTIONS.initiatives.kind);
+    const rows = await rowsById(this.knex(), [...new Set(ids.map(({ id }) => id))], lang);
+    const answering = await this.answering(lang, this.now());
+    const views = await READERS.initiatives.finish([...rows.values()], answering);
+    const byId = new Map([...rows.keys()].map((id, index) => [id, views[index]]));
+    return new Map(
+      terms.map((value) => [value, ids.flatMap((one) => (one.value === value ? (byId.get(one.id) ?? []) : []))]),
+    );
+  }
+
   async organisations(search: OrganisationSearch, lang: Language): Promise<Page<OrganisationView>> {
     const limit = search.limit ?? LIMIT_RANGE.default;
     const after = this.position(search.cursor, 'string', lang);
@@ -444,6 +493,50 @@ export class Catalogue {
     return (exact.length > 0 ? exact : index.suggest(typed)).slice(0, MOST_MEANT).map(territoryReference);
   }
 
+  /**
+   * By what a list may be narrowed further. What is chosen of a name already does not limit its other choices: values of
+   * one name add up.
+   */
+  async facets(name: Collection, asked: Selection): Promise<Facet[]> {
+    const lang = asked.lang ?? 'fr';
+    const vocabularies = await this.vocabularies([...FACET_VOCABULARIES], lang);
+    const [free, chosen] = [
+      FACET_NAMES.filter((facet) => asked[facet].length === 0),
+      FACET_NAMES.filter((facet) => asked[facet].length > 0),
+    ];
+    const counts = new Map([
+      ...(await this.valuesLeft(name, asked, free)),
+      ...(await Promise.all(chosen.map((facet) => this.valuesLeft(name, { ...asked, [facet]: [] }, [facet])))).flatMap(
+        (one) => [...one],
+      ),
+    ]);
+    const slugs = mostFrequent(counts.get('organisation'), asked.organisation);
+    const organisations =
+      slugs.length === 0 ? [] : (await this.organisations({ slugs, limit: slugs.length }, lang)).nodes;
+    return FACET_NAMES.map((facet) => ({
+      name: facet,
+      options:
+        facet === 'organisation'
+          ? organisationOptions(organisations, counts.get(facet), lang)
+          : termOptions(facet, vocabularies, counts.get(facet), asked[facet], lang),
+    }));
+  }
+
+  /** How many of what is found have each value of some names; no number where more is found than is counted. */
+  private async valuesLeft(name: Collection, asked: Selection, facets: readonly FacetName[]) {
+    const counts = new Map<FacetName, ReadonlyMap<string, number> | undefined>();
+    if (facets.length === 0) return counts;
+    const knex = this.knex();
+    const { levels } = await this.levelsOf(name, { ...asked, cursor: undefined }, await this.territories.index());
+    const found = levels.map((level) => READERS[name].matching(knex, level, this.now()));
+    const rank = await this.rankOf(found.map((query) => () => query));
+    const matching = rank === undefined ? undefined : found[rank];
+    if (!matching) return counts;
+    const values = await countValues(knex, matching, facets);
+    for (const facet of facets) counts.set(facet, values?.get(facet));
+    return counts;
+  }
+
   /** The territory that answers for a code today, and those that enclose it, nearest first. */
   async territory(
     code: string,
@@ -451,6 +544,19 @@ export class Catalogue {
     const index = await this.territories.index();
     const territory = index.resolve(code)?.territory;
     return territory && { territory, enclosing: index.enclosing(territory.code).map(territoryReference) };
+  }
+
+  /**
+   * The territories that somebody means by what they typed in a field: of one name, the widest or most populous, or that
+   * of the department added to it (« Durtal (Maine-et-Loire) »); all that have a postal code.
+   */
+  async placesTyped(typed: string): Promise<TerritoryReference[]> {
+    const [, name = typed, department] = /^(.*\S)\s*\(([^()]+)\)$/.exec(typed) ?? [];
+    const meant = await this.territoriesMeant(name);
+    const isPostalCode = /^\d{5}$/.test(typed);
+    return isPostalCode
+      ? meant
+      : meant.filter((one) => department === undefined || one.department === department).slice(0, 1);
   }
 
   /** The territories of exactly this name: the widest, then the most populous first. */

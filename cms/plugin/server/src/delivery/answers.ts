@@ -4,6 +4,7 @@ import {
   parseSelection,
   SELECTION_RULES,
   collectionOf,
+  isTerritoryCode,
   LISTED_KINDS,
   type Collection,
   type FormatName,
@@ -46,7 +47,9 @@ import {
   changesAddress,
   HOME,
   itemAddress,
+  listAddress,
   searchAddress,
+  termAddress,
   territoriesAddress,
   territoryAddress,
   themesAddress,
@@ -60,8 +63,10 @@ import {
 } from '../editions/addresses';
 import { HTML_TYPE, JSON_TYPE, problem, unkept, type Answer, type Tag } from './answer';
 import { itemEdition, listEdition, listParts, WHOLE_LIST, type EditionSource } from '../editions/editions';
+import { narrowing } from '../editions/narrowing';
 import { embedSecurity, pageSecurity } from '../editions/page-security';
 import { messageAnswer, WITHDRAWN, UNKNOWN } from './messages';
+import { termAnswer } from './terms';
 import { territoriesAnswer, territoryAnswer } from './territories';
 import type { TrustedDocuments } from './trusted-documents';
 import { PART, StreamedZip, wholeCsv } from './whole-tables';
@@ -88,6 +93,8 @@ const HOME_CARDS = 3;
 const HOME_FIGURES_READ = 20;
 /** The saved selection by which editors choose the figures of the home page. */
 const HEADLINES = 'a-retenir';
+/** Terms of a vocabulary that have examples on its page. */
+const MOST_ILLUSTRATED = 50;
 /** Letters from which on places are suggested, and how many. */
 const SHORTEST_PLACE = 3;
 const SUGGESTED_PLACES = 3;
@@ -158,6 +165,8 @@ export class Answers {
         return this.suggestions(target);
       case 'themes':
         return this.themes(target);
+      case 'term':
+        return termAnswer(this.source, target);
       case 'territory':
         return territoryAnswer(this.source, target);
       case 'territories':
@@ -308,19 +317,34 @@ export class Answers {
     const { publicUrl } = this.source.server();
     const vocabularies = await this.source.catalogue.vocabularies(slug === undefined ? undefined : [slug], lang);
     if (slug !== undefined && vocabularies.length === 0) return messageAnswer(UNKNOWN, slug, true, lang, publicUrl);
+    const [only] = slug === undefined ? [] : vocabularies;
+    const names = (only?.terms ?? [])
+      .slice(0, MOST_ILLUSTRATED)
+      .flatMap((term) => [`${only?.slug ?? ''}:${term.slug}`, ...term.mappedTo]);
+    const examples = await this.source.catalogue.examplesUnder([...new Set(names)], lang);
     return {
       status: 200,
       contentType: HTML_TYPE,
-      body: Buffer.from(themesPage(vocabularies, { slug, lang, server: publicUrl, self: publicUrl + key })),
+      body: Buffer.from(themesPage(vocabularies, { slug, lang, server: publicUrl, self: publicUrl + key, examples })),
       headers: { ...pageSecurity(publicUrl), 'Content-Language': lang },
-      tags: ['kind:vocabulary', 'kind:organisation'],
+      tags: ['kind:vocabulary', 'kind:organisation', 'kind:initiative'],
       validUntil: NEVER,
       asOf: this.asOf(),
     };
   }
 
   private async list(target: ListTarget): Promise<Answer> {
-    const { edition, validUntil } = await this.listWithValidity(target);
+    const { place, collection, format, selection, options } = target;
+    const meant = place === undefined ? [] : await this.source.catalogue.placesTyped(place);
+    // A place that was typed is asked for by its code: one address for one list.
+    if (meant.length > 0) {
+      const territory = meant.flatMap(({ code }) => (isTerritoryCode(code) ? [code] : []));
+      const location = listAddress(collection, format, { ...selection, territory, cursor: undefined }, options);
+      return unkept(302, 'text/plain; charset=utf-8', '', { Location: this.source.server().publicUrl + location });
+    }
+    const { edition: found, validUntil } = await this.listWithValidity(target);
+    const isPage = format === 'html' && !options.fragment;
+    const edition = isPage ? { ...found, narrowing: await narrowing(this.source, found, place) } : found;
     const written = this.written(edition, target.format, target.key);
     // A table has no end that would have to be known at its beginning: it holds everything.
     const isCut = target.format === 'csv' && edition.entries.length < edition.total;
@@ -532,7 +556,12 @@ export class Answers {
       HOME,
       ...COLLECTION_NAMES.map((collection) => `/ess/${collection}`),
       themesAddress(undefined, 'fr'),
-      ...vocabularies.map(({ slug }) => themesAddress(slug, 'fr')),
+      ...vocabularies.flatMap(({ slug: vocabulary, terms }) => [
+        themesAddress(vocabulary, 'fr'),
+        ...terms.flatMap(({ slug, definition }) =>
+          definition === null ? [] : [termAddress({ format: 'html', vocabulary, slug, lang: 'fr' })],
+        ),
+      ]),
       territoriesAddress({ format: 'html', q: '', within: undefined, lang: 'fr' }),
       ...territories.slice(0, MOST_TERRITORIES).map((code) => territoryAddress('html', code, 'fr')),
     ];

@@ -91,7 +91,7 @@ export class FastPath {
   private isOurs(url: string): boolean {
     if (url.startsWith(STEM)) return true;
     const path = pathOf(url);
-    return path === HOME || (this.parts.isRoot && (path === '/' || path === ROBOTS));
+    return path === HOME || (this.parts.isRoot && (path === '/' || path === ROBOTS || isShouted(path)));
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
@@ -139,7 +139,7 @@ export class FastPath {
       this.sendFile(request, response, new KeptAnswer(robots(this.parts.server()), {}));
       return;
     }
-    const read = readAddress(path === '/' ? HOME + url.slice(1) : url);
+    const read = isShouted(path) ? NOT_AS_WRITTEN : readAddress(path === '/' ? HOME + url.slice(1) : url);
     if (!read.ok) {
       const meant = read.refusal.status === 404 ? meantAddress(url) : undefined;
       if (meant !== undefined) {
@@ -313,6 +313,14 @@ export class FastPath {
 }
 
 const ROBOTS = '/robots.txt';
+
+/** Whether `/ess` itself is written in capitals, as on a poster. */
+const isShouted = (path: string): boolean => /^\/ess(?:\/|$)/i.test(path) && !/^\/ess(?:\/|$)/.test(path);
+
+const NOT_AS_WRITTEN: Extract<ReturnType<typeof readAddress>, { ok: false }> = {
+  ok: false,
+  refusal: { status: 404, title: 'Not found', detail: 'There is nothing at this address.', isPage: false, lang: 'fr' },
+};
 
 const pathOf = (url: string): string => {
   const mark = url.indexOf('?');

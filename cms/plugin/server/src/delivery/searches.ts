@@ -8,6 +8,7 @@ import type { MadeTarget } from './answers';
 export function isSearch(target: MadeTarget): boolean {
   switch (target.kind) {
     case 'list':
+      return target.selection.q !== undefined || target.place !== undefined;
     case 'embed':
     case 'oembed':
       return target.selection.q !== undefined;
@@ -24,6 +25,7 @@ export function isSearch(target: MadeTarget): boolean {
     case 'territory':
     case 'item':
     case 'themes':
+    case 'term':
     case 'home':
     case 'changes':
     case 'sitemap':

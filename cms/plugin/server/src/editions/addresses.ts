@@ -36,6 +36,9 @@ import { isSearchedCollection, SEARCHED_COLLECTIONS, type SearchedCollection } f
 /** Presentation of an embedded page, which its element knows how to read. */
 const PRESENTATION = ['heading', 'heading-level', 'appearance', 'filters', 'show', 'layout', 'link'] as const;
 
+/** Of an entry, a vocabulary or a term, as they are stored. */
+const SLUG = /^[a-z0-9-]{1,255}$/;
+
 const NO_OPTIONS: EditionOptions = { sessions: false, dialect: 'rfc4180', fragment: false };
 
 /** Territories of a copy: a departmental network, or a few. */
@@ -51,6 +54,8 @@ export interface ListTarget {
   readonly format: FormatName;
   readonly selection: Selection;
   readonly options: EditionOptions;
+  /** What somebody typed as a territory in the form of a page: a name, a postal code. */
+  readonly place?: string;
 }
 
 export interface ItemTarget {
@@ -121,6 +126,16 @@ export interface SearchTarget {
   readonly page: number;
 }
 
+/** A term of a vocabulary, with what illustrates it. */
+export interface TermTarget {
+  readonly kind: 'term';
+  readonly key: string;
+  readonly format: 'html' | 'json';
+  readonly vocabulary: string;
+  readonly slug: string;
+  readonly lang: Language;
+}
+
 /** A territory, with all that is published for it. */
 export interface TerritoryTarget {
   readonly kind: 'territory';
@@ -146,6 +161,7 @@ export interface TerritoriesTarget {
 export type Target =
   | ListTarget
   | SearchTarget
+  | TermTarget
   | TerritoryTarget
   | TerritoriesTarget
   | { readonly kind: 'home'; readonly key: string; readonly lang: Language }
@@ -245,6 +261,7 @@ export function readAddress(address: string): ReadAddress {
   const [second = '', third, ...others] = rest;
   if (stem === 'widgets' && third !== undefined && others.length === 0)
     return { ok: true, target: { kind: 'widget', release: second, file: third } };
+  if (stem === THEMES_STEM && third !== undefined && others.length === 0) return readTerm(second, third, pairs);
   if (third !== undefined) return notFound();
   if (stem === 'schemas') return { ok: true, target: { kind: 'schema', file: second } };
   if (stem === 'graphql') return readDocument(second, pairs);
@@ -319,7 +336,23 @@ function readList(collection: Collection, format: FormatName, pairs: Pairs): Rea
   }
   const { selection } = parsed;
   const key = listAddress(collection, format, selection, options.read);
-  return { ok: true, target: { kind: 'list', key, collection, format, selection, options: options.read } };
+  const target = { kind: 'list', key, collection, format, selection, options: options.read } as const;
+  const place = isForgiving ? placeTyped(pairs) : undefined;
+  if (place === undefined) return { ok: true, target };
+  const typed = new URLSearchParams({ [PLACE_NAME]: place }).toString();
+  return { ok: true, target: { ...target, place, key: `${key}${key.includes('?') ? '&' : '?'}${typed}` } };
+}
+
+/** In which a form sends what somebody types as a territory. */
+const PLACE_NAME = 'lieu';
+
+function placeTyped(pairs: Pairs): string | undefined {
+  const typed = pairs
+    .find(([name]) => name === PLACE_NAME)?.[1]
+    .replaceAll('\0', '')
+    .trim()
+    .slice(0, LONGEST_PLACE);
+  return typed === '' ? undefined : typed;
 }
 
 /** What is given empty is not given: a form sends its empty fields too. */
@@ -408,7 +441,7 @@ const withQuery = (path: string, pairs: readonly (readonly [string, string])[]):
 
 function readItem(collection: Collection, name: string, pairs: Pairs): ReadAddress {
   const [slug, format] = splitEnding(name);
-  if (!format || !hasFormat(collection, format) || !/^[a-z0-9-]{1,255}$/.test(slug)) return notFound(format === 'html');
+  if (!format || !hasFormat(collection, format) || !SLUG.test(slug)) return notFound(format === 'html');
   const isPage = format === 'html';
   const options = readOptions(format, pairs);
   const unknown = isPage ? [] : unknownNames(options.others, ['lang']);
@@ -564,7 +597,7 @@ function readSearch(format: SearchTarget['format'], pairs: Pairs): ReadAddress {
     lang,
     collection: collection !== undefined && isSearchedCollection(collection) ? collection : undefined,
     territory: first('territory'),
-    place: first('lieu')?.slice(0, LONGEST_PLACE),
+    place: first(PLACE_NAME)?.slice(0, LONGEST_PLACE),
     topic,
     organisation,
     page,
@@ -573,7 +606,7 @@ function readSearch(format: SearchTarget['format'], pairs: Pairs): ReadAddress {
 }
 
 const LONGEST_PLACE = 100;
-const SEARCH_NAMES = ['q', 'collection', 'territory', 'lieu', 'topic', 'organisation', 'page', 'lang'];
+const SEARCH_NAMES = ['q', 'collection', 'territory', PLACE_NAME, 'topic', 'organisation', 'page', 'lang'];
 const SEARCH_STEM = 'recherche';
 const THEMES_STEM = 'themes';
 const TERRITORIES_STEM = 'territoires';
@@ -589,7 +622,7 @@ export function searchAddress(asked: Omit<SearchTarget, 'kind' | 'key'>): string
     ...one('q', q),
     ...one('collection', collection),
     ...one('territory', territory),
-    ...one('lieu', place),
+    ...one(PLACE_NAME, place),
     ...topic.flatMap((value) => one('topic', value)),
     ...organisation.flatMap((value) => one('organisation', value)),
     ...one('page', page === 1 ? undefined : String(page)),
@@ -633,10 +666,24 @@ export function meantAddress(address: string): string | undefined {
 }
 
 function readThemes(slug: string | undefined, pairs: Pairs): ReadAddress {
-  if (slug !== undefined && !/^[a-z0-9-]{1,255}$/.test(slug)) return notFound(true);
+  if (slug !== undefined && !SLUG.test(slug)) return notFound(true);
   const lang = languageIn(pairs);
   return { ok: true, target: { kind: 'themes', key: themesAddress(slug, lang), slug, lang } };
 }
+
+function readTerm(vocabulary: string, name: string, pairs: Pairs): ReadAddress {
+  const isData = name.endsWith('.json');
+  const slug = isData ? name.slice(0, -'.json'.length) : name;
+  if (!SLUG.test(vocabulary) || !SLUG.test(slug)) return notFound(!isData);
+  const problems = isData ? languageProblems(pairs, ['lang']) : [];
+  if (problems.length > 0) return refused(400, 'Parameters refused', '', { problems });
+  const asked = { format: isData ? 'json' : 'html', vocabulary, slug, lang: languageIn(pairs) } as const;
+  return { ok: true, target: { kind: 'term', key: termAddress(asked), ...asked } };
+}
+
+/** Path and query of a term. */
+export const termAddress = ({ format, vocabulary, slug, lang }: Omit<TermTarget, 'kind' | 'key'>): string =>
+  withQuery(`/ess/${THEMES_STEM}/${vocabulary}/${slug}${ending(format)}`, inLanguage(lang));
 
 /** Path and query of the page of a vocabulary; of all of them without a slug. */
 export const themesAddress = (slug: string | undefined, lang: Language): string =>

@@ -167,6 +167,6 @@ function hitOf(
   }
 }
 
-/** The page of a vocabulary, where its terms stand. */
+/** The page of a vocabulary, or of one of its terms. */
 export const themeUrl = (publicUrl: string, vocabulary: string, term: string | undefined): string =>
-  `${publicUrl}/ess/themes/${vocabulary}${term === undefined ? '' : `#${term}`}`;
+  `${publicUrl}/ess/themes/${vocabulary}${term === undefined ? '' : `/${term}`}`;

@@ -28,6 +28,12 @@ export function listAddress({ server, lang }: Context, collection: Collection, p
 /** A page of the whole site, by its path. */
 export const siteAddress = (context: Context, path: string): string => inLanguage(`${context.server}${path}`, context);
 
+/** The page of a term. */
+export const termAddress = (
+  context: Context,
+  { vocabulary, slug }: Pick<TermReference, 'vocabulary' | 'slug'>,
+): string => siteAddress(context, `/ess/themes/${vocabulary}/${slug}`);
+
 /** The page of a territory; the search of all of them without a code. */
 export const territoryAddress = (context: Context, code?: string): string =>
   siteAddress(context, `/ess/territoires${code === undefined ? '' : `/${encodeURIComponent(code)}`}`);

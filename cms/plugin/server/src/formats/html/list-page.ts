@@ -1,5 +1,6 @@
+import { sentenceCased } from '../themes';
 /** The page of a list: what it is, how to narrow it, what is in it, how to take it along. */
-import { changedList, territoryAddress } from './addresses';
+import { changedList, termAddress, territoryAddress } from './addresses';
 import { COLLECTION_WORDS, countInWords, noneInWords } from './collections';
 import type { AnyEdition, Context } from './context';
 import { documentText, html, joined, type Markup } from './markup';
@@ -11,8 +12,10 @@ import { masthead } from './parts/masthead';
 import { alternates, embeddings, openData } from './parts/open-data';
 import { searchForm, whenOf } from './parts/search-form';
 import { subscribe, SUBSCRIBE_ID } from './parts/subscribe';
-import { asOfInWords, listInWords } from './phrases';
-import { safeUrl } from 'ess-shared-types';
+import { asOfInWords, labelled, listInWords, uncapitalised } from './phrases';
+import { SEARCH_WORDS } from './search-words';
+import { placeName } from './territory-page';
+import { safeUrl, TERRITORY_LEVELS } from 'ess-shared-types';
 import { link } from './addresses';
 import { TERRITORY_WORDS } from './territory-words';
 import { WORDS } from './words';
@@ -52,7 +55,7 @@ ${collection === 'agenda' && tabs(edition, context)}
 <div class="content">
 ${searchForm(edition, context)}
 ${filterList(filters, edition, context)}
-${wholeTerritory(edition, context)}
+${placeSaid(edition, context)}
 ${foundAt(edition, context)}
 ${edition.entries.length > 0 ? entries : emptyState(filters, edition, context)}
 ${pagination(edition, context)}
@@ -113,11 +116,38 @@ function tabs(edition: AnyEdition, context: Context): Markup {
   return html`<nav class="tabs" aria-label="${WORDS.period[lang]}"><ul role="list">${tab('upcoming', WORDS.upcoming[lang])}${tab('past', WORDS.past[lang])}<li class="aside"><a href="#${SUBSCRIBE_ID}">${WORDS.subscribe[lang]}</a></li></ul></nav>`;
 }
 
-/** Of one territory, everything else stands on its page. */
-function wholeTerritory({ territories: [only, ...others] }: AnyEdition, context: Context): Markup | null {
-  if (!only || others.length > 0) return null;
-  return html`<p class="small whole-territory">${link(territoryAddress(context, only.code), TERRITORY_WORDS.everythingAbout[context.lang](only.name))}</p>`;
+/** Of one territory, everything else stands on its page; others have its name; what was typed may be none at all. */
+function placeSaid({ territories, narrowing, ...edition }: AnyEdition, context: Context): Markup | null {
+  const [term, ...otherTerms] = edition.terms;
+  const { lang } = context;
+  const [only, ...others] = territories;
+  const unknown = narrowing?.unknownPlace ?? null;
+  const namesakes = narrowing?.namesakes ?? [];
+  const lines = [
+    unknown !== null && html`<p class="notice" role="status">${SEARCH_WORDS.unknownPlaceOfList[lang](unknown)}</p>`,
+    only &&
+      others.length === 0 &&
+      html`<p class="small whole-territory">${link(territoryAddress(context, only.code), TERRITORY_WORDS.everythingAbout[lang](only.name))}</p>`,
+    term &&
+      otherTerms.length === 0 &&
+      html`<p class="small whole-territory">${link(termAddress(context, term), SEARCH_WORDS.everythingUnder[lang](sentenceCased(term.label)))}</p>`,
+    namesakes.length > 0 &&
+      html`<p class="small">${labelled(SEARCH_WORDS.others[lang], '', lang)}${joined(
+        namesakes
+          .slice(0, MOST_NAMESAKES)
+          .map((other) =>
+            link(
+              changedList({ ...edition, territories }, context, ['territory', 'fallback'], [['territory', other.code]]),
+              `${placeName(other)}, ${uncapitalised(TERRITORY_LEVELS[other.level].label[lang])}`,
+            ),
+          ),
+        '\u00a0; ',
+      )}</p>`,
+  ].filter((line) => line !== false && line !== undefined);
+  return lines.length === 0 ? null : html`<div class="of-place">${lines}</div>`;
 }
+
+const MOST_NAMESAKES = 6;
 
 function foundAt({ foundAt: found, territories }: AnyEdition, { lang }: Context): Markup | null {
   if (!found) return null;

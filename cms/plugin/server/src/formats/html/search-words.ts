@@ -13,6 +13,7 @@ export const SEARCH_WORDS = {
   words: { fr: 'Rechercher', en: 'Search for' },
   territory: { fr: 'Votre territoire', en: 'Your area' },
   territoryHelp: { fr: 'Commune, code postal, département ou région', en: 'Town, postcode, department or region' },
+  placeExample: { fr: 'Commune, code postal…', en: 'Town, postcode…' },
   submit: { fr: 'Rechercher', en: 'Search' },
   all: { fr: 'Tout', en: 'All' },
   narrow: { fr: 'Restreindre à', en: 'Narrow to' },
@@ -51,6 +52,11 @@ export const SEARCH_WORDS = {
       `Aucun territoire ne s’appelle «\u00a0${typed}\u00a0»\u00a0: la recherche porte sur toute la France.`,
     en: (typed: string) => `No place is called “${typed}”: the search is of the whole country.`,
   },
+  unknownPlaceOfList: {
+    fr: (typed: string) =>
+      `Aucun territoire ne s’appelle «\u00a0${typed}\u00a0»\u00a0: voici la liste de toute la France.`,
+    en: (typed: string) => `No place is called “${typed}”: this is the list of the whole country.`,
+  },
   none: { fr: 'Rien n’a été trouvé', en: 'Nothing was found' },
   wider: {
     fr: (name: string, total: number) =>
@@ -75,15 +81,26 @@ export const SEARCH_WORDS = {
     fr: 'Les thèmes, les leviers, les compétences et le vocabulaire des réseaux, chacun dans ses mots.',
     en: 'Topics, levers, powers and vocabulary of the networks, each in its own words.',
   },
-  everythingOn: {
-    fr: (label: string) => `Ce qui s’y rattache\u00a0: ${label}`,
-    en: (label: string) => `What relates to ${label}`,
-  },
-  see: { fr: 'Ce qui s’y rattache', en: 'What relates to it' },
   terms: {
     fr: (total: number) => count(total, 'mot', 'mots', total < 2, 'fr'),
     en: (total: number) => count(total, 'word', 'words', total === 1, 'en'),
   },
   source: { fr: (name: string) => `Source\u00a0: ${name}`, en: (name: string) => `Source: ${name}` },
+  narrower: { fr: 'Plus précisément', en: 'More precisely' },
+  alike: { fr: 'Voir aussi', en: 'See also' },
+  throughAlike: { fr: 'Avec ce qui est rangé sous', en: 'With what is filed under' },
+  /** Groups of vocabularies. */
+  acting: { fr: 'Ce que peut faire une commune', en: 'What a local authority can do' },
+  finding: { fr: 'Thèmes et publics', en: 'Topics and audiences' },
+  glossary: { fr: 'Les mots des réseaux', en: 'The words of the networks' },
+  nothingUnder: {
+    fr: 'Aucune fiche ne s’y rattache pour l’instant.',
+    en: 'No entry relates to it for now.',
+  },
+  examples: { fr: 'Par exemple', en: 'For example' },
+  everythingUnder: {
+    fr: (label: string) => `Tout sur le thème\u00a0: ${label}`,
+    en: (label: string) => `Everything on this topic: ${label}`,
+  },
   home: { fr: 'Accueil', en: 'Home' },
 } as const;

@@ -1,12 +1,13 @@
 /** The vocabularies with their terms and definitions: the glossary, the levers, what a local authority may do. */
-import type { Language, VocabularyView } from 'ess-shared-types';
+import type { InitiativeView, Language, VocabularyView } from 'ess-shared-types';
 import { AUDIENCE_VOCABULARY, sentenceCased } from '../themes';
-import { link } from './addresses';
+import { link, pageAddress, termAddress } from './addresses';
 import { foreign, type Context } from './context';
-import { html, type Markup } from './markup';
+import { html, joined, type Markup } from './markup';
 import { page } from './page';
 import { masthead } from './parts/masthead';
 import { SEARCH_WORDS } from './search-words';
+import { isPrintedOtherwise, termLabel } from './term-page';
 import { WORDS } from './words';
 
 interface Asked {
@@ -15,9 +16,14 @@ interface Asked {
   readonly lang: Language;
   readonly server: string;
   readonly self: string;
+  /** Initiatives under terms, by `vocabulary:slug`. */
+  readonly examples: ReadonlyMap<string, readonly InitiativeView[]>;
 }
 
-export function themesPage(vocabularies: readonly VocabularyView[], { slug, lang, server, self }: Asked): string {
+export function themesPage(
+  vocabularies: readonly VocabularyView[],
+  { slug, lang, server, self, examples }: Asked,
+): string {
   const context: Context = { lang, server, asOf: '', isFragment: false, titleLevel: 1 };
   const [only] = slug === undefined ? [] : vocabularies;
   const stem = self.replace(/\?.*$/, '');
@@ -34,37 +40,75 @@ export function themesPage(vocabularies: readonly VocabularyView[], { slug, lang
       { saved: null, current: null, territories: [], otherLanguage: lang === 'fr' ? `${stem}?lang=en` : stem },
       context,
     ),
-    content: only ? vocabulary(only, context) : list(vocabularies, context),
+    content: only ? vocabulary(only, examples, context) : list(vocabularies, context),
     footer: null,
   });
 }
 
 const withLang = (url: string, { lang }: Context): string => (lang === 'fr' ? url : `${url}?lang=${lang}`);
 
+/** What helps to act comes first, then what helps to find. */
+const GROUPS: readonly (readonly [title: 'acting' | 'finding', slugs: readonly string[]])[] = [
+  ['acting', ['cress-cvl-competences', 'avise-leviers', 'anct-leviers', 'avise-defis', 'avise-manieres-d-agir']],
+  ['finding', ['themes', AUDIENCE_VOCABULARY, 'avise-domaines', 'zonages']],
+];
+
 function list(vocabularies: readonly VocabularyView[], context: Context): Markup {
   const { lang, server } = context;
-  return html`<header class="head"><h1>${SEARCH_WORDS.themes[lang]}</h1><p class="lead">${SEARCH_WORDS.themesIntroduction[lang]}</p></header>
-<ul class="rows" role="list">${vocabularies
-    .filter(({ terms }) => terms.length > 0)
-    .map(
+  const filled = vocabularies.filter(({ terms }) => terms.length > 0);
+  const first = GROUPS.map(
+    ([title, slugs]) => [title, slugs.flatMap((slug) => filled.find((one) => one.slug === slug) ?? [])] as const,
+  );
+  const rest = filled.filter(({ slug }) => !GROUPS.some(([, slugs]) => slugs.includes(slug)));
+  const group = (title: 'acting' | 'finding' | 'glossary', members: readonly VocabularyView[]) =>
+    members.length > 0 &&
+    html`<section class="part" aria-labelledby="${title}"><h2 id="${title}">${SEARCH_WORDS[title][lang]}</h2><ul class="cells" role="list">${members.map(
       (one) =>
-        html`<li><h2 class="title"${foreign(one.lang, context)}>${link(withLang(`${server}/ess/themes/${one.slug}`, context), one.label)}</h2><p class="small muted">${SEARCH_WORDS.terms[lang](one.terms.length)}${one.owner && ` · ${one.owner.name}`}</p>${one.description !== null && html`<p${foreign('fr', context)}>${one.description}</p>`}</li>`,
-    )}</ul>`;
+        html`<li><h3 class="title"${foreign(one.lang, context)}>${link(withLang(`${server}/ess/themes/${one.slug}`, context), one.label)}</h3><p class="small muted">${SEARCH_WORDS.terms[lang](one.terms.length)}${one.owner && ` · ${one.owner.name}`}</p>${one.description !== null && html`<p${foreign('fr', context)}>${one.description}</p>`}</li>`,
+    )}</ul></section>`;
+  return html`<header class="head"><h1>${SEARCH_WORDS.themes[lang]}</h1><p class="lead">${SEARCH_WORDS.themesIntroduction[lang]}</p></header>
+<div class="stack">${first.map(([title, members]) => group(title, members))}${group('glossary', rest)}</div>`;
 }
 
-function vocabulary(one: VocabularyView, context: Context): Markup {
+type Term = VocabularyView['terms'][number];
+
+/** What has the term itself; else what has those that mean the same. */
+function illustrationsOf(
+  vocabulary: string,
+  { slug, mappedTo }: Term,
+  examples: ReadonlyMap<string, readonly InitiativeView[]>,
+): readonly InitiativeView[] {
+  const own = examples.get(`${vocabulary}:${slug}`) ?? [];
+  return own.length > 0 ? own : mappedTo.flatMap((name) => examples.get(name) ?? []).slice(0, MOST_EXAMPLES);
+}
+
+const MOST_EXAMPLES = 3;
+
+function vocabulary(
+  one: VocabularyView,
+  examples: ReadonlyMap<string, readonly InitiativeView[]>,
+  context: Context,
+): Markup {
   const { lang, server } = context;
+  const own = foreign(one.lang, context);
   const roots = one.terms.filter(({ parent }) => parent === null || !one.terms.some(({ slug }) => slug === parent));
-  const label = (term: VocabularyView['terms'][number]) => sentenceCased(term.shortLabel ?? term.label);
-  const markup = (term: VocabularyView['terms'][number], level: 2 | 3): Markup => {
+  const cell = (term: Term, level: 2 | 3): Markup => {
     const inner = level === 2 ? one.terms.filter(({ parent }) => parent === term.slug) : [];
+    const label = termLabel(term);
     const printed = sentenceCased(term.label);
-    const address = withLang(`${server}/ess/recherche`, context);
-    const query = `topic=${one.slug}:${term.slug}`;
-    const related = `${address}${address.includes('?') ? '&' : '?'}${query}`;
-    return html`<section class="term" id="${term.slug}"><h${level}${foreign(one.lang, context)}>${label(term)}</h${level}>${printed !== label(term) && html`<p${foreign(one.lang, context)}>${printed}</p>`}${term.definition !== null && html`<p${foreign('fr', context)}>${term.definition}</p>`}${one.slug !== AUDIENCE_VOCABULARY && html`<p class="small">${link(related, html`${SEARCH_WORDS.see[lang]}<span class="hidden">${lang === 'fr' && '\u00a0'}: ${label(term)}</span>`)}</p>`}${inner.map((child) => markup(child, 3))}</section>`;
+    const illustrated = illustrationsOf(one.slug, term, examples);
+    return html`<li class="term" id="${term.slug}"><h${level} class="title"${own}>${link(termAddress(context, { vocabulary: one.slug, slug: term.slug }), label)}</h${level}>${isPrintedOtherwise(term) && html`<p${own}>${printed}</p>`}${term.definition !== null && html`<p${foreign('fr', context)}>${term.definition}</p>`}${
+      illustrated.length > 0 &&
+      html`<p class="small"><span class="muted">${SEARCH_WORDS.examples[lang]}</span> ${joined(
+        illustrated.map(
+          (entry) =>
+            html`<span${foreign(entry.lang, context)}>${link(pageAddress(entry, context), entry.title)}</span>`,
+        ),
+        ', ',
+      )}</p>`
+    }${inner.length > 0 && html`<ul class="inner" role="list">${inner.map((child) => cell(child, 3))}</ul>`}</li>`;
   };
-  return html`<nav class="breadcrumb small" aria-label="${WORDS.breadcrumb[lang]}"><ol role="list"><li><a href="${withLang(`${server}/ess/themes`, context)}">${SEARCH_WORDS.themes[lang]}</a></li><li aria-current="page"${foreign(one.lang, context)}>${one.label}</li></ol></nav>
-<header class="head"><h1${foreign(one.lang, context)}>${one.label}</h1>${one.description !== null && html`<p class="lead"${foreign('fr', context)}>${one.description}</p>`}${one.owner && html`<p class="muted">${SEARCH_WORDS.source[lang](one.owner.name)}</p>`}</header>
-<div class="terms">${roots.map((term) => markup(term, 2))}</div>`;
+  return html`<nav class="breadcrumb small" aria-label="${WORDS.breadcrumb[lang]}"><ol role="list"><li><a href="${withLang(`${server}/ess/themes`, context)}">${SEARCH_WORDS.themes[lang]}</a></li><li aria-current="page"${own}>${one.label}</li></ol></nav>
+<header class="head"><h1${own}>${one.label}</h1>${one.description !== null && html`<p class="lead"${foreign('fr', context)}>${one.description}</p>`}${one.owner && html`<p class="muted">${SEARCH_WORDS.source[lang](one.owner.name)}</p>`}</header>
+<ul class="cells" role="list">${roots.map((term) => cell(term, 2))}</ul>`;
 }

@@ -10,6 +10,7 @@ export const LISTS = `
 .day{font-size:1.75em}
 .days{font-size:1.125em}
 .month,.year{font-size:.875em}
+.month{white-space:normal}
 .year{color:var(--muted);font-weight:400}
 .title{font-size:1.125em;line-height:1.3}
 .row{display:flex;flex-wrap:wrap;gap:.25em 1.25em;align-items:baseline;max-width:none}

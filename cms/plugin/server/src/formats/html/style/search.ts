@@ -10,6 +10,9 @@ export const SEARCH = `
 .field label{font-size:.875em;color:var(--muted)}
 .words{flex:1 1 14rem}
 input,select{width:100%;min-width:0;padding:.5em .75em;border:1px solid var(--field);border-radius:var(--radius);background:var(--surface);color:var(--text);font:inherit}
+.search .place{flex:1 1 11rem}
+.of-place{display:grid;gap:.25rem;margin-bottom:1.5rem}
+.of-place .notice{margin:0 0 .5rem}
 .criteria{flex:1 0 100%}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:.75rem;margin-top:.75rem}
 .filters{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:baseline;margin-bottom:1.5rem}
@@ -37,7 +40,7 @@ input,select{width:100%;min-width:0;padding:.5em .75em;border:1px solid var(--fi
 .hit .what{display:flex;flex-wrap:wrap;gap:0 .75rem;align-items:baseline}
 .big{color:var(--accent);font-size:1.375em;font-weight:600;line-height:1.2}
 .big .number{font-size:1em}.big .unit,.big .comparator{font-size:.7em}
-mark{padding-inline:.125em;border-radius:.125em;background:color-mix(in srgb,#ffd54a 45%,var(--surface));color:inherit}
+mark{padding-inline:.125em;border-radius:.125em;background:color-mix(in srgb,#ffd54a 38%,var(--surface));color:inherit}
 .hello{display:grid;gap:1rem;margin-bottom:3rem;padding:2rem 1.25rem;border-radius:var(--radius);background:var(--surface-alt)}
 .hello h1{max-width:22ch;font-size:clamp(1.75em,1rem + 4vw,2.75em);letter-spacing:-.01em}
 .hello .search{margin:.5rem 0 0}
@@ -52,10 +55,11 @@ mark{padding-inline:.125em;border-radius:.125em;background:color-mix(in srgb,#ff
 .band{margin-top:3.5rem}
 .band>h2{margin-bottom:1rem}
 @media (min-width:60rem){.halves{grid-template-columns:minmax(0,1.5fr) minmax(0,1fr)}.hello{padding:3rem}}
-.terms{display:grid;gap:2rem}
-.term{display:grid;gap:.375rem}
-.term .term{margin-top:.75rem;padding-inline-start:1rem;border-inline-start:2px solid var(--border)}
-.term:target>h2,.term:target>h3{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:3px;text-underline-offset:.25em}
+.cells{display:grid;gap:1.5rem 3rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr))}
+.cells>li{display:grid;gap:.25rem;align-content:start;padding-top:1rem;border-top:1px solid var(--border)}
+.cells .inner{display:grid;gap:.75rem;margin-top:.75rem;padding-inline-start:1rem;border-inline-start:2px solid var(--border)}
+.cells .inner .title{font-size:1em}
+.term:target>.title{text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:3px;text-underline-offset:.25em}
 @media (min-width:36rem){.hit{grid-template-columns:7rem minmax(0,1fr)}.hit .what{display:block}}
 .pages ul{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:center;margin-top:2rem}
 `;
