@@ -1,5 +1,14 @@
 // @ts-check
-/** Pictures of what visitors see: the demo page in its dresses, and a page of the agenda. */
+/** Pictures of what visitors see: the demo page in its dresses, and the pages of the site, on a desk and in a hand. */
+
+/** The pages of the site that have a picture at both widths. */
+const PAGES = /** @type {const} */ ([
+  ['accueil', '/ess'],
+  ['recherche', '/ess/recherche?q=tiers-lieux&lieu=Sarthe'],
+  ['territoire', '/ess/territoires/DEP-49'],
+  ['theme', '/ess/themes/cress-cvl-competences'],
+  ['liste', '/ess/dispositifs?territory=DEP-49&topic=financement'],
+]);
 
 /** @type {readonly { file: string, page: string, wait: string, width: number, height: number, check?: string, at?: string }[]} */
 export const PUBLIC_PICTURES = [
@@ -23,6 +32,10 @@ export const PUBLIC_PICTURES = [
     height: 760,
   },
   { file: 'agenda-page.png', page: '/ess/agenda', wait: 'article', width: 1100, height: 900 },
+  ...PAGES.flatMap(([name, page]) => [
+    { file: `page-${name}.png`, page, wait: 'main form, main h1', width: 1100, height: 1000 },
+    { file: `page-${name}-360.png`, page, wait: 'main form, main h1', width: 360, height: 800 },
+  ]),
 ];
 
 /**
