@@ -181,6 +181,7 @@ describe('an address of a territory', () => {
     });
     expect((await requestJson(`${url}/ess/territoires/DEP-49.json?lang=de`)).status).toBe(400);
     expect((await get('/ess/territoires?within=%00')).status).toBe(400);
+    expect((await get('/ess/territoires?q=saint&within=DEP-00')).status).toBe(400);
   });
 
   it('is led to from where a place is named', async () => {

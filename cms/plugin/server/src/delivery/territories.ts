@@ -112,6 +112,11 @@ export async function territoriesAnswer(source: EditionSource, target: Territori
   const { catalogue } = source;
   const { publicUrl } = source.server();
   const around = within === undefined ? undefined : (await catalogue.territory(within))?.territory;
+  if (within !== undefined && !around)
+    throw await catalogue.refusal(
+      [{ name: 'within', value: within, reason: 'unknown-value', allowed: ['DEP-49', 'REG-52'] }],
+      lang,
+    );
   const { some, total, isNear } = await foundBy(source, q, around);
   const [only, ...others] = some;
   // Who typed the name of one territory goes to its page; who asked for data gets what was found.

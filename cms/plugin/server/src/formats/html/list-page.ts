@@ -1,6 +1,7 @@
-import { sentenceCased } from '../themes';
 /** The page of a list: what it is, how to narrow it, what is in it, how to take it along. */
-import { changedList, termAddress, territoryAddress } from './addresses';
+import { safeUrl, TERRITORY_LEVELS } from 'ess-shared-types';
+import { sentenceCased } from '../themes';
+import { changedList, link, termAddress, territoryAddress } from './addresses';
 import { COLLECTION_WORDS, countInWords, noneInWords } from './collections';
 import type { AnyEdition, Context } from './context';
 import { documentText, html, joined, type Markup } from './markup';
@@ -15,8 +16,6 @@ import { subscribe, SUBSCRIBE_ID } from './parts/subscribe';
 import { asOfInWords, labelled, listInWords, uncapitalised } from './phrases';
 import { SEARCH_WORDS } from './search-words';
 import { placeName } from './territory-page';
-import { safeUrl, TERRITORY_LEVELS } from 'ess-shared-types';
-import { link } from './addresses';
 import { TERRITORY_WORDS } from './territory-words';
 import { WORDS } from './words';
 
@@ -55,7 +54,7 @@ ${collection === 'agenda' && tabs(edition, context)}
 <div class="content">
 ${searchForm(edition, context)}
 ${filterList(filters, edition, context)}
-${placeSaid(edition, context)}
+${whereElse(edition, context)}
 ${foundAt(edition, context)}
 ${edition.entries.length > 0 ? entries : emptyState(filters, edition, context)}
 ${pagination(edition, context)}
@@ -116,8 +115,8 @@ function tabs(edition: AnyEdition, context: Context): Markup {
   return html`<nav class="tabs" aria-label="${WORDS.period[lang]}"><ul role="list">${tab('upcoming', WORDS.upcoming[lang])}${tab('past', WORDS.past[lang])}<li class="aside"><a href="#${SUBSCRIBE_ID}">${WORDS.subscribe[lang]}</a></li></ul></nav>`;
 }
 
-/** Of one territory, everything else stands on its page; others have its name; what was typed may be none at all. */
-function placeSaid({ territories, narrowing, ...edition }: AnyEdition, context: Context): Markup | null {
+/** Of one territory or term, everything else stands on its page; others have its name; what was typed may be none. */
+function whereElse({ territories, narrowing, ...edition }: AnyEdition, context: Context): Markup | null {
   const [term, ...otherTerms] = edition.terms;
   const { lang } = context;
   const [only, ...others] = territories;

@@ -47,7 +47,6 @@ export const TERRITORY_WORDS = {
     en: (none: string, name: string) => `${none} for ${name}.`,
   },
   past: { fr: 'Voir les rendez-vous passés', en: 'See past events' },
-  own: { fr: (name: string) => name, en: (name: string) => name },
   around: { fr: 'Autour', en: 'Around' },
   enclosing: { fr: 'Fait partie de', en: 'Part of' },
   inside: {
