@@ -27,7 +27,7 @@ input,select{width:100%;min-width:0;padding:.5em .75em;border:1px solid var(--fi
 .everything .place{flex:1 1 13rem}
 .everything button{color:var(--on-accent);background:var(--accent)}
 .everything{align-items:start}
-.everything button{margin-top:1.5rem}
+@media (min-width:36rem){.everything button{margin-top:1.5rem}}
 .counts ul{display:flex;flex-wrap:wrap;gap:.5rem;margin-bottom:1.5rem}
 .counts a{display:inline-block;padding:.25em .875em;border-radius:2em;background:var(--surface-alt);color:var(--text);text-decoration:none}
 .counts a:hover{text-decoration:underline}
