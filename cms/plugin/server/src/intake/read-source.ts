@@ -13,14 +13,17 @@ import type { CsvMapping } from './csv/fields';
 import type { DateOrder } from './csv/french-dates';
 import { readCsv, readWorkbookRows, type ReadCsv } from './csv/read-csv';
 import { isWorkbook, workbookRows } from './csv/read-workbook';
+import type { TargetRules } from '../fetching';
 import { sourceReader } from './source-reader';
-import { readCalendar } from './icalendar/read-calendar';
+import { readCalendar, tooMany } from './icalendar/read-calendar';
 import { incomingEvent, type IncomingContext, type SourceStatement } from './incoming/incoming-event';
 import type { KnownNames } from './incoming/known-names';
 import { PlaceMatcher } from './incoming/place-matcher';
-import { Problems, type ReadProblem, type ReadSource } from './incoming/raw-event';
+import { MAX_ENTRIES, Problems, type ReadProblem, type ReadSource } from './incoming/raw-event';
 import { fetchOpenAgenda } from './openagenda/fetch-openagenda';
 import { readOpenAgenda } from './openagenda/read-openagenda';
+import { fetchOwnAgenda, isOwnAddress } from './own/fetch-own';
+import { ownAnswer, readOwnEvents } from './own/own-json';
 import { decodeText, MAX_SOURCE_BYTES } from './reading/decode-text';
 import { nextTurn } from './reading/next-turn';
 import type { TerritoryIndex } from '../territories/territory-index';
@@ -69,19 +72,25 @@ export function shownUrl({ url }: Pick<SourceForm, 'url'>): string | undefined {
   return `${origin}${pathname}`;
 }
 
-/** @param file The bytes of a file; without it the address of the form is read. Throws `SourceRefused`, `FetchFailure`. */
+/** @param file The bytes of a file; without it the address of the form is read, within `rules`. Throws `SourceRefused`, `FetchFailure`. */
 export async function readSource(
   strapi: Core.Strapi,
   form: CheckedForm,
   file: Uint8Array | undefined,
   names: KnownNames,
+  rules: TargetRules = essOf(strapi).config.intake,
 ): Promise<ReadEntries> {
+  const read = sourceReader(form.kind, rules);
   if (form.kind === 'openagenda' && !file) {
-    const json = await fetchOpenAgenda(form.url ?? '', form.key, reader(strapi, form));
+    const json = await fetchOpenAgenda(form.url ?? '', form.key, read);
     const source = Buffer.from(JSON.stringify(json));
     return { ...(await eventEntries(strapi, form, await readJson(json), names)), source };
   }
-  return readBytes(strapi, form, file ?? (await reader(strapi, form)(form.url ?? '')).body, names);
+  if (!file && isOwnAddress(form.url ?? '')) {
+    const source = Buffer.from(JSON.stringify(await fetchOwnAgenda(form.url ?? '', read)));
+    return readBytes(strapi, form, source, names);
+  }
+  return readBytes(strapi, form, file ?? (await read(form.url ?? '')).body, names);
 }
 
 /** What bytes say, whatever they are called: people take an .xlsx for a CSV, and a page for its data. */
@@ -105,8 +114,6 @@ export async function readBytes(
   return { ...read, notes: [...decoded.notes, ...read.notes], source: bytes };
 }
 
-const reader = (strapi: Core.Strapi, { kind }: CheckedForm) => sourceReader(kind, essOf(strapi).config.intake);
-
 type ReadText = Omit<ReadEntries, 'source'>;
 
 async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, names: KnownNames): Promise<ReadText> {
@@ -125,9 +132,15 @@ async function readText(strapi: Core.Strapi, form: CheckedForm, text: string, na
   return tableEntries(strapi, form, await readCsv(text, form), names);
 }
 
-/** Linked data says what its things are; OpenAgenda and OpenDataSoft do not. */
-const readJson = (json: unknown): Promise<ReadSource> =>
-  eventNodes(json).length > 0 ? readLinkedData(json) : readOpenAgenda(json);
+/** Linked data says what its things are, and so do we; OpenAgenda and OpenDataSoft do not. */
+async function readJson(json: unknown): Promise<ReadSource> {
+  const own = ownAnswer(json);
+  if (own) {
+    const notes = own.events.length > MAX_ENTRIES ? [tooMany(own.events.length)] : [];
+    return { ...readOwnEvents(own.events, MAX_ENTRIES), notes };
+  }
+  return eventNodes(json).length > 0 ? readLinkedData(json) : readOpenAgenda(json);
+}
 
 async function tableEntries(
   strapi: Core.Strapi,

@@ -36,7 +36,7 @@ describe('the calendar', () => {
     const apart = read.events.find(({ sourceId }) => sourceId?.startsWith('r2#'));
     expect(apart).toMatchObject({
       title: 'Permanence délocalisée',
-      place: { text: 'Salle des fêtes, 49150 Baugé-en-Anjou' },
+      place: { name: 'Salle des fêtes', postalCode: '49150', city: 'Baugé-en-Anjou' },
       occurrences: [{ start: '2027-01-12T18:00' }],
     });
     expect(

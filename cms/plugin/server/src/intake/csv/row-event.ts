@@ -5,15 +5,18 @@ import {
   boundsOf,
   DEFAULT_TIME_ZONE,
   EVENT_STATUSES,
+  HALF_DAYS,
   isTimeZone,
   keysOf,
   safeUrl,
   textKey,
   type AttendanceMode,
   type EventStatus,
+  type HalfDay,
   type VocabularyEntry,
 } from 'ess-shared-types';
 import type { Problems, RawEvent, RawOccurrence } from '../incoming/raw-event';
+import { ownPlace } from '../incoming/written-place';
 import { words } from '../../content-types/words';
 import type { CsvFieldName, CsvMapping } from './fields';
 import { readDate, readHours, readWhen, type CellTime, type DateOrder } from './french-dates';
@@ -36,7 +39,7 @@ export function rowEvent(
 ): RawEvent | undefined {
   const columnOf = (name: CsvFieldName): string => headers[mapping.indexOf(name)] ?? name;
   const text = (name: CsvFieldName): string | undefined => {
-    const cell = cells[mapping.indexOf(name)]?.trim();
+    const cell = cells[mapping.indexOf(name)]?.trim().replace(SPARED_FORMULA, '');
     return cell === undefined || cell === '' ? undefined : cell;
   };
   const wrong = (name: CsvFieldName, fr: string, en: string): void => {
@@ -71,16 +74,43 @@ export function rowEvent(
   // « tous les jeudis » says when, without a date.
   const isRhythm =
     startCell !== undefined && REPEATED.test(textKey(startCell)) && readWhen(startCell, order) === undefined;
-  const recurrenceText = text('recurrence') ?? (isRhythm ? startCell : undefined);
-  if (startCell === undefined && recurrenceText === undefined)
+  const intervals = intervalsOf();
+  const recurrenceText =
+    text('recurrence') ??
+    (isRhythm ? startCell : undefined) ??
+    (startCell === undefined ? text('datesInWords') : undefined);
+  // A table of all dates says of each whether it has one.
+  const mayHaveNoDate = mapping.includes('occurrences');
+  if (startCell === undefined && recurrenceText === undefined && !mayHaveNoDate)
     wrong('start', 'Il n’y a pas de date', 'There is no date');
-  const when = isRhythm ? undefined : date('start', (cell) => readWhen(cell, order));
+  const when = isRhythm || intervals.length > 0 ? undefined : date('start', (cell) => readWhen(cell, order));
   const occurrence = when && occurrenceOf(when);
+  const occurrences = occurrence ? [occurrence] : intervals;
   if (
     title === undefined ||
-    (occurrence === undefined && (recurrenceText === undefined || (startCell !== undefined && !isRhythm)))
+    (occurrences.length === 0 &&
+      ((recurrenceText === undefined && !mayHaveNoDate) || (startCell !== undefined && !isRhythm)))
   ) {
     return undefined;
+  }
+
+  /** Every date, `2025-10-06T18:00/2025-10-06T20:00|2025-12`: as our own exports write them. */
+  function intervalsOf(): RawOccurrence[] {
+    const timeZone = readZone(text('timeZone')) ?? DEFAULT_TIME_ZONE;
+    const said = listed(text('datesInWords'));
+    const list = listed(text('occurrences'));
+    return list.flatMap((interval, rank): RawOccurrence[] => {
+      const [start = '', end] = interval.split('/');
+      const halfDay = start.includes('T') ? undefined : halfDayIn(said[rank] ?? '');
+      const made = { start, end, timeZone, ...(halfDay ? { halfDay } : {}) };
+      if (boundsOf(made)) return [made];
+      wrong(
+        'occurrences',
+        `« ${interval.slice(0, 60)} » n’est pas une date`,
+        `“${interval.slice(0, 60)}” is not a date`,
+      );
+      return [];
+    });
   }
 
   /** The hours and the end of other cells, on the day of the first one. */
@@ -124,7 +154,7 @@ export function rowEvent(
       'is not a known status',
     ),
     attendance: read('attendance', readAttendance, 'n’est ni sur place, ni en ligne', 'is neither on site nor online'),
-    occurrences: occurrence ? [occurrence] : [],
+    occurrences,
     recurrenceText,
     place: {
       name: text('place'),
@@ -140,8 +170,18 @@ export function rowEvent(
           : undefined,
       latitude: number('latitude'),
       longitude: number('longitude'),
+      accessibility: text('accessibility'),
     },
-    onlineUrl: address('onlineUrl'),
+    otherPlaces: [
+      ...listed(text('otherPlaces')).map(ownPlace),
+      ...listed(text('possiblePlaces')).map((place) => ({ ...ownPlace(place), isOption: true })),
+    ],
+    onlineUrl: read(
+      'onlineUrl',
+      (cell) => readAddress(listed(cell)[0] ?? ''),
+      'n’est pas une adresse (https://…)',
+      'is not an address (https://…)',
+    ),
     registrationUrl: address('registrationUrl'),
     registrationDeadline: date('deadline', (cell) => readDate(cell, order)),
     isPrivate: /^(?:true|vrai|oui|yes|1)$/i.test(text('isPrivate') ?? ''),
@@ -149,10 +189,10 @@ export function rowEvent(
     fee: text('fee'),
     capacity: read('capacity', readCount, 'n’est pas un nombre entier', 'is not a whole number'),
     audience: text('audience'),
-    organiser: text('organiser'),
-    isToCheck: isRhythm,
-    categories: (text('categories') ?? '')
-      .split(/[,;|]/)
+    involvements: listed(text('organiser')).map((name) => ({ role: 'organiser', name })),
+    isToCheck: isRhythm || (occurrences.length === 0 && recurrenceText === undefined),
+    categories: [text('categories') ?? '', text('audiences') ?? '']
+      .flatMap((cell) => cell.split(/[,;|]/))
       .map((category) => category.trim())
       .filter(Boolean),
     contacts: [],
@@ -161,6 +201,8 @@ export function rowEvent(
   return event;
 }
 
+/** The apostrophe before what a spreadsheet would run as a formula. */
+const SPARED_FORMULA = /^'(?=[\s\p{Format}]*[=+\-@])/u;
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
 const REPEATED = /\b(?:tous|toutes|chaque|hebdo\w*|mensuel\w*|quotidien\w*|every|weekly|monthly)\b/;
 
@@ -170,6 +212,16 @@ interface SaidEnd {
   readonly own: string | undefined;
   readonly isWholeDay: boolean;
 }
+
+/** Values that a bar separates. */
+const listed = (cell: string | undefined): string[] =>
+  (cell ?? '')
+    .split('|')
+    .map((value) => value.trim())
+    .filter(Boolean);
+
+const halfDayIn = (text: string): HalfDay | undefined =>
+  keysOf(HALF_DAYS).find((key) => Object.values(HALF_DAYS[key].label).some((label) => text.includes(label)));
 
 /** The end that the cells say together; an hour before that of the start is of the night that follows. */
 function endOf(start: string, { day, hour, own, isWholeDay }: SaidEnd): string | undefined {

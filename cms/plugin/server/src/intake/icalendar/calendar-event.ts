@@ -2,6 +2,7 @@
 import { boundsOf, type EventStatus } from 'ess-shared-types';
 import type { SetAsideContact } from '../reading/personal-contacts';
 import type { RawEvent, RawOccurrence } from '../incoming/raw-event';
+import { writtenPlace } from '../incoming/written-place';
 import { words, type Words } from '../../content-types/words';
 import { parameterOf, type Properties, type Property } from './properties';
 import { readRule, type Rule } from './recurrence';
@@ -81,7 +82,9 @@ export function calendarEvent(properties: Properties, position: number, context:
       page: properties.text('url'),
       status: STATUSES[status ?? ''],
       place:
-        location === undefined && latitude === undefined ? undefined : { ...placeParts(location), latitude, longitude },
+        location === undefined && latitude === undefined
+          ? undefined
+          : { ...writtenPlace(location), latitude, longitude },
       onlineUrl: conferenceOf(properties),
       images: imagesOf(properties),
       organiser: organiser.name,
@@ -199,14 +202,6 @@ export const occurrenceIn =
     const shownEnd = end === undefined ? undefined : shown(end, start.zone, context.zone).moment;
     return { start: moment, end: shownEnd === moment ? undefined : shownEnd, timeZone };
   };
-
-/** `Salle des fêtes, 2 place de l’Église, 49430 Durtal`: the first part names the place when others follow. */
-function placeParts(location: string | undefined) {
-  const text = location?.trim();
-  if (text === undefined || text === '') return {};
-  const [name, ...others] = text.split(/\s*[,\n]\s*/);
-  return others.length > 0 && name !== undefined && !/\d{5}/.test(name) ? { name, text } : { text };
-}
 
 function geoOf(property: Property | undefined): [number | undefined, number | undefined] {
   const value = property?.values[0];

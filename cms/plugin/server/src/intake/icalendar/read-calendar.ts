@@ -1,6 +1,8 @@
 /** Reads a calendar (RFC 5545): every event that can be, and a report of every line that cannot. */
 import { DEFAULT_TIME_ZONE } from 'ess-shared-types';
 import { MAX_ENTRIES, Problems, type RawEvent, type RawOccurrence, type ReadSource } from '../incoming/raw-event';
+import { isOwnCalendar, ownEvents } from '../own/own-calendar';
+import { placeLine } from '../incoming/written-place';
 import { nextTurn } from '../reading/next-turn';
 import { words, type Words } from '../../content-types/words';
 import { calendarEvent, occurrenceIn, type CalendarEvent } from './calendar-event';
@@ -51,8 +53,9 @@ export async function readCalendar(text: string, { today, zones = {} }: Calendar
     if (index % CHUNK === CHUNK - 1) await nextTurn();
     result.push(...merged(versions, merging));
   }
+  const inOrder = result.toSorted((one, other) => one.position - other.position);
   return {
-    events: result.toSorted((one, other) => one.position - other.position),
+    events: isOwnCalendar(ofCalendar.text('prodid')) ? ownEvents(inOrder) : inOrder,
     problems: problems.listed,
     problemCount: problems.count,
     notes,
@@ -185,7 +188,7 @@ function withoutMaster(changes: readonly Version[], { context }: Merging): RawEv
   const occurrence = occurrenceIn(context);
   const groups = new Map<string, Version[]>();
   for (const version of kept.length > 0 ? kept : changes) {
-    const key = JSON.stringify([version.raw.title, version.raw.place?.text]);
+    const key = JSON.stringify([version.raw.title, version.raw.place && placeLine(version.raw.place)]);
     groups.set(key, [...(groups.get(key) ?? []), version]);
   }
   const cancelledDates = kept.length > 0 ? changes.filter(({ isCancelled }) => isCancelled) : [];

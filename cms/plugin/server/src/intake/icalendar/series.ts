@@ -7,6 +7,7 @@ import { occurrenceIn, stretchAt, type CalendarEvent, type Stretch } from './cal
 import { ruleMoments, type Rule } from './recurrence';
 import { wallAfter, wallDistance, type ReadTime, type TimeContext } from './times';
 import { localMoment } from './local-moment';
+import { placeLine } from '../incoming/written-place';
 import type { RawOccurrence } from '../incoming/raw-event';
 
 /** First and last day of the dates that a long series gives. */
@@ -135,7 +136,7 @@ function isOfItsOwn({ raw: one }: CalendarEvent, { raw: other }: CalendarEvent):
   return (
     differs(one.title, other.title) ||
     differs(one.description, other.description) ||
-    differs(one.place?.text, other.place?.text) ||
+    differs(one.place && placeLine(one.place), other.place && placeLine(other.place)) ||
     differs(one.onlineUrl, other.onlineUrl)
   );
 }

@@ -12,7 +12,8 @@ import { words, type Words } from '../../content-types/words';
 import type { KnownNames } from './known-names';
 import type { PlaceMatcher } from './place-matcher';
 import { onlineIn } from './online-place';
-import type { RawEvent, RawImage, RawOccurrence, ReadProblem } from './raw-event';
+import type { RawEvent, RawImage, RawOccurrence, RawPlace, ReadProblem } from './raw-event';
+import { withoutPrefix } from './status-prefix';
 
 /** What the person who imports says of the source. */
 export interface SourceStatement {
@@ -63,7 +64,7 @@ export const DOCUMENT_PREFIX = 'document:';
 type ReviewFlag = CorpusEvent['reviewFlags'][number];
 
 export function incomingEvent(given: RawEvent, context: IncomingContext): IncomingEvent | ReadProblem {
-  const raw = onlineIn(given);
+  const raw = withoutPrefix(onlineIn(given));
   const { source, names } = context;
   const notes = [...raw.notes];
   const flags: ReviewFlag[] = [];
@@ -151,11 +152,11 @@ export function incomingEvent(given: RawEvent, context: IncomingContext): Incomi
     translations: english?.title === undefined ? [] : [english],
     kind: kind ?? 'other-event',
     status: raw.status ?? 'announced',
-    occurrences: raw.occurrences.map(({ start, end, halfDay, timeZone }) => ({
+    occurrences: raw.occurrences.map(({ start, end, halfDay, yearInferred = false, timeZone }) => ({
       start,
       ...(end === undefined ? {} : { end }),
       ...(halfDay === undefined ? {} : { halfDay }),
-      yearInferred: false,
+      yearInferred,
       timeZone: timeZone === '' ? DEFAULT_TIME_ZONE : timeZone,
     })),
     recurrenceText: publicLine(raw.recurrenceText, 'recurrence_text'),
@@ -217,12 +218,20 @@ const LONGEST_SUMMARY = 280;
 type PublicLine = (text: string | undefined, field: string) => string | undefined;
 
 function placesOf(
-  { place }: RawEvent,
+  { place, otherPlaces = [] }: RawEvent,
   { places }: IncomingContext,
   publicLine: PublicLine,
   flag: (field: string, note: string) => void,
 ): CorpusEvent['places'] {
-  if (!place) return [];
+  return [...(place ? [place] : []), ...otherPlaces].flatMap((one) => placeOf(one, places, publicLine, flag));
+}
+
+function placeOf(
+  place: RawPlace,
+  places: IncomingContext['places'],
+  publicLine: PublicLine,
+  flag: (field: string, note: string) => void,
+): CorpusEvent['places'] {
   const match = places.match(place);
   const printed = publicLine(place.text, 'places') ?? publicLine(place.city, 'places');
   if (match.found === 'several') {
@@ -233,7 +242,7 @@ function placesOf(
   }
   const territory = match.found === 'one' ? match.territory : undefined;
   const result = {
-    state: 'confirmed' as const,
+    state: place.isOption === true ? ('option' as const) : ('confirmed' as const),
     name: publicLine(place.name, 'places'),
     street: publicLine(place.street, 'places'),
     postalCode: publicLine(place.postalCode, 'places'),
@@ -257,13 +266,26 @@ function involvementsOf(
   publicLine: PublicLine,
   contacts: SetAsideContact[],
 ): CorpusEvent['involvements'] {
+  const named = (raw.involvements ?? []).flatMap(({ role, name }) => {
+    const label = publicLine(name, 'involvements');
+    if (label === undefined) return [];
+    const organisation = names.organisation(label);
+    return [
+      {
+        role,
+        ...(organisation === undefined
+          ? { labelAsPrinted: label }
+          : { organisation: `${DOCUMENT_PREFIX}${organisation}` }),
+      },
+    ];
+  });
   const printed = publicLine(raw.organiser, 'involvements');
-  if (printed === undefined) return [];
+  if (printed === undefined) return named;
   const known = names.organisation(printed);
-  if (known !== undefined) return [{ role: 'organiser', organisation: `${DOCUMENT_PREFIX}${known}` }];
-  if (!raw.organiserMayBePerson) return [{ role: 'organiser', labelAsPrinted: printed }];
+  if (known !== undefined) return [...named, { role: 'organiser', organisation: `${DOCUMENT_PREFIX}${known}` }];
+  if (!raw.organiserMayBePerson) return [...named, { role: 'organiser', labelAsPrinted: printed }];
   contacts.push({ kind: 'name', value: printed });
-  return [];
+  return named;
 }
 
 /** Only http and https: an address of a person or a phone is no link to publish. */

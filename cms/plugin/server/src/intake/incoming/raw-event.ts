@@ -1,5 +1,5 @@
 /** An event as a source gives it, before anything is matched or cleaned: what the readers have in common. */
-import type { AttendanceMode, EventStatus, HalfDay } from 'ess-shared-types';
+import type { AttendanceMode, EventStatus, HalfDay, InvolvementRole } from 'ess-shared-types';
 import type { Words } from '../../content-types/words';
 import type { SetAsideContact } from '../reading/personal-contacts';
 
@@ -18,13 +18,23 @@ export interface RawPlace {
   readonly longitude?: number | undefined;
   readonly accessInformation?: string | undefined;
   readonly accessibility?: string | undefined;
+  /** One of several places between which the source hesitates. */
+  readonly isOption?: boolean | undefined;
+}
+
+/** A structure that takes part, as the source names it. */
+export interface RawInvolvement {
+  readonly role: InvolvementRole;
+  readonly name: string;
 }
 
 export interface RawOccurrence {
   /** EDTF-style text, as in documents: `2025-09-11`, `2025-09-11T09:30`. */
   readonly start: string;
   readonly end?: string | undefined;
-  readonly halfDay?: HalfDay;
+  readonly halfDay?: HalfDay | undefined;
+  /** The source gives no year: it was deduced. */
+  readonly yearInferred?: boolean | undefined;
   readonly timeZone: string;
 }
 
@@ -53,7 +63,7 @@ export interface RawEvent {
   /** Dates of a series that do not take place. */
   readonly cancelledDates?: readonly RawOccurrence[];
   readonly recurrenceText?: string | undefined;
-  /** Calendar of an endless series, from which its later dates come: see `series-refill.ts`. */
+  /** Calendar of an endless series, from which its later dates come: see `kept-series.ts`. */
   readonly series?: string | undefined;
   /** Not for all: `CLASS:PRIVATE`. */
   readonly isPrivate?: boolean;
@@ -66,6 +76,7 @@ export interface RawEvent {
   readonly images?: readonly RawImage[] | undefined;
   readonly attendance?: AttendanceMode | undefined;
   readonly place?: RawPlace | undefined;
+  readonly otherPlaces?: readonly RawPlace[] | undefined;
   readonly onlineUrl?: string | undefined;
   readonly registrationUrl?: string | undefined;
   readonly registrationDeadline?: string | undefined;
@@ -74,6 +85,8 @@ export interface RawEvent {
   readonly audience?: string | undefined;
   /** Name of the structure that organises. */
   readonly organiser?: string | undefined;
+  /** Structures of any role, where the source tells them apart. */
+  readonly involvements?: readonly RawInvolvement[] | undefined;
   /** The name may be that of a person: it is shown only when a structure is known under it. */
   readonly organiserMayBePerson?: boolean;
   readonly categories: readonly string[];

@@ -16,6 +16,7 @@ import { sourceReader } from '../source-reader';
 import { readKnownNames } from '../incoming/known-names';
 import { intakeOf, ImportUnderWay } from '../intake';
 import { findImport } from '../imports';
+import { isOwnAddress } from '../own/fetch-own';
 import type { PlanLine } from '../plan';
 import { readBytes, readSource, SourceRefused, type ReadEntries } from '../read-source';
 import { readIntakeRecords } from '../records';
@@ -140,8 +141,9 @@ async function readAnswer(
 ): Promise<Answer | 'unchanged'> {
   const form = formOf(source);
   const names = await readKnownNames(strapi);
-  if (form.kind === 'openagenda' && /openagenda\.com\//.test(form.url ?? '')) {
-    return { read: await readSource(strapi, form, undefined, names), etag: null, lastModified: null };
+  // Several pages have no one ETag.
+  if (isOwnAddress(form.url ?? '') || (form.kind === 'openagenda' && /openagenda\.com\//.test(form.url ?? ''))) {
+    return { read: await readSource(strapi, form, undefined, names, rules), etag: null, lastModified: null };
   }
   const page = await sourceReader(form.kind, rules, {
     ...(source.etag === null ? {} : { 'if-none-match': source.etag }),
