@@ -33,7 +33,9 @@ const services = {
     follow: (options?: FollowOptions) => followSources(strapi, options),
   }),
   /** Endless series: gives them the dates of the window as it is today. */
-  series: ({ strapi }: { strapi: Core.Strapi }) => ({ refill: () => refillSeries(strapi) }),
+  series: ({ strapi }: { strapi: Core.Strapi }) => ({
+    refill: (options?: { readonly now: number }) => refillSeries(strapi, options),
+  }),
   catalogue: ({ strapi }: { strapi: Core.Strapi }) => essOf(strapi).catalogue,
   intake: ({ strapi }: { strapi: Core.Strapi }) => ({
     loadCorpus: (folder: string) => loadCorpus(strapi, folder),

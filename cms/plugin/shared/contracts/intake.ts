@@ -16,6 +16,8 @@ export interface SourceForm {
   readonly attribution?: string | undefined;
   /** Document id of the structure that answers for the entries. */
   readonly publisher?: string | undefined;
+  /** The pictures of the source may be shown here: they are taken into the media library. */
+  readonly images?: boolean | undefined;
   /** IANA names of the time zones that nothing in the source tells, by their name there. */
   readonly zones?: Readonly<Record<string, string>> | undefined;
   /** CSV: field of each column, `null` for one that is not read; suggested when absent. */

@@ -11,6 +11,8 @@ export interface SourceChoices {
   readonly attribution?: string | null | undefined;
   /** Document id of the structure that answers for the entries. */
   readonly publisher?: string | null | undefined;
+  /** Its pictures may be shown here. */
+  readonly images?: boolean | undefined;
   readonly every: 'hour' | 'day' | 'week';
   /** Published at once when nothing is missing, and changes with it; else drafts. */
   readonly publishes: boolean;
@@ -31,6 +33,16 @@ export interface SourceChoices {
 /** Why nothing was touched at the last reading. */
 export interface SourceAlert {
   readonly reason: 'broken' | 'empty' | 'shrunk' | 'renamed';
+}
+
+/** `GET /review/sources`: sources whose last reading touched nothing, and why. */
+export interface SourceAlerts {
+  readonly sources: readonly { readonly id: number; readonly name: string; readonly message: string }[];
+}
+
+/** `GET /intake/topics`: topics that all entries of a source may have. */
+export interface TopicOptions {
+  readonly topics: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface SourceSummary {
@@ -56,6 +68,8 @@ export interface SourceList {
 
 /** `GET /intake/sources/:id`: what it brought. */
 export interface SourceDetail extends SourceSummary {
+  /** What could not be read of its last answer, by line: the first ones. */
+  readonly problems: readonly { readonly position: number; readonly message: string }[];
   readonly entries: readonly {
     readonly documentId: string;
     readonly title: string;

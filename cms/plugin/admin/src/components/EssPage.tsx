@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 interface Props {
   readonly title: string;
-  readonly subtitle?: string;
+  readonly subtitle?: string | undefined;
   /** Buttons at the right of the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;

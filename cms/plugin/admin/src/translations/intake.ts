@@ -115,7 +115,7 @@ export const intakeWords = featureWords({
     'ess.intake.columns.dateOrder': 'Ordre des dates',
     'ess.intake.columns.dayFirst': 'jour/mois/année',
     'ess.intake.columns.monthFirst': 'mois/jour/année',
-    'ess.intake.kind.web': 'Page web, données schema.org ou flux',
+    'ess.intake.kind.web': 'Page web, flux, ou agenda d’un autre site équipé de ce module',
     'ess.intake.zones': 'Fuseaux horaires à préciser',
     'ess.intake.zones.hint':
       'La source nomme des fuseaux que rien n’explique. Leurs fiches attendent que vous disiez lesquels.',
@@ -136,6 +136,33 @@ export const intakeWords = featureWords({
     'ess.intake.follow.gone.keep': 'Conservé',
     'ess.intake.follow.words': 'Seulement ce qui contient',
     'ess.intake.follow.words.hint': 'Des mots séparés par des virgules\u00a0; vide, tout est repris',
+    'ess.intake.images': 'Reprendre les images',
+    'ess.intake.images.hint':
+      'À cocher si la source vous y autorise. Elles entrent dans la médiathèque avec leur crédit\u00a0; leur texte de remplacement reste à écrire.',
+    'ess.intake.follow.territory': 'Territoire de ce qui n’en nomme aucun',
+    'ess.intake.follow.territory.hint': 'Commune, intercommunalité, département ou région',
+    'ess.intake.follow.topics': 'Thèmes de toutes ses fiches',
+    'ess.intake.follow.topics.none': 'Aucun',
+    'ess.intake.follow.communes': 'Seulement ce qui se passe dans ces communes',
+    'ess.intake.follow.communes.hint': 'Sans commune, tout est repris',
+    'ess.intake.follow.categories': 'Seulement ces catégories de la source',
+    'ess.intake.follow.categories.hint':
+      'Telles qu’elle les écrit, séparées par des virgules\u00a0; vide, tout est repris',
+    'ess.intake.sources.keep': 'Ne plus suivre',
+    'ess.intake.sources.keep.explain': 'La source n’est plus suivie. Ce qu’elle a apporté reste.',
+    'ess.intake.sources.ended': 'La source n’est plus suivie.',
+    'ess.intake.sources.problems': '{count, plural, one {Une erreur dans la source} other {# erreurs dans la source}}',
+    'ess.intake.sources.waiting':
+      '{count, plural, one {Un rendez-vous attend} other {# rendez-vous attendent}} votre avis (déjà là, ou fuseau inconnu)\u00a0: demandez l’aperçu de cette adresse pour décider, la source s’en souviendra.',
+    'ess.intake.sources.choices': 'Ce qui a été choisi',
+    'ess.intake.sources.choice': 'Choix',
+    'ess.intake.sources.value': 'Valeur',
+    'ess.intake.sources.succeeded': 'Dernière lecture réussie',
+    'ess.intake.sources.publication': 'Publication',
+    'ess.intake.sources.asDrafts': 'Brouillons à relire',
+    'ess.intake.sources.by': 'Suivie par',
+    'ess.intake.sources.brought':
+      '{count, plural, =0 {Rien encore} one {Une fiche apportée} other {# fiches apportées}}',
     'ess.intake.sources': 'Sources suivies',
     'ess.intake.sources.hint': 'Lues poliment, à leur rythme. Une source en panne ou vidée ne touche à rien.',
     'ess.intake.sources.none':
@@ -146,7 +173,6 @@ export const intakeWords = featureWords({
     'ess.intake.sources.next': 'Prochaine lecture\u00a0: {when}',
     'ess.intake.sources.counts':
       '{seen} rendez-vous à la source. Dernière lecture utile\u00a0: {created} créés, {changed} changés, {conflicts} en conflit, {gone} disparus',
-    'ess.intake.sources.show': 'Ce qu’elle a apporté',
     'ess.intake.sources.read': 'Lire maintenant',
     'ess.intake.sources.accept': 'Accepter cette lecture',
     'ess.intake.sources.accept.explain':
@@ -156,7 +182,6 @@ export const intakeWords = featureWords({
     'ess.intake.sources.remove': 'Ne plus suivre et tout retirer',
     'ess.intake.sources.remove.explain':
       'La source n’est plus suivie. Ce qu’elle a apporté est retiré, sauf ce qui a été modifié ou publié depuis.',
-    'ess.intake.sources.entries': 'Fiches de {name}',
     'ess.intake.sources.gone': 'Disparue de la source',
     'ess.intake.sources.published': 'Publiée',
     'ess.intake.sources.draft': 'Brouillon',
@@ -283,7 +308,7 @@ export const intakeWords = featureWords({
     'ess.intake.columns.dateOrder': 'Order of dates',
     'ess.intake.columns.dayFirst': 'day/month/year',
     'ess.intake.columns.monthFirst': 'month/day/year',
-    'ess.intake.kind.web': 'Web page, schema.org data or feed',
+    'ess.intake.kind.web': 'Web page, feed, or agenda of another site with this module',
     'ess.intake.zones': 'Time zones to tell',
     'ess.intake.zones.hint':
       'The source names time zones that nothing explains. Their entries wait until you say which they are.',
@@ -304,6 +329,31 @@ export const intakeWords = featureWords({
     'ess.intake.follow.gone.keep': 'Kept',
     'ess.intake.follow.words': 'Only what holds',
     'ess.intake.follow.words.hint': 'Words separated by commas; empty, everything is taken',
+    'ess.intake.images': 'Take the pictures',
+    'ess.intake.images.hint':
+      'To be ticked if the source allows it. They enter the media library with their credit; their alternative text remains to be written.',
+    'ess.intake.follow.territory': 'Territory of what names none',
+    'ess.intake.follow.territory.hint': 'Commune, group of communes, department or region',
+    'ess.intake.follow.topics': 'Topics of all its entries',
+    'ess.intake.follow.topics.none': 'None',
+    'ess.intake.follow.communes': 'Only what takes place in these communes',
+    'ess.intake.follow.communes.hint': 'Without a commune, everything is taken',
+    'ess.intake.follow.categories': 'Only these categories of the source',
+    'ess.intake.follow.categories.hint': 'As it writes them, separated by commas; empty, everything is taken',
+    'ess.intake.sources.keep': 'Stop following',
+    'ess.intake.sources.keep.explain': 'The source is no longer followed. What it brought stays.',
+    'ess.intake.sources.ended': 'The source is no longer followed.',
+    'ess.intake.sources.problems': '{count, plural, one {One error in the source} other {# errors in the source}}',
+    'ess.intake.sources.waiting':
+      '{count, plural, one {One event waits} other {# events wait}} for you (already here, or in an unknown time zone): ask for the preview of this address to decide; the source will remember.',
+    'ess.intake.sources.choices': 'What was chosen',
+    'ess.intake.sources.choice': 'Choice',
+    'ess.intake.sources.value': 'Value',
+    'ess.intake.sources.succeeded': 'Last successful reading',
+    'ess.intake.sources.publication': 'Publication',
+    'ess.intake.sources.asDrafts': 'Drafts to review',
+    'ess.intake.sources.by': 'Followed by',
+    'ess.intake.sources.brought': '{count, plural, =0 {Nothing yet} one {One entry brought} other {# entries brought}}',
     'ess.intake.sources': 'Followed sources',
     'ess.intake.sources.hint': 'Read politely, at their rhythm. A source that breaks or empties touches nothing.',
     'ess.intake.sources.none': 'No followed source: give an address above, look at the preview, then follow it.',
@@ -313,7 +363,6 @@ export const intakeWords = featureWords({
     'ess.intake.sources.next': 'Next reading: {when}',
     'ess.intake.sources.counts':
       '{seen} events at the source. Last useful reading: {created} created, {changed} changed, {conflicts} in conflict, {gone} gone',
-    'ess.intake.sources.show': 'What it brought',
     'ess.intake.sources.read': 'Read now',
     'ess.intake.sources.accept': 'Accept this reading',
     'ess.intake.sources.accept.explain':
@@ -323,7 +372,6 @@ export const intakeWords = featureWords({
     'ess.intake.sources.remove': 'Stop following and remove everything',
     'ess.intake.sources.remove.explain':
       'The source is no longer followed. What it brought is removed, but for what was edited or published since.',
-    'ess.intake.sources.entries': 'Entries of {name}',
     'ess.intake.sources.gone': 'Gone from the source',
     'ess.intake.sources.published': 'Published',
     'ess.intake.sources.draft': 'Draft',

@@ -6,6 +6,10 @@ export const reviewWords = featureWords({
     'ess.review.title': 'À vérifier',
     'ess.review.description':
       'Années supposées, chiffres anciens, liens morts, sources manquantes\u00a0: ce qui demande un regard, avec le motif et le champ.',
+    'ess.review.sources': 'Sources suivies à regarder',
+    'ess.review.sources.hint':
+      'Leur dernière lecture n’a touché à rien\u00a0: voyez ce qui a changé, puis acceptez ou arrêtez.',
+    'ess.review.sources.source': 'Source',
     'ess.review.filters': 'Filtres',
     'ess.review.state': 'Afficher',
     'ess.review.state.open': 'Ce qui reste à faire',
@@ -76,6 +80,9 @@ export const reviewWords = featureWords({
     'ess.review.title': 'To check',
     'ess.review.description':
       'Deduced years, old figures, dead links, missing sources: what asks for a human eye, with the reason and the field.',
+    'ess.review.sources': 'Followed sources to look at',
+    'ess.review.sources.hint': 'Their last reading touched nothing: see what changed, then accept it or stop.',
+    'ess.review.sources.source': 'Source',
     'ess.review.filters': 'Filters',
     'ess.review.state': 'Show',
     'ess.review.state.open': 'What remains to be done',

@@ -98,6 +98,15 @@ export interface UploadFileService {
   ) => Promise<{ readonly file: InputFile }>;
 }
 
+export interface UploadService {
+  upload(
+    files: { readonly data: { readonly fileInfo: object }; readonly files: InputFile },
+    options: { readonly user?: { readonly id: number } },
+  ): Promise<unknown>;
+  /** A file of the media library, from the database and from where it is stored. */
+  remove(file: object): Promise<unknown>;
+}
+
 /** Turns a query of the Document Service into one of the database. */
 export interface QueryParams {
   transform(uid: string, query: object): object;
@@ -137,6 +146,7 @@ interface Registry {
   get(uid: 'plugin::content-manager.permission-checker'): PermissionCheckerService;
   get(uid: 'plugin::content-manager.uid'): SlugService;
   get(uid: 'plugin::upload.file'): UploadFileService;
+  get(uid: 'plugin::upload.upload'): UploadService;
   get(uid: 'plugin::content-manager.populate-builder'): (uid: string) => PopulateBuilder;
 }
 

@@ -1,16 +1,9 @@
 /** What the page « Module à intégrer » asks. Nothing is kept of who embeds what. */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import {
-  COLLECTIONS,
-  EMBEDDED_COLLECTIONS,
-  BARE_VOCABULARIES,
-  TERRITORY_LEVELS,
-  type Language,
-  type TerritoryView,
-  type TermName,
-} from 'ess-shared-types';
+import { COLLECTIONS, EMBEDDED_COLLECTIONS, BARE_VOCABULARIES, type Language, type TermName } from 'ess-shared-types';
 import { z } from 'zod';
+import { territoryOptions, territoryQuery } from '../territories/territory-options';
 import {
   ITEM_URL,
   type BuilderChoices,
@@ -40,14 +33,12 @@ import {
 } from './saved-selections';
 import { earlierState, historyOf } from './selection-history';
 
-const MOST_TERRITORIES = 20;
 const LONGEST_FILTERS = 4000;
 const GONE = { fr: 'Cet état n’est plus dans l’historique.', en: 'The history holds this state no more.' } as const;
 
 const collection = z.enum(EMBEDDED_COLLECTIONS);
 const filters = z.string().max(LONGEST_FILTERS);
 const params = z.object({ documentId: z.string().max(64) });
-const codes = z.union([z.string().max(40), z.array(z.string().max(40)).max(50)]).transform((given) => [given].flat());
 
 const choices = Object.values(PRESENTATION_CHOICES);
 const presentation = z.object({
@@ -84,14 +75,10 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       method: 'GET',
       path: '/builder/territories',
       actions,
-      input: z.object({ query: z.object({ q: z.string().max(100).default(''), codes: codes.default([]) }) }),
-      handler: async ({ input: { query }, user: { language } }): Promise<TerritoryOptions> => {
-        const index = await territories.index();
-        const chosen = query.codes.flatMap((code) => index.resolve(code)?.territory ?? []);
-        const named = query.q.trim() === '' ? [] : index.find({ name: query.q }).slice(0, MOST_TERRITORIES);
-        const found = named.length > 0 || query.q.trim() === '' ? named : index.suggest(query.q);
-        return { territories: [...new Set([...chosen, ...found])].map((view) => territoryOption(view, language)) };
-      },
+      input: z.object({ query: territoryQuery }),
+      handler: async ({ input: { query }, user: { language } }): Promise<TerritoryOptions> => ({
+        territories: territoryOptions(await territories.index(), query, language),
+      }),
     }),
     adminRoute({
       method: 'POST',
@@ -187,8 +174,3 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
     );
   }
 };
-
-function territoryOption({ code, name, level, department }: TerritoryView, lang: Language): Option {
-  const details = [department, TERRITORY_LEVELS[level].label[lang].toLowerCase()].filter((part) => part !== null);
-  return { value: code, label: `${name} (${details.join(', ')})` };
-}

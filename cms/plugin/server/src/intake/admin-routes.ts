@@ -60,6 +60,7 @@ const formSchema = z.object({
     .max(200)
     .optional(),
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
+  images: z.boolean().optional(),
   zones: z.record(z.string().max(255), z.string().refine(isTimeZone)).optional(),
 });
 

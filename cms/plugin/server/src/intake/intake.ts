@@ -7,6 +7,8 @@ import type { Job } from '../jobs/job';
 import { LeaseLost, type Lease } from '../jobs/leases';
 import type { ImportEntry } from './candidates';
 import { rememberDoubleDecision } from './double-decisions';
+import type { TargetRules } from '../fetching';
+import { forgetImages, takeImages } from './images';
 import { readKnownNames } from './incoming/known-names';
 import {
   findImport,
@@ -68,9 +70,9 @@ export class Intake {
   runFollowed(
     form: CheckedForm,
     read: ReadEntries,
-    { id, userId }: { readonly id: number; readonly userId: number },
+    { id, userId, rules }: { readonly id: number; readonly userId: number; readonly rules: TargetRules },
   ): Promise<{ importId: number; settled: Promise<void> }> {
-    return this.run({ token: '', userId, form, read, mayWrite: () => true, forced: new Set(), lines: [] }, id);
+    return this.run({ token: '', userId, form, read, mayWrite: () => true, forced: new Set(), lines: [] }, id, rules);
   }
 
   /** For who made it, whichever server did. */
@@ -125,7 +127,11 @@ export class Intake {
   }
 
   /** Starts the import and answers at once; `settled` resolves when it has ended, well or not. */
-  async run(preview: KeptPreview, sourceId?: number): Promise<{ importId: number; settled: Promise<void> }> {
+  async run(
+    preview: KeptPreview,
+    sourceId?: number,
+    rules: TargetRules = essOf(this.strapi).config.intake,
+  ): Promise<{ importId: number; settled: Promise<void> }> {
     if (this.#running) throw new ImportUnderWay();
     const { form } = preview;
     let started = (_id: number): void => undefined;
@@ -149,7 +155,7 @@ export class Intake {
           this.#now(),
         );
         started(id);
-        await this.#runToItsEnd(lease, id, preview);
+        await this.#runToItsEnd(lease, id, preview, rules);
       } catch (error) {
         refused(error);
       }
@@ -161,7 +167,7 @@ export class Intake {
     return { importId: id, settled };
   }
 
-  async #runToItsEnd(lease: Lease, id: number, preview: KeptPreview): Promise<void> {
+  async #runToItsEnd(lease: Lease, id: number, preview: KeptPreview, rules: TargetRules): Promise<void> {
     const knex = this.strapi.db.connection;
     try {
       // Planned again: what is here may have changed since the preview.
@@ -170,6 +176,11 @@ export class Intake {
       this.#progress.set(id, { done: 0, total: counts.created + counts.changed });
       await runImport(this.strapi, lines, await this.#runOptions(lease, id, preview));
       await markImport(knex, id, { state: 'done', counts }, this.#now());
+      // Best effort: the import is whole without them.
+      const { form, userId } = preview;
+      await takeImages(this.strapi, lines, { importId: id, userId, allowed: form.images ?? false, rules }).catch(
+        (error: unknown) => this.strapi.log.error(error),
+      );
     } catch (error) {
       this.strapi.log.error(error);
       // The server that took it over has begun to undo it.
@@ -199,6 +210,7 @@ export class Intake {
       const stored = await findImport(knex, id);
       if (!stored || (stored.state !== 'done' && stored.state !== 'partly-removed')) return undefined;
       const report = await undoImport(this.strapi, lease, id, stored.startedAt);
+      await forgetImages(this.strapi, id);
       await markImport(knex, id, { state: report.kept.length > 0 ? 'partly-removed' : 'removed' }, this.#now());
       return report;
     });

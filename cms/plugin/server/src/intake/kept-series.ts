@@ -61,8 +61,11 @@ const rowSchema = z
   }));
 
 /** Gives every series the dates of the window as it is today; answers how many got some. */
-export async function refillSeries(strapi: Core.Strapi, signal?: AbortSignal): Promise<number> {
-  const today = localDay(essOf(strapi).config.now(), DEFAULT_TIME_ZONE);
+export async function refillSeries(
+  strapi: Core.Strapi,
+  { signal, now = essOf(strapi).config.now() }: { readonly signal?: AbortSignal; readonly now?: number } = {},
+): Promise<number> {
+  const today = localDay(now, DEFAULT_TIME_ZONE);
   const { to } = windowAround(today);
   const rows: unknown[] = await strapi.db.connection(SERIES).where('given_until', '<', to).select('*');
   let refilled = 0;
@@ -149,6 +152,6 @@ export const seriesJob = (strapi: Core.Strapi): Job => ({
   latest: 86_400_000,
   repeatable: true,
   run: async ({ signal }) => {
-    await refillSeries(strapi, signal);
+    await refillSeries(strapi, { signal });
   },
 });

@@ -183,7 +183,10 @@ function compared(
 ): Pick<PlanLine, 'action' | 'reason'> & Partial<PlanLine> {
   const { documentId } = record;
   if (!now) return skip('Supprimée ici depuis : elle ne revient pas', 'Deleted here since: it does not come back');
-  const edited = record.writtenFields ? changedFields(record.writtenFields, now) : undefined;
+  // What the source never says (a picture, its text, a slug) is no quarrel with it.
+  const edited = record.writtenFields
+    ? changedFields(record.writtenFields, now).filter((name) => Object.hasOwn(entry.fields, name))
+    : undefined;
   if (record.contentHash === entry.hash) {
     const reason = edited?.length
       ? words(

@@ -18,7 +18,17 @@ export const DOUBLE_DECISIONS = 'ess_intake_doubles';
 /** Endless series, from which later dates come. */
 export const SERIES = 'ess_intake_series';
 
+/** Files of the media library that imports took, by the address of each. */
+export const TAKEN_IMAGES = 'ess_intake_images';
+
 export async function createIntakeTables(knex: Knex): Promise<void> {
+  if (!(await knex.schema.hasTable(TAKEN_IMAGES))) {
+    await knex.schema.createTable(TAKEN_IMAGES, (table) => {
+      table.string('url_hash', 64).primary();
+      table.integer('file_id').notNullable();
+      table.integer('import_id').notNullable();
+    });
+  }
   if (!(await knex.schema.hasTable(INTAKE_RECORDS))) {
     await knex.schema.createTable(INTAKE_RECORDS, (table) => {
       table.string('external_id', 255).primary();

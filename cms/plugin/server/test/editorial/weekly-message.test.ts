@@ -24,6 +24,7 @@ const week = (more: Partial<WeekInReview> = {}): WeekInReview => ({
   siteName: 'ess.exemple.example',
   adminUrl: 'https://ess.exemple.example/admin',
   summary: { total: 3, soon: 2, waiting: 0, reasons: [{ reason: 'link-dead', count: 3 }] },
+  sources: [],
   pressing: [point('Guide de l’alimentation')],
   upcoming: [{ uid: 'plugin::ess.event', documentId: 'e', title: 'Rencontre', when: 'jeudi 11 septembre 2026' }],
   publications: [
@@ -55,6 +56,17 @@ DERNIÈRES PUBLICATIONS
 
 Ce message est envoyé chaque semaine aux adresses inscrites dans la configuration du site.
 `);
+  });
+
+  it('says which followed sources need a look, first and with the way to each', () => {
+    const sources = [{ id: 7, name: 'Agenda de la mairie', message: 'La source est vide : rien n’a été touché' }];
+    const summary = { total: 0, soon: 0, waiting: 0, reasons: [] };
+    const { subject, text, html } = weeklyMessage(week({ sources, summary, pressing: [] }));
+    expect(subject).toBe('ess.exemple.example\u00a0: une source suivie à regarder');
+    expect(text).toContain('À VÉRIFIER\u00a0: 1\n- Source suivie «\u00a0Agenda de la mairie\u00a0»');
+    for (const form of [text, html])
+      expect(form).toContain('https://ess.exemple.example/admin/plugins/ess/intake/sources/7');
+    expect(text).not.toContain('rien à vérifier');
   });
 
   it('says the same in HTML', () => {

@@ -1,9 +1,10 @@
-import { Field, MultiSelect, MultiSelectOption, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import type { BuilderChoices, ElementChoices, Option } from '../../../../shared/contracts/builder';
 import { Section } from '../../components/Section';
+import { SeveralValues } from '../../components/SeveralValues';
+import { TerritoryField } from '../../components/TerritoryField';
 import { useWords } from '../../translations/use-words';
 import { periodOf, withFilter, withPeriod, type Filters, type Period } from './module-form';
-import { TerritoryField } from './TerritoryField';
 
 const PERIODS = ['upcoming', 'month', 'quarter', 'past', 'all'] as const satisfies readonly Period[];
 const OTHER = 'other';
@@ -50,6 +51,9 @@ export function ContentFields({ choices, element, filters, onElement, onChange }
         </SingleSelect>
       </Field.Root>
       <TerritoryField
+        path="/builder/territories"
+        label={words('ess.builder.territory')}
+        hint={words('ess.builder.territory.hint')}
         codes={filters.territory ?? []}
         onChange={(codes) => onChange(withFilter(filters, 'territory', codes))}
       />
@@ -79,43 +83,5 @@ export function ContentFields({ choices, element, filters, onElement, onChange }
         </Field.Root>
       ) : null}
     </Section>
-  );
-}
-
-interface SeveralValuesProps {
-  readonly name: string;
-  readonly label: string;
-  readonly placeholder: string;
-  readonly options: readonly Option[];
-  readonly values: readonly string[];
-  readonly onChange: (values: string[]) => void;
-}
-
-export function SeveralValues({ name, label, placeholder, options, values, onChange }: SeveralValuesProps) {
-  const words = useWords();
-  return (
-    <Field.Root name={name}>
-      <Field.Label>{label}</Field.Label>
-      <MultiSelect
-        // The design system's own tags are buttons without a name.
-        customizeContent={(chosen = []) =>
-          options
-            .filter(({ value }) => chosen.includes(value))
-            .map(({ label }) => label)
-            .join(', ')
-        }
-        placeholder={placeholder}
-        clearLabel={words('ess.builder.clear')}
-        value={[...values]}
-        onChange={onChange}
-        onClear={() => onChange([])}
-      >
-        {options.map(({ value, label: optionLabel }) => (
-          <MultiSelectOption key={value} value={value}>
-            {optionLabel}
-          </MultiSelectOption>
-        ))}
-      </MultiSelect>
-    </Field.Root>
   );
 }

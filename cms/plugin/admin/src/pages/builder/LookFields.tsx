@@ -12,7 +12,7 @@ import { useIntl } from 'react-intl';
 import { ITEM_URL, type ElementChoices, type ModulePresentation } from '../../../../shared/contracts/builder';
 import { Section } from '../../components/Section';
 import { useWords } from '../../translations/use-words';
-import { SeveralValues } from './ContentFields';
+import { SeveralValues } from '../../components/SeveralValues';
 import { isColour, weakContrasts, type Colours } from './contrast';
 
 const APPEARANCES = ['light', 'dark', 'auto'] as const;

@@ -1,12 +1,24 @@
 /** « Suivre cette source »: what was previewed by its address is read again by itself, at a chosen rhythm. */
-import { Button, Checkbox, Field, Flex, SingleSelect, SingleSelectOption, Textarea } from '@strapi/design-system';
+import {
+  Button,
+  Checkbox,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Textarea,
+  TextInput,
+} from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { SourceForm } from '../../../../shared/contracts/intake';
-import type { SourceChoices } from '../../../../shared/contracts/sources';
+import type { SourceChoices, TopicOptions } from '../../../../shared/contracts/sources';
 import { useAction } from '../../api/use-action';
+import { useAnswer } from '../../api/use-answer';
 import { useApi } from '../../api/use-api';
 import { Section } from '../../components/Section';
+import { SeveralValues } from '../../components/SeveralValues';
+import { TerritoryField } from '../../components/TerritoryField';
 import { useWords } from '../../translations/use-words';
 
 interface Props {
@@ -17,6 +29,17 @@ interface Props {
 const RHYTHMS: readonly SourceChoices['every'][] = ['hour', 'day', 'week'];
 const WHEN_GONE: readonly SourceChoices['whenGone'][] = ['check', 'withdraw', 'keep'];
 
+interface InputEvent {
+  readonly target: { readonly value: string };
+}
+
+/** Values separated by commas. */
+const listed = (text: string): string[] =>
+  text
+    .split(/[,;\n]/)
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+
 export function FollowSource({ form, onFollowed }: Props) {
   const words = useWords();
   const api = useApi();
@@ -25,10 +48,16 @@ export function FollowSource({ form, onFollowed }: Props) {
   const [whenGone, setWhenGone] = useState<SourceChoices['whenGone']>('check');
   const [publishes, setPublishes] = useState(false);
   const [filter, setFilter] = useState('');
+  const [territory, setTerritory] = useState<string>();
+  const [topics, setTopics] = useState<readonly string[]>([]);
+  const [communes, setCommunes] = useState<readonly string[]>([]);
+  const [categories, setCategories] = useState('');
+  const topicOptions = useAnswer(useCallback(() => api.get<TopicOptions>('/intake/topics'), [api])).data?.topics ?? [];
   const follow = async () => {
-    const { kind, url, key, sourceName, licence, attribution, publisher } = form;
-    const choices = { kind, url, key, sourceName, licence, attribution, publisher };
-    const asked = { ...choices, every, whenGone, publishes, words: filter, topics: [], communes: [], categories: [] };
+    const { kind, url, key, sourceName, licence, attribution, publisher, images } = form;
+    const choices = { kind, url, key, sourceName, licence, attribution, publisher, images };
+    const wanted = { territory, topics, communes, words: filter, categories: listed(categories) };
+    const asked = { ...choices, every, whenGone, publishes, ...wanted };
     if (await run(() => api.post<{ id: number }>('/intake/sources', asked), 'ess.intake.follow.done')) onFollowed();
   };
   return (
@@ -58,6 +87,41 @@ export function FollowSource({ form, onFollowed }: Props) {
             </SingleSelectOption>
           ))}
         </SingleSelect>
+      </Field.Root>
+      <TerritoryField
+        path="/intake/territories"
+        name="followTerritory"
+        label={words('ess.intake.follow.territory')}
+        hint={words('ess.intake.follow.territory.hint')}
+        codes={territory === undefined ? [] : [territory]}
+        onChange={(codes) => setTerritory(codes.at(-1))}
+      />
+      {topicOptions.length === 0 ? null : (
+        <SeveralValues
+          name="followTopics"
+          label={words('ess.intake.follow.topics')}
+          placeholder={words('ess.intake.follow.topics.none')}
+          options={topicOptions}
+          values={topics}
+          onChange={setTopics}
+        />
+      )}
+      <TerritoryField
+        path="/intake/territories"
+        name="followCommunes"
+        label={words('ess.intake.follow.communes')}
+        hint={words('ess.intake.follow.communes.hint')}
+        codes={communes}
+        onChange={setCommunes}
+      />
+      <Field.Root name="categories" hint={words('ess.intake.follow.categories.hint')}>
+        <Field.Label>{words('ess.intake.follow.categories')}</Field.Label>
+        <TextInput
+          value={categories}
+          maxLength={1000}
+          onChange={({ target }: InputEvent) => setCategories(target.value)}
+        />
+        <Field.Hint />
       </Field.Root>
       <Field.Root name="words" hint={words('ess.intake.follow.words.hint')}>
         <Field.Label>{words('ess.intake.follow.words')}</Field.Label>

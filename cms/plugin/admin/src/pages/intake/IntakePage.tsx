@@ -1,5 +1,6 @@
-/** « Importer »: the source, what would be done with it, then what was done. */
+/** « Importer »: the source, what would be done with it, then what was done; a page for each source that is followed. */
 import { useCallback, useEffect, useState } from 'react';
+import { Route, Routes } from 'react-router-dom';
 import type { ImportList, Preview, SourceForm } from '../../../../shared/contracts/intake';
 import type { SourceList } from '../../../../shared/contracts/sources';
 import { useAction } from '../../api/use-action';
@@ -14,6 +15,7 @@ import { FollowSource } from './FollowSource';
 import { PastImports } from './PastImports';
 import { PreviewSection } from './PreviewSection';
 import { SourceFields } from './SourceFields';
+import { SourcePage } from './SourcePage';
 
 /** What a preview was made of: a spreadsheet is read again with other columns. */
 interface Asked {
@@ -25,6 +27,15 @@ interface Asked {
 const PAUSE = 1000;
 
 export default function IntakePage() {
+  return (
+    <Routes>
+      <Route index element={<ImportPage />} />
+      <Route path="sources/:id" element={<SourcePage />} />
+    </Routes>
+  );
+}
+
+function ImportPage() {
   const words = useWords();
   const api = useApi();
   const { run, isRunning } = useAction();

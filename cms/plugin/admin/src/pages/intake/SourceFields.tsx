@@ -1,5 +1,14 @@
 /** The form of an import: format, file or address, and what is said of the source. */
-import { Button, Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import {
+  Button,
+  Checkbox,
+  Field,
+  Flex,
+  Grid,
+  SingleSelect,
+  SingleSelectOption,
+  TextInput,
+} from '@strapi/design-system';
 import { Eye } from '@strapi/icons';
 import { DEFAULT_LANGUAGE, keysOf, LICENCES, toLanguage } from 'ess-shared-types';
 import { useState, type ComponentProps, type FormEvent } from 'react';
@@ -118,6 +127,17 @@ export function SourceFields({ isRunning, onAsk }: Props) {
                 <Field.Root name="attribution" hint={words('ess.intake.attribution.hint')}>
                   <Field.Label>{words('ess.intake.attribution')}</Field.Label>
                   <TextInput maxLength={255} lang={DEFAULT_LANGUAGE} {...text('attribution')} />
+                  <Field.Hint />
+                </Field.Root>
+              </Half>
+              <Half>
+                <Field.Root name="images" hint={words('ess.intake.images.hint')}>
+                  <Checkbox
+                    checked={form.images ?? false}
+                    onCheckedChange={(checked) => change({ images: checked === true })}
+                  >
+                    {words('ess.intake.images')}
+                  </Checkbox>
                   <Field.Hint />
                 </Field.Root>
               </Half>

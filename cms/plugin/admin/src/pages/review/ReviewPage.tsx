@@ -11,6 +11,7 @@ import { useWords } from '../../translations/use-words';
 import { NO_FILTER, QueueFilters, type Filters } from './QueueFilters';
 import { QueuePages } from './QueuePages';
 import { QueueRows } from './QueueRows';
+import { SourcesToLookAt } from './SourcesToLookAt';
 
 /** Time without typing after which a search is sent, in milliseconds. */
 const PAUSE = 300;
@@ -43,6 +44,7 @@ export default function ReviewPage() {
   };
   return (
     <EssPage title={words('ess.review.title')} subtitle={words('ess.review.description')}>
+      <SourcesToLookAt />
       <Answered answer={answer}>
         {(queue) => (
           <>

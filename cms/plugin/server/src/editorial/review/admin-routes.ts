@@ -5,11 +5,13 @@ import { DEFAULT_TIME_ZONE, localDay, type Language } from 'ess-shared-types';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { BulkDecisionReport, EntryReview, ReviewQueue, ReviewSummary } from '../../../../shared/contracts/review';
+import type { SourceAlerts } from '../../../../shared/contracts/sources';
 import { organisationOf } from '../../access/affiliations';
 import { idsInReach, reachOf } from '../../access/reach';
 import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
+import { sourceAlerts } from '../../intake/sources/alerts';
 import { decide } from './decisions';
 import { pageOfQueue, PAGE_SIZE, summaryOf, type InReach } from './page-of-queue';
 import { itemAt, itemsOfEntry, reviewedType } from './queue';
@@ -59,6 +61,13 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
   };
 
   return [
+    adminRoute({
+      method: 'GET',
+      path: '/review/sources',
+      actions: ['review'],
+      input: z.object({}),
+      handler: async ({ user }): Promise<SourceAlerts> => ({ sources: await sourceAlerts(strapi, user.language) }),
+    }),
     adminRoute({
       method: 'GET',
       path: '/review',

@@ -2,6 +2,7 @@
 import type { Language } from 'ess-shared-types';
 import type { Publication, UpcomingEvent } from '../../../../shared/contracts/overview';
 import type { ReviewItem, ReviewSummary } from '../../../../shared/contracts/review';
+import type { SourceAlerts } from '../../../../shared/contracts/sources';
 import { printable } from '../../formats/characters';
 import { documentText, html, type Markup } from '../../formats/html/markup';
 import { REASON_LABELS } from '../review/reason-labels';
@@ -14,6 +15,8 @@ export interface WeekInReview {
   /** Address of the admin, without a final slash. */
   readonly adminUrl: string;
   readonly summary: ReviewSummary;
+  /** Followed sources whose last reading touched nothing. */
+  readonly sources: SourceAlerts['sources'];
   /** The most pressing points. */
   readonly pressing: readonly ReviewItem[];
   readonly upcoming: readonly UpcomingEvent[];
@@ -40,12 +43,12 @@ interface Part {
 
 export function weeklyMessage(week: WeekInReview): Message {
   const words = MESSAGE_WORDS[week.language];
-  const subject = oneLine(words.subject(week.siteName, week.summary));
+  const subject = oneLine(words.subject(week.siteName, { ...week.summary, sources: week.sources.length }));
   const parts = partsOf(week);
   return { subject, text: asText(subject, parts, words.why), html: asHtml(week.language, subject, parts, words.why) };
 }
 
-function partsOf({ language, adminUrl, summary, pressing, upcoming, publications }: WeekInReview): Part[] {
+function partsOf({ language, adminUrl, summary, sources, pressing, upcoming, publications }: WeekInReview): Part[] {
   const words = MESSAGE_WORDS[language];
   const entry = ({ uid, documentId }: { readonly uid: string; readonly documentId: string }) =>
     `${adminUrl}/content-manager/collection-types/${encodeURIComponent(uid)}/${encodeURIComponent(documentId)}`;
@@ -53,9 +56,13 @@ function partsOf({ language, adminUrl, summary, pressing, upcoming, publications
     new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(new Date(instant));
   return [
     {
-      title: words.toCheck(summary.total),
+      title: words.toCheck(summary.total + sources.length),
       none: words.nothingToCheck,
       lines: [
+        ...sources.map(({ id, name, message }) => ({
+          text: words.source(name, message),
+          url: `${adminUrl}/plugins/ess/intake/sources/${String(id)}`,
+        })),
         ...(summary.soon > 0 ? [{ text: words.soon(summary.soon) }] : []),
         ...summary.reasons.map(({ reason, count }) => ({
           text: words.counted(REASON_LABELS[reason][language], count),

@@ -6,6 +6,7 @@ import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import type { JobRun, Job } from '../../jobs/job';
 import { lastPublications, upcomingEvents } from '../overview/overview';
+import { sourceAlerts } from '../../intake/sources/alerts';
 import { siteName } from '../presets';
 import { itemsOf, summaryOf, type InReach } from '../review/page-of-queue';
 import { reviewOf } from '../review/review';
@@ -37,6 +38,7 @@ export async function composeWeeklyMessage(strapi: Core.Strapi): Promise<Message
     siteName: siteName(strapi),
     adminUrl: typeof adminUrl === 'string' ? adminUrl.replace(/\/$/, '') : '',
     summary: await summaryOf(strapi.db.connection, { reach: reach(all), today }, waiting),
+    sources: await sourceAlerts(strapi, language),
     pressing: await itemsOf(
       strapi.db.connection,
       { reach: told, filters: { state: 'open' }, today },

@@ -4,7 +4,12 @@ import { withUnbreakableSpaces as fr } from 'ess-shared-types';
 
 interface MessageWords {
   /** Counts what concerns the rendez-vous of the coming month: the rest can wait. */
-  readonly subject: (siteName: string, open: { readonly total: number; readonly soon: number }) => string;
+  readonly subject: (
+    siteName: string,
+    open: { readonly total: number; readonly soon: number; readonly sources: number },
+  ) => string;
+  /** Of a followed source, what is wrong. */
+  readonly source: (name: string, message: string) => string;
   readonly soon: (count: number) => string;
   readonly toCheck: (count: number) => string;
   readonly nothingToCheck: string;
@@ -23,16 +28,19 @@ interface MessageWords {
 
 export const MESSAGE_WORDS: Readonly<Record<Language, MessageWords>> = {
   fr: {
-    subject: (siteName, { total, soon }) =>
+    subject: (siteName, { total, soon, sources }) =>
       fr(
         `${siteName} : ${
-          total === 0
-            ? 'rien à vérifier cette semaine'
-            : soon === 0
-              ? 'rien ne presse cette semaine'
-              : `${String(soon)} à vérifier pour les rendez-vous du mois`
+          sources > 0 && soon === 0
+            ? `${sources === 1 ? 'une source suivie' : `${String(sources)} sources suivies`} à regarder`
+            : total === 0
+              ? 'rien à vérifier cette semaine'
+              : soon === 0
+                ? 'rien ne presse cette semaine'
+                : `${String(soon)} à vérifier pour les rendez-vous du mois`
         }`,
       ),
+    source: (name, message) => fr(`Source suivie « ${name} » : ${message}`),
     soon: (count) => fr(`Pour les rendez-vous du mois à venir : ${String(count)}`),
     toCheck: (count) => fr(count === 0 ? 'À vérifier' : `À vérifier : ${String(count)}`),
     nothingToCheck: 'Rien, tout est à jour.',
@@ -48,14 +56,17 @@ export const MESSAGE_WORDS: Readonly<Record<Language, MessageWords>> = {
     why: 'Ce message est envoyé chaque semaine aux adresses inscrites dans la configuration du site.',
   },
   en: {
-    subject: (siteName, { total, soon }) =>
+    subject: (siteName, { total, soon, sources }) =>
       `${siteName}: ${
-        total === 0
-          ? 'nothing to check this week'
-          : soon === 0
-            ? 'nothing presses this week'
-            : `${String(soon)} to check for the events of the month`
+        sources > 0 && soon === 0
+          ? `${sources === 1 ? 'a followed source' : `${String(sources)} followed sources`} to look at`
+          : total === 0
+            ? 'nothing to check this week'
+            : soon === 0
+              ? 'nothing presses this week'
+              : `${String(soon)} to check for the events of the month`
       }`,
+    source: (name, message) => `Followed source “${name}”: ${message}`,
     soon: (count) => `For events of the coming month: ${String(count)}`,
     toCheck: (count) => (count === 0 ? 'To check' : `To check: ${String(count)}`),
     nothingToCheck: 'Nothing, everything is up to date.',

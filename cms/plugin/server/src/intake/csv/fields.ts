@@ -182,6 +182,7 @@ export const CSV_FIELDS = {
     'copyright',
     'image credit',
   ),
+  imageLicence: field('Licence de l’image', 'Licence of the image', 'image licence', 'licence image'),
   recurrence: field(
     'Rythme',
     'Recurrence',

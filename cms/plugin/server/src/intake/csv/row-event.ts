@@ -185,7 +185,7 @@ export function rowEvent(
     registrationUrl: address('registrationUrl'),
     registrationDeadline: date('deadline', (cell) => readDate(cell, order)),
     isPrivate: /^(?:true|vrai|oui|yes|1)$/i.test(text('isPrivate') ?? ''),
-    images: imageOf(text('image'), text('imageCredit')),
+    images: imageOf(text('image'), text('imageCredit'), text('imageLicence')),
     fee: text('fee'),
     capacity: read('capacity', readCount, 'n’est pas un nombre entier', 'is not a whole number'),
     audience: text('audience'),
@@ -238,8 +238,11 @@ const later = (end: string | undefined, start: string): string | undefined => (e
 const readZone = (cell: string | undefined): string | undefined =>
   cell !== undefined && isTimeZone(cell) ? cell : undefined;
 
-const imageOf = (url: string | undefined, credit: string | undefined): RawEvent['images'] =>
-  url !== undefined && /^https?:/i.test(url) ? [{ url, credit }] : [];
+const imageOf = (
+  url: string | undefined,
+  credit: string | undefined,
+  licence: string | undefined,
+): RawEvent['images'] => (url !== undefined && /^https?:/i.test(url) ? [{ url, credit, licence }] : []);
 
 const placeText = (parts: readonly (string | undefined)[]): string | undefined => {
   const said = parts.filter((part) => part !== undefined);

@@ -126,10 +126,7 @@ export function incomingEvent(given: RawEvent, context: IncomingContext): Incomi
     body: [],
   };
 
-  for (const { url, credit } of raw.images ?? []) {
-    const said = credit === undefined ? '' : ` (crédit : ${credit})`;
-    flag('body', `Image de la source, non reprise : ${url}${said}`);
-  }
+  for (const image of raw.images ?? []) flags.push({ reason: 'to-verify', field: 'body', note: imageNote(image) });
   if (raw.isToCheck) flag('occurrences', 'Dates comprises en partie seulement : à comparer avec la source');
   for (const { start, timeZone } of raw.occurrences) {
     const skipped = skippedHour(start, timeZone);
@@ -193,6 +190,12 @@ export function incomingEvent(given: RawEvent, context: IncomingContext): Incomi
     images: raw.images ?? [],
     categories: raw.categories,
   };
+}
+
+/** What is to be checked of a picture that was not taken. */
+export function imageNote({ url, credit }: RawImage): string {
+  const said = credit === undefined ? '' : ` (crédit : ${credit})`;
+  return shortened(withoutContacts(`Image de la source, non reprise : ${url}${said}`).text, MAX_STRING);
 }
 
 /** An hour that the change of clocks skips: it is shown as it is written, and takes place an hour later. */

@@ -41,6 +41,8 @@ export interface RawOccurrence {
 export interface RawImage {
   readonly url: string;
   readonly credit?: string | undefined;
+  readonly licence?: string | undefined;
+  /** What it shows, for who does not see it; a caption is no such text. */
   readonly alternative?: string | undefined;
 }
 

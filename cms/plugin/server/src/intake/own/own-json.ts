@@ -91,7 +91,7 @@ const eventSchema = z.object({
   ),
   topics: labelled,
   audiences: labelled,
-  image: z.object({ url: text, credit: text, alternativeText: text }).nullish().catch(undefined),
+  image: z.object({ url: text, credit: text, licence: text, alternativeText: text }).nullish().catch(undefined),
   pageUrl: text,
 });
 
@@ -161,7 +161,9 @@ function rawEvent(event: z.output<typeof eventSchema>, position: number): RawEve
     }),
     categories: [...event.topics, ...event.audiences].map(({ label }) => label),
     images:
-      image?.url === undefined ? [] : [{ url: image.url, credit: image.credit, alternative: image.alternativeText }],
+      image?.url === undefined
+        ? []
+        : [{ url: image.url, credit: image.credit, licence: image.licence, alternative: image.alternativeText }],
     contacts: [],
     notes: [],
   };

@@ -1,9 +1,10 @@
 /** What the page « Sources suivies » asks. */
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { isKeyOf, LICENCES, type Language } from 'ess-shared-types';
+import { BARE_VOCABULARIES, isKeyOf, LICENCES, type Language } from 'ess-shared-types';
 import { z } from 'zod';
-import type { SourceDetail, SourceList, SourceSummary } from '../../../../shared/contracts/sources';
+import type { SourceDetail, SourceList, SourceSummary, TopicOptions } from '../../../../shared/contracts/sources';
+import type { TerritoryOptions } from '../../../../shared/contracts/builder';
 import type { RemovalReport } from '../../../../shared/contracts/intake';
 import { adminRoute, type AdminRoute } from '../../admin-route/admin-route';
 import { uidOf } from '../../content-types';
@@ -12,6 +13,7 @@ import { intakeOf } from '../intake';
 import { accountNames, importsOfSource } from '../imports';
 import { readIntakeRecords } from '../records';
 import { words } from '../../content-types/words';
+import { territoryOptions, territoryQuery } from '../../territories/territory-options';
 import { followNow } from './follow';
 import {
   addSource,
@@ -73,6 +75,29 @@ export const sourceRoutes = (strapi: Core.Strapi): AdminRoute[] => {
   return [
     adminRoute({
       method: 'GET',
+      path: '/intake/territories',
+      actions: ['intake'],
+      input: z.object({ query: territoryQuery }),
+      handler: async ({ input: { query }, user }): Promise<TerritoryOptions> => ({
+        territories: territoryOptions(await essOf(strapi).territories.index(), query, user.language),
+      }),
+    }),
+    adminRoute({
+      method: 'GET',
+      path: '/intake/topics',
+      actions: ['intake'],
+      input: z.object({}),
+      handler: async ({ user }): Promise<TopicOptions> => {
+        const [topics] = await essOf(strapi).catalogue.vocabularies([BARE_VOCABULARIES.topic], user.language);
+        return {
+          topics: (topics?.terms ?? [])
+            .filter(({ replacedBy }) => replacedBy === null)
+            .map(({ slug, label }) => ({ value: `${BARE_VOCABULARIES.topic}:${slug}`, label })),
+        };
+      },
+    }),
+    adminRoute({
+      method: 'GET',
       path: '/intake/sources',
       actions: ['intake'],
       input: z.object({}),
@@ -108,7 +133,11 @@ export const sourceRoutes = (strapi: Core.Strapi): AdminRoute[] => {
       handler: async ({ input: { params }, user }): Promise<SourceDetail> => {
         const source = await sourceOf(params.id, user.language);
         const names = await accountNames(strapi, [source.byUser]);
-        return { ...summaryOf(source, names, user.language), ...(await broughtBy(strapi, source.id)) };
+        return {
+          ...summaryOf(source, names, user.language),
+          problems: source.problems.map(({ position, message }) => ({ position, message: message[user.language] })),
+          ...(await broughtBy(strapi, source.id)),
+        };
       },
     }),
     adminRoute({

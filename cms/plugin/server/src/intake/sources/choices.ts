@@ -14,6 +14,7 @@ export function formOf({ choices, key }: Pick<FollowedSource, 'choices' | 'key'>
     licence: isKeyOf(LICENCES, choices.licence) ? choices.licence : 'unstated',
     attribution: choices.attribution ?? undefined,
     publisher: choices.publisher ?? undefined,
+    images: choices.images,
     defaults: { territory: choices.territory ?? undefined, terms: choices.topics },
   };
 }

@@ -4,13 +4,14 @@
  * source that breaks, shrinks by half or changes all its identifiers touches nothing: the editor is told.
  */
 import type { Core } from '@strapi/strapi';
+import { EVENT_STATUSES } from 'ess-shared-types';
 import { z } from 'zod';
 import type { SourceAlert } from '../../../../shared/contracts/sources';
 import { uidOf } from '../../content-types';
 import { essOf } from '../../ess';
 import type { Job } from '../../jobs/job';
 import type { ImportEntry } from '../candidates';
-import { readDocuments } from '../document-data';
+import { changedFields, fieldHashes, readDocuments } from '../document-data';
 import { FetchFailure, type TargetRules } from '../../fetching';
 import { sourceReader } from '../source-reader';
 import { readKnownNames } from '../incoming/known-names';
@@ -39,6 +40,8 @@ const RHYTHMS = { hour: HOUR, day: 24 * HOUR, week: 168 * HOUR } as const;
 const LONGEST_BACK_OFF = 168 * HOUR;
 /** Readings without an entry before something is done about it. */
 const READINGS_BEFORE_GONE = 2;
+/** Of one answer, that its page shows. */
+const LISTED_PROBLEMS = 20;
 /** A source of fewer entries than this may halve without a word. */
 const FEW = 4;
 
@@ -90,7 +93,7 @@ async function followSource(
       await changeSource(knex, source.id, { ...done, alert, etag: null, lastModified: null });
       return;
     }
-    const counts = await takeIn(strapi, source, { ...read, entries });
+    const counts = await takeIn(strapi, source, { ...read, entries }, rules);
     const gone = await noticeAbsences(strapi, source, entries, known);
     await changeSource(knex, source.id, {
       ...done,
@@ -100,7 +103,8 @@ async function followSource(
       etag: gone.isCounting ? null : etag,
       lastModified: gone.isCounting ? null : lastModified,
       seen: entries.length,
-      counts: { ...counts, gone: gone.count },
+      problems: read.problems.slice(0, LISTED_PROBLEMS).map(({ position, message }) => ({ position, message })),
+      counts: { ...counts, gone: gone.count, problems: read.problemCount },
     });
   } catch (error) {
     // Another import is under way: the next look does it.
@@ -206,15 +210,24 @@ async function takeIn(
   strapi: Core.Strapi,
   source: FollowedSource,
   read: ReadEntries,
+  rules: TargetRules,
 ): Promise<Readonly<Record<string, number>>> {
   const intake = intakeOf(strapi);
   const plan = await intake.planOf(read.entries);
   const written = plan.filter(({ action }) => action === 'create' || action === 'change');
-  const counts = { created: 0, changed: 0, conflicts: plan.filter(({ action }) => action === 'conflict').length };
+  const counts = {
+    created: 0,
+    changed: 0,
+    conflicts: plan.filter(({ action }) => action === 'conflict').length,
+    // What an editor has to settle in a preview before it is taken.
+    doubles: plan.filter(({ double }) => double !== undefined).length,
+    zones: plan.filter(({ action, entry }) => action === 'skip' && entry.unknownZone !== undefined).length,
+  };
   if (written.length > 0 || counts.conflicts > 0) {
     const { importId, settled } = await intake.runFollowed(formOf(source), read, {
       id: source.id,
       userId: source.byUser,
+      rules,
     });
     await settled;
     const done = await findImport(strapi.db.connection, importId);
@@ -239,10 +252,31 @@ async function followUp(
     const documentId = records.get(entry.externalId)?.documentId;
     if (documentId === undefined) continue;
     if (choices.publishes && (action === 'create' || action === 'change')) await publishIfComplete(strapi, documentId);
+    else if (choices.publishes && entry.isCancelled && action === 'conflict' && (await cancel(strapi, documentId)))
+      continue;
     else if (entry.isCancelled && (action === 'change' || action === 'conflict')) {
       await tell(strapi, documentId, 'sources-differ', CANCELLED);
     }
   }
+}
+
+/**
+ * An entry that an editor changed keeps every word of theirs, and is cancelled all the same where what is public is what
+ * they wrote: nobody should travel for nothing. With a change under way it is theirs to publish.
+ */
+async function cancel(strapi: Core.Strapi, documentId: string): Promise<boolean> {
+  const uid = uidOf('event');
+  const [draft, published] = await Promise.all(
+    (['draft', 'published'] as const).map(
+      async (status) => (await readDocuments(strapi, uid, [documentId], status)).get(documentId)?.data,
+    ),
+  );
+  if (!draft || !published) return false;
+  if (draft.event_status === EVENT_STATUSES.cancelled.stored) return true;
+  if (changedFields(fieldHashes(draft), fieldHashes(published)).length > 0) return false;
+  const data: Record<string, unknown> = { event_status: EVENT_STATUSES.cancelled.stored };
+  await strapi.documents(uid).update({ documentId, data });
+  return publishIfComplete(strapi, documentId);
 }
 
 const CANCELLED = 'Annulé à la source : à publier ici au plus vite';

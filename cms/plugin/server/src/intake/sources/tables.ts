@@ -42,6 +42,12 @@ export async function createSourceTables(knex: Knex): Promise<void> {
       table.primary(['source_id', 'external_id']);
     });
   }
+  if (!(await knex.schema.hasColumn(SOURCES, 'problems'))) {
+    await knex.schema.alterTable(SOURCES, (table) => {
+      // JSON: the first things that could not be read of the last answer.
+      table.text('problems');
+    });
+  }
   if (!(await knex.schema.hasColumn(IMPORTS, 'source_id'))) {
     await knex.schema.alterTable(IMPORTS, (table) => {
       table.integer('source_id');
@@ -62,6 +68,7 @@ export const choicesSchema = z.object({
   licence: z.string(),
   attribution: z.string().max(255).nullish(),
   publisher: z.string().nullish(),
+  images: z.boolean().optional(),
   every: z.enum(['hour', 'day', 'week']),
   publishes: z.boolean(),
   whenGone: z.enum(['withdraw', 'keep', 'check']),
@@ -72,10 +79,12 @@ export const choicesSchema = z.object({
   categories: z.array(z.string().max(100)).max(50),
 });
 
+const wordsSchema = z.object({ fr: z.string(), en: z.string() });
 const alertSchema = z.object({
   reason: z.enum(['broken', 'empty', 'shrunk', 'renamed']),
-  words: z.object({ fr: z.string(), en: z.string() }),
+  words: wordsSchema,
 });
+const problemsSchema = z.array(z.object({ position: z.number(), message: wordsSchema }));
 
 const rowSchema = z
   .object({
@@ -95,6 +104,7 @@ const rowSchema = z
     last_modified: z.string().nullish(),
     counts: json(z.record(z.string(), z.number())).nullish(),
     seen: z.number(),
+    problems: json(problemsSchema).nullish(),
   })
   .transform((row) => ({
     id: row.id,
@@ -113,6 +123,7 @@ const rowSchema = z
     lastModified: row.last_modified ?? null,
     counts: row.counts ?? null,
     seen: row.seen,
+    problems: row.problems ?? [],
   }));
 
 export type FollowedSource = z.output<typeof rowSchema>;
@@ -160,6 +171,7 @@ export interface SourceChange {
   readonly lastModified?: string | null;
   readonly counts?: Readonly<Record<string, number>>;
   readonly seen?: number;
+  readonly problems?: z.output<typeof problemsSchema>;
 }
 
 export async function changeSource(knex: Knex, id: number, change: SourceChange): Promise<void> {
@@ -176,6 +188,7 @@ export async function changeSource(knex: Knex, id: number, change: SourceChange)
     last_modified: change.lastModified,
     counts: change.counts && JSON.stringify(change.counts),
     seen: change.seen,
+    problems: change.problems && JSON.stringify(change.problems),
   };
   const said = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
   await knex(SOURCES).where({ id }).update(said);

@@ -238,7 +238,7 @@ const imagesOf = (node: Node): RawImage[] =>
           {
             url,
             credit: textOf(image, 'creditText', 'copyrightNotice'),
-            alternative: textOf(image, 'caption', 'name'),
+            licence: textOf(image, 'license'),
           },
         ];
   });

@@ -2,36 +2,41 @@ import { Combobox, ComboboxOption, Field, Flex, Tag } from '@strapi/design-syste
 import { useDebounce } from '@strapi/strapi/admin';
 import { Cross } from '@strapi/icons';
 import { useCallback, useState } from 'react';
-import type { TerritoryOptions } from '../../../../shared/contracts/builder';
-import { useAnswer } from '../../api/use-answer';
-import { useApi } from '../../api/use-api';
-import { useWords } from '../../translations/use-words';
+import type { TerritoryOptions } from '../../../shared/contracts/builder';
+import { useAnswer } from '../api/use-answer';
+import { useApi } from '../api/use-api';
+import { useWords } from '../translations/use-words';
 
 /** Time without typing after which a search is sent, in milliseconds. */
 const PAUSE = 300;
 
 interface Props {
+  /** Where territories are asked for, within the rights of the page. */
+  readonly path: '/builder/territories' | '/intake/territories';
+  readonly name?: string;
+  readonly label: string;
+  readonly hint: string;
   readonly codes: readonly string[];
   readonly onChange: (codes: readonly string[]) => void;
 }
 
 /** Several territories, found one by one by name or postal code. */
-export function TerritoryField({ codes, onChange }: Props) {
+export function TerritoryField({ path, name = 'territory', label, hint, codes, onChange }: Props) {
   const words = useWords();
   const api = useApi();
   const [typed, setTyped] = useState('');
   const q = useDebounce(typed, PAUSE);
   const key = codes.join(' ');
   const ask = useCallback(
-    () => api.get<TerritoryOptions>('/builder/territories', { q, codes: key === '' ? [] : key.split(' ') }),
-    [api, q, key],
+    () => api.get<TerritoryOptions>(path, { q, codes: key === '' ? [] : key.split(' ') }),
+    [api, path, q, key],
   );
   const { data, isLoading } = useAnswer(ask);
   const known = data?.territories ?? [];
   const nameOf = (code: string) => known.find(({ value }) => value === code)?.label ?? code;
   return (
-    <Field.Root name="territory" hint={words('ess.builder.territory.hint')}>
-      <Field.Label>{words('ess.builder.territory')}</Field.Label>
+    <Field.Root name={name} hint={hint}>
+      <Field.Label>{label}</Field.Label>
       <Combobox
         // Emptied by what was chosen, which then stands below.
         key={key}
