@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { admin, cms } from '../support/cms';
 import { create, leaveNoEntryBehind, organisationId, territoryId, update } from '../support/entries';
 
@@ -305,6 +306,14 @@ const followed = async (more: object): Promise<void> => {
   ({ id } = added.body as { id: number });
 };
 
+const illustrated = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  image: z.looseObject({ file: z.looseObject({ id: z.number() }) }).nullable(),
+  review_flags: z.array(z.object({ note: z.string() })),
+});
+const dated = z.object({ occurrences: z.array(z.object({ start: z.string() })) });
+
 describe('what is chosen for a source', () => {
   it('territory and topics for all, only some communes and categories', async () => {
     const topics = (await admin('GET', '/admin/ess/intake/topics')).body as {
@@ -364,17 +373,12 @@ describe('what is chosen for a source', () => {
     expect(entries).toHaveLength(4);
     const { strapi } = await cms();
     const files = () => strapi.db.query('plugin::upload.file').count();
-    interface Illustrated {
-      readonly documentId: string;
-      readonly title: string;
-      readonly image: { readonly file: { readonly id: number } } | null;
-      readonly review_flags: readonly object[];
-    }
-    const documents: Illustrated[] = await strapi.documents(EVENT).findMany({
+    const found = await strapi.documents(EVENT).findMany({
       filters: { title: { $startsWith: 'Image suivie' } },
       status: 'draft',
       populate: { image: { populate: { file: true } }, review_flags: true },
     });
+    const documents = z.array(illustrated).parse(found);
     const byTitle = new Map(documents.map((document) => [document.title, document]));
     const taken = byTitle.get('Image suivie vraie')?.image;
     expect(taken).toMatchObject({ file: { mime: 'image/png', name: 'affiche.png' }, alternative_text: null });
@@ -456,10 +460,8 @@ describe('an endless series, through a year', () => {
     const { documentId = '' } = entries[0] ?? {};
     expect(entries).toMatchObject([{ isPublished: true }]);
     const published = async (): Promise<string[]> => {
-      const found: { occurrences: { start: string }[] } | null = await strapi
-        .documents(EVENT)
-        .findOne({ documentId, populate: { occurrences: true } });
-      return (found?.occurrences ?? []).map((occurrence) => occurrence.start);
+      const found = await strapi.documents(EVENT).findOne({ documentId, populate: { occurrences: true } });
+      return dated.parse(found).occurrences.map((occurrence) => occurrence.start);
     };
     const series: { refill(options: { now: number }): Promise<number> } = strapi.plugin('ess').service('series');
     let longest = 0;

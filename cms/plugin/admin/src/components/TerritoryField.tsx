@@ -69,7 +69,7 @@ export function TerritoryField({ path, name = 'territory', label, hint, codes, o
             <Tag
               key={code}
               icon={<Cross aria-hidden />}
-              aria-label={words('ess.builder.territory.remove', { name: nameOf(code) })}
+              label={words('ess.builder.territory.remove', { name: nameOf(code) })}
               onClick={() => onChange(codes.filter((other) => other !== code))}
             >
               {nameOf(code)}

@@ -64,7 +64,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
     adminRoute({
       method: 'GET',
       path: '/review/sources',
-      actions: ['review'],
+      actions: ['review', 'intake'],
       input: z.object({}),
       handler: async ({ user }): Promise<SourceAlerts> => ({ sources: await sourceAlerts(strapi, user.language) }),
     }),
