@@ -88,6 +88,17 @@ describe('a calendar', () => {
 });
 
 describe('repeated events', () => {
+  it('lose the dates taken out in UTC from a start that floats, and the other way round', async () => {
+    const rule = 'RRULE:FREQ=DAILY;COUNT=3';
+    const floating = await only('DTSTART:20260402T010000', rule, 'EXDATE:20260403T010000Z');
+    expect(floating.occurrences.map(({ start }) => start)).toEqual(['2026-04-02T01:00', '2026-04-04T01:00']);
+    const utc = await only('DTSTART:20260402T080000Z', rule, 'EXDATE:20260403T080000');
+    expect(utc.occurrences.map(({ start }) => start)).toEqual(['2026-04-02T10:00', '2026-04-04T10:00']);
+    // Where the instants agree, nothing else is taken.
+    const exact = await only('DTSTART:20260402T010000', rule, 'EXDATE:20260402T230000Z');
+    expect(exact.occurrences.map(({ start }) => start)).toEqual(['2026-04-02T01:00', '2026-04-04T01:00']);
+  });
+
   it('are written out where the rule ends, without the dates taken out and with those added or moved', async () => {
     const read = await readCalendar(
       calendar(

@@ -67,7 +67,14 @@ export function seriesDates(
     return taken;
   };
 
-  for (const at of master.removed) cancelled.push(...take(at, false).map(({ stretch }) => stretch));
+  for (const at of master.removed) {
+    const taken = take(at, false);
+    // Of two clocks of which one is not said, the hours as they are written.
+    const isOpen = taken.length === 0 && (master.first.start.floats === true || at.floats === true);
+    const written = isOpen ? rest.filter(({ original }) => original.moment === at.moment) : [];
+    rest = rest.filter((date) => !written.includes(date));
+    cancelled.push(...[...taken, ...written].map(({ stretch }) => stretch));
+  }
   for (const version of changes.toSorted((one, other) => rank(one) - rank(other))) {
     const { instance, first } = version;
     if (!instance) continue;

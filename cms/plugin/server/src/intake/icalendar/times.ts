@@ -9,6 +9,8 @@ export interface ReadTime {
   readonly moment: string;
   readonly zone: Zone;
   readonly isDay: boolean;
+  /** No zone is said. */
+  readonly floats?: boolean;
   /** The name of a zone that nothing tells. */
   readonly unknownZone?: string;
 }
@@ -36,7 +38,7 @@ export function readTime(
   const isDay = !moment.includes('T');
   if (utc !== undefined) return { moment, zone: UTC, isDay };
   const tzid = parameterOf(property, 'tzid');
-  if (tzid === undefined || isDay) return { moment, zone: namedZone(fallback), isDay };
+  if (tzid === undefined || isDay) return { moment, zone: namedZone(fallback), isDay, floats: tzid === undefined };
   const zone = zones.find(tzid);
   return zone ? { moment, zone, isDay } : { moment, zone: namedZone(fallback), isDay, unknownZone: tzid };
 }
