@@ -44,15 +44,11 @@ const lists = [
 
 const answerSchema = z.object({ nodes: z.array(z.object({ pageUrl: z.string() })).min(1) });
 
-/** The page of an entry of each kind. */
-async function items(): Promise<string[]> {
-  return Promise.all(
-    COLLECTIONS.map(async (name) => {
-      const answer = await fetch(`${url}/ess/${name}.json?limit=1${name === 'agenda' ? '&when=past' : ''}`);
-      const [entry] = answerSchema.parse(await answer.json()).nodes;
-      return new URL(entry?.pageUrl ?? '').pathname;
-    }),
-  );
+/** The page of an entry of a collection. */
+async function itemOf(name: (typeof COLLECTIONS)[number]): Promise<string> {
+  const answer = await fetch(`${url}/ess/${name}.json?limit=1${name === 'agenda' ? '&when=past' : ''}`);
+  const [entry] = answerSchema.parse(await answer.json()).nodes;
+  return new URL(entry?.pageUrl ?? '').pathname;
 }
 
 const violationsSchema = z.array(
@@ -81,15 +77,67 @@ async function failures(address: string, colorScheme: 'light' | 'dark', width: n
   ];
 }
 
-describe.each(['light', 'dark'] as const)('the pages, %s', (colorScheme) => {
-  it('pass the RGAA rules of axe and fit a phone', async () => {
-    const faults: Record<string, string[]> = {};
-    for (const address of [...lists, ...(await items())]) {
-      const found = await failures(address, colorScheme, colorScheme === 'light' ? 320 : 1100);
-      if (found.length > 0) faults[address] = found;
-    }
-    expect(faults).toEqual({});
+describe.each([
+  ['light', 320],
+  ['dark', 1100],
+] as const)('the pages pass the RGAA rules of axe and fit the window, %s, %i px', (colorScheme, width) => {
+  it.each(lists)('%s', async (address) => {
+    expect(await failures(address, colorScheme, width)).toEqual([]);
   });
+
+  it.each(COLLECTIONS)('an entry of %s', async (name) => {
+    expect(await failures(await itemOf(name), colorScheme, width)).toEqual([]);
+  });
+});
+
+/** What has the focus, by its words or by its label, and whether it is seen. */
+const FOCUSED = `(() => {
+  const { activeElement: focused } = document;
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  const { width, height } = focused.getBoundingClientRect();
+  return {
+    name: (focused.labels?.[0]?.textContent ?? focused.textContent).trim(),
+    isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && width > 0 && height > 0,
+  };
+})()`;
+const focusedSchema = z.object({ name: z.string(), isSeen: z.boolean() });
+
+it('are used with the keyboard alone: a territory is found and its agenda opened, a list is narrowed', async () => {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 900 } });
+  const page = await context.newPage();
+  /** Presses Tab until something of this name has the focus; all that had it before was seen to have it. */
+  const reach = async (name: string) => {
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press('Tab');
+      const focused = focusedSchema.parse(await page.evaluate(FOCUSED));
+      expect(focused.isSeen, focused.name).toBe(true);
+      if (focused.name === name) return;
+    }
+    throw new Error(`${name} cannot be reached on ${page.url()}`);
+  };
+  await page.goto(`${url}/ess`);
+  await reach('Territoires');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/ess/territoires');
+  await reach('Votre territoire');
+  await page.keyboard.type('49430');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/ess/territoires?q=49430');
+  await reach('Durtal (Maine-et-Loire)');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/ess/territoires/COM-49127');
+  await reach('Tout l’agenda');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/ess/agenda?territory=COM-49127');
+  await page.goto(`${url}/ess/dispositifs`);
+  await reach('Plus de critères');
+  await page.keyboard.press('Enter');
+  await reach('Thème');
+  await page.keyboard.type('Financement');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Rechercher' }).press('Enter');
+  await page.waitForURL(/topic=financement/);
+  await context.close();
 });
 
 it('elements unpacked on a site of its own show the content of the CMS, and load the rest from beside them', async () => {

@@ -40,7 +40,7 @@ input,select{width:100%;min-width:0;padding:.5em .75em;border:1px solid var(--fi
 .hit .what{display:flex;flex-wrap:wrap;gap:0 .75rem;align-items:baseline}
 .big{color:var(--accent);font-size:1.375em;font-weight:600;line-height:1.2}
 .big .number{font-size:1em}.big .unit,.big .comparator{font-size:.7em}
-mark{padding-inline:.125em;border-radius:.125em;background:color-mix(in srgb,#ffd54a 38%,var(--surface));color:inherit}
+mark{padding-inline:.125em;border-radius:.125em;background:color-mix(in srgb,#ffd54a 38%,var(--surface));color:var(--text)}
 .hello{display:grid;gap:1rem;margin-bottom:3rem;padding:2rem 1.25rem;border-radius:var(--radius);background:var(--surface-alt)}
 .hello h1{max-width:22ch;font-size:clamp(1.75em,1rem + 4vw,2.75em);letter-spacing:-.01em}
 .hello .search{margin:.5rem 0 0}
