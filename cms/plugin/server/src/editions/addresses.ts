@@ -658,7 +658,7 @@ function readHome(pairs: Pairs): ReadAddress {
 export function meantAddress(address: string): string | undefined {
   const mark = address.indexOf('?');
   const path = mark === -1 ? address : address.slice(0, mark);
-  const meant = path.toLowerCase().replace(/\/+$/, '');
+  const meant = path.toLowerCase().replace(/(?<!\/)\/+$/, '');
   if (meant === path || !(meant === HOME || meant.startsWith(`${HOME}/`))) return undefined;
   const corrected = meant + (mark === -1 ? '' : address.slice(mark));
   const read = readAddress(corrected);

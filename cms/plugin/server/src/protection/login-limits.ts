@@ -37,7 +37,7 @@ export const loginLimits = (_: unknown, { strapi }: { readonly strapi: Core.Stra
     [`${admin}/register-admin`]: (context, next) => limits.firstAccount(context, next),
   };
   return async (context, next) => {
-    const path = context.path.replace(/\/+$/, '').toLowerCase();
+    const path = context.path.replace(/(?<!\/)\/+$/, '').toLowerCase();
     if (context.method === 'GET' && context.path.startsWith(`${admin}${FIRST_ACCOUNT_PATH}`))
       await limits.openFirstAccount(context);
     else await (guarded[path] ?? ((_context, goOn) => goOn()))(context, next);

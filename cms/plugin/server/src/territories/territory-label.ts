@@ -54,7 +54,7 @@ export function territorySearchKey(territory: {
   readonly code: string | null;
   readonly postalCodes: readonly string[];
 }): string {
-  const [, name = territory.label, details = ''] = /^(.*?) *\(([^()]*)\)$/.exec(territory.label) ?? [];
+  const [, name = territory.label, details = ''] = /^(.*?)(?<! ) *\(([^()]*)\)$/.exec(territory.label) ?? [];
   const found = textKey([name, territory.code ?? '', ...territory.postalCodes].join(' '));
   const marked = words(details).map((word) => `${DETAIL_MARK}${word}`);
   return [found, ...marked].join(' ').slice(0, SEARCH_KEY_LENGTH);

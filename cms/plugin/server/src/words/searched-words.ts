@@ -18,7 +18,7 @@ const DECIMAL = /(?<!\d)(\d{1,9})[.,](\d{1,6})(?!\d|[.,]\d)/g;
 /** `161 900`, with any of the spaces that typography knows: digits by three are one number. */
 const THOUSANDS = /(?<!\d)\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)/g;
 /** `tiers-lieu`, `start‑up`: what a hyphen joins is looked for in one word too. */
-const COMPOUND = /\p{L}[\p{L}\p{N}]*(?:[-\u2010\u2011]\p{L}[\p{L}\p{N}]*)+/gu;
+const COMPOUND = /(?<![\p{L}\p{N}])\p{N}*(\p{L}[\p{L}\p{N}]*(?:[-\u2010\u2011]\p{L}[\p{L}\p{N}]*)+)/gu;
 /** `ChezYvonne`: and what capitals tell apart, in several. */
 const CAPITALS = /(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu;
 
@@ -48,7 +48,7 @@ export function joinedWords(text: string): string[] {
   const together = (form: string) => textKey(form.replaceAll(/[^\p{L}\p{N}]/gu, ''));
   return [
     ...[...text.matchAll(THOUSANDS)].map(([form]) => together(form)),
-    ...[...text.matchAll(COMPOUND)].map(([form]) => together(form)),
+    ...[...text.matchAll(COMPOUND)].map(([, form = '']) => together(form)),
   ];
 }
 

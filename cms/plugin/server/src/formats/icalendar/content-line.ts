@@ -24,7 +24,7 @@ export function cleanText(text: string): string {
 }
 
 /** A text that a calendar shows on one line. */
-export const cleanLine = (text: string): string => cleanText(text).replaceAll(/\s*\n\s*/g, ' ');
+export const cleanLine = (text: string): string => cleanText(text).replaceAll(/(?<!\s)\s*\n\s*/g, ' ');
 
 /** An address as a URI of ASCII characters; `undefined` unless it is http or https and free of control characters. */
 export function cleanUri(address: string | null | undefined): string | undefined {

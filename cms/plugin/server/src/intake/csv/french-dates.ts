@@ -35,7 +35,7 @@ export function readWhen(text: string, order: DateOrder = 'day-first'): CellTime
   if (text.length > LONGEST) return undefined;
   const typed = text.trim();
   const iso = readIso(typed);
-  if (iso) return /[TZ+ ].*(?:Z|[+-]\d{2}:?\d{2})$/i.test(typed) ? iso : { start: iso.start };
+  if (iso) return /^[^TZ+ ]*[TZ+ ].*(?:Z|[+-]\d{2}:?\d{2})$/i.test(typed) ? iso : { start: iso.start };
   if (SERIAL.test(typed)) return { start: serialMoment(Number(typed.replace(',', '.'))) };
   const dayFirst = order === 'month-first' ? typed.replaceAll(FIGURES, '$1$4$3$2$3$5') : typed;
   const reading = readTypedDate(dayFirst.replaceAll(SHORT_YEAR, '$1$220$3'), { takesEnd: true, takesHalfDay: true });
@@ -82,7 +82,7 @@ export function readHours(text: string, day: string): CellTime | 'no-hour' | und
 function overMidnight(text: string, day: string): CellTime | undefined {
   const hours = text
     .replaceAll(/minuit|24\s*h(?:00)?/gi, '0h')
-    .split(/\s*(?:-|–|à|a|au|jusqu['’]à)\s*(?=\d)/i)
+    .split(/(?<!\s)\s*(?:-|–|à|a|au|jusqu['’]à)\s*(?=\d)/i)
     .map((part) => readHour(part.replace(/^\s*(?:de|dès)\s+/i, '')));
   const [start, end] = hours;
   if (hours.length !== 2 || start === undefined || end === undefined) return undefined;

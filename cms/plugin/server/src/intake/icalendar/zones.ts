@@ -55,8 +55,8 @@ const FRENCH_ZONES = new Set([
 /** The IANA name in a `TZID`, with its prefixes (`/mozilla.org/20050126_1/Europe/Paris`). */
 export function ianaName(tzid: string): string | undefined {
   const name = tzid.replaceAll('"', '').trim();
-  const area = /(?:^|\/)([A-Za-z_]+\/[A-Za-z_/+-]+)$/.exec(name)?.[1];
-  return [name, area].find((candidate) => candidate !== undefined && isTimeZone(candidate));
+  const parts = name.split('/');
+  return [name, ...[3, 2].map((count) => parts.slice(-count).join('/'))].find(isTimeZone);
 }
 
 /** A zone of Windows: a French one of those that it stands for, else the one that CLDR names first. */

@@ -263,7 +263,8 @@ function unflattened(fields: Item): Item {
 /** `{ lat, lon }`, `[lat, lon]` or « 47.6, -0.2 ». */
 function coordinates(value: unknown): readonly [unknown, unknown] {
   if (isItem(value)) return [value.lat ?? value.latitude, value.lon ?? value.lng ?? value.longitude];
-  const parts: unknown[] = typeof value === 'string' ? value.split(/\s*,\s*/) : Array.isArray(value) ? value : [];
+  const parts: unknown[] =
+    typeof value === 'string' ? value.split(',').map((part) => part.trim()) : Array.isArray(value) ? value : [];
   return [parts[0], parts[1]];
 }
 

@@ -78,7 +78,7 @@ const controlShare = (text: string): number => (text.match(CONTROLS)?.length ?? 
 
 function notesOf(text: string, encoding: TextEncoding): Words[] {
   if (encoding !== 'windows-1252') return [];
-  const sample = /\S*[\u0080-\uffff]\S*/.exec(text)?.[0].slice(0, 40) ?? '';
+  const sample = /(?<!\S)\S*?[\u0080-\uffff]\S*/.exec(text)?.[0].slice(0, 40) ?? '';
   return [
     words(
       `Le fichier n’est pas en UTF-8 : il a été lu comme du Windows-1252. Vérifiez les accents (« ${sample} »).`,

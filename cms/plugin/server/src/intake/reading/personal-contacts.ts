@@ -42,7 +42,7 @@ export function withoutContacts(text: string): TextWithoutContacts {
     .replaceAll(MAILTO_OR_TEL, '')
     .replaceAll(ORPHAN, '')
     .replaceAll(/[ \t]{2,}/g, ' ')
-    .replaceAll(/[ \t]+([.,;)])/g, '$1')
+    .replaceAll(/(?<![ \t])[ \t]+([.,;)])/g, '$1')
     .trim();
   return { text: tidy, contacts: unique(contacts) };
 }

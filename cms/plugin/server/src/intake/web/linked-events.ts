@@ -121,7 +121,8 @@ export function linkedEvent(node: Node, position: number, problems: Problems): R
     organiser: isNode(organiser) ? textOf(organiser, 'name', 'legalName', 'label') : text(organiser),
     organiserMayBePerson: isNode(organiser) && typesOf(organiser).includes('Person'),
     categories: valuesOf(node, 'keywords')
-      .flatMap((value) => (text(value) ?? '').split(/\s*[,;]\s*/))
+      .flatMap((value) => (text(value) ?? '').split(/[,;]/))
+      .map((value) => value.trim())
       .filter(Boolean),
     images: imagesOf(node),
     contacts: [],
