@@ -11,6 +11,7 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
 const times = [];
 /** @type {Record<string, number>} */
 const statuses = {};
+let asked = 0;
 const started = performance.now();
 const end = started + seconds * 1_000;
 
@@ -27,9 +28,9 @@ process.disconnect();
 
 async function keepBusy() {
   while (performance.now() < end) {
-    const asked = performance.now();
+    const sent = performance.now();
     const status = await request();
-    times.push(performance.now() - asked);
+    times.push(performance.now() - sent);
     statuses[status] = (statuses[status] ?? 0) + 1;
   }
 }
@@ -37,11 +38,16 @@ async function keepBusy() {
 /** @returns {Promise<number>} the status; 0 for a connection that was cut */
 function request() {
   return new Promise((resolve) => {
-    const sent = http.request(url, { agent, method, ...(headers ? { headers } : {}) }, (response) => {
-      response.resume();
-      response.once('end', () => resolve(response.statusCode ?? 0));
-      response.once('error', () => resolve(0));
-    });
+    asked += 1;
+    const sent = http.request(
+      url.replaceAll('{n}', String(asked)),
+      { agent, method, ...(headers ? { headers } : {}) },
+      (response) => {
+        response.resume();
+        response.once('end', () => resolve(response.statusCode ?? 0));
+        response.once('error', () => resolve(0));
+      },
+    );
     sent.once('error', () => resolve(0));
     sent.end(body);
   });

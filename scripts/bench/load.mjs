@@ -7,7 +7,7 @@ import { run } from '../lib/run.mjs';
 
 /**
  * @typedef {object} Load
- * @property {string} url
+ * @property {string} url `{n}` stands for another number at each request of our own generator
  * @property {Readonly<Record<string, string>>} [headers]
  * @property {string} [method]
  * @property {string} [body]

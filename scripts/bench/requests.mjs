@@ -98,8 +98,15 @@ export function stockRestList(from) {
   return `/api/ess/events?${query.toString()}`;
 }
 
-/** Fifty territories that do not exist, in one address: each once cost a search through all names. */
-export const TERRITORY_ATTACK = `/ess/agenda.json?${Array.from({ length: 50 }, (_, index) => `territory=saint-laurentxq${index}`).join('&')}`;
+/** Fifty territories that do not exist, other ones each time, in one address: each once cost a search through all names. */
+export const TERRITORY_ATTACK = `/ess/agenda.json?${Array.from({ length: 50 }, (_, index) => `territory=saint-laurentxq${index}x{n}`).join('&')}`;
+
+/** Words with a slip each, other ones each time: their neighbours are looked for, and what most of them find is read. */
+export const SEARCH_ATTACK =
+  '/ess/recherche?q=ecconomie+solidere+asociation+cooperativ+rencntre+territoir+emplio+insertoin+mobilte+numerque+zq{n}';
+
+/** A path as long as Node lets in, which an expression once read again from each of its slashes. */
+export const PATH_ATTACK = `/${'/'.repeat(15_000)}x`;
 
 /** As much as one document may ask for: the limits let it through. */
 export const LIST_ATTACK = `{ ${[

@@ -203,6 +203,7 @@ describe('the audit journal', () => {
       .connection('ess_journal')
       .where('at', '<', now - 366 * 86_400_000)
       .count('* as left');
-    expect(left).toBe(0);
+    // PostgreSQL counts in text.
+    expect(Number(left)).toBe(0);
   });
 });

@@ -12,6 +12,7 @@ export interface CostlyRequest {
   readonly method: 'GET' | 'POST';
   readonly target: string;
   readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What is published, for requests that find much. */
@@ -32,16 +33,47 @@ const LIST_PATHS = Object.entries(LISTS).flatMap(([name, endings]) => endings.ma
 const EMBEDS = ['agenda', 'chiffres-cles', 'initiatives', 'ressources'].map((name) => `/ess/embed/${name}`);
 const ITEMS = ['rendez-vous', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'];
 const SINGLE_PATHS = [
+  '/ess',
+  '/ess?lang=en',
+  '/robots.txt',
   ...[
     'sitemap.xml',
     'catalog.jsonld',
     'changes.json',
+    'export.zip',
     'health',
+    'themes',
     'demo/',
     'widgets/1/ess.js',
     'widgets/1/ess-widgets.zip',
-  ],
-].map((name) => `/ess/${name}`);
+  ].map((name) => `/ess/${name}`),
+];
+
+/** Bytes of an address and of headers that Node takes, together. */
+const LONGEST_HEAD = 16_000;
+/** As much of something as an address holds. */
+const filledWith = (piece: string, length = 15_000): string => piece.repeat(Math.floor(length / piece.length));
+/** Addresses that lead nowhere, or to what Strapi answers. */
+const STEMS = ['/', '/ess/', '/ess', '/admin/', '/uploads/', '/api/', '/graphql', '/content-manager/', '/.well-known/'];
+const RUNS = ['/', 'a/', '../', '%2e%2e%2f', '%41', '\\', '-', '.', '%20', ';', 'a', '//a'];
+/** What a reader says of itself, as much of it as Node takes. */
+const HEADERS: readonly (readonly [name: string, piece: string])[] = [
+  ['accept', 'text/html,'],
+  ['accept', 'a/b;q=0.1,'],
+  ['accept-encoding', 'gzip;q=0,'],
+  ['accept-language', 'fr,'],
+  ['authorization', 'Bearer '],
+  ['cookie', 'a=b; '],
+  ['if-none-match', '"a",'],
+  ['if-none-match', ' W/'],
+  ['origin', 'http://'],
+  ['range', 'bytes=0-1,'],
+  ['referer', 'http://a/'],
+  ['x-forwarded-for', '1.2.3.4,'],
+  ['x-forwarded-host', 'a,'],
+  ['x-forwarded-proto', 'https,'],
+  ['x-request-id', 'a'],
+];
 
 const MANY = [
   'territory',
@@ -199,8 +231,23 @@ function addresses(known: Known): fc.Arbitrary<CostlyRequest> {
     .tuple(fc.constantFrom(...known.terms, 'themes:x'), fc.constantFrom('', '.json', '?lang=en'))
     .map(([value, end]) => `/ess/themes/${value.replace(':', '/')}${end}`);
   const vocabulary = fc.constantFrom(...known.terms).map((value) => `/ess/themes/${value.replace(/:.*$/, '')}`);
+  const found = fc
+    .tuple(fc.constantFrom('/ess/recherche', '/ess/recherche.json', '/ess/suggestions.json'), searched(known))
+    .map(([stem, asked]) => `${stem}?${asked.map(encoded).join('&')}`.slice(0, 7_990));
+  const described = list.map((page) =>
+    `/ess/oembed?url=${encodeURIComponent(`https://cms.exemple.example${page}`)}`.slice(0, 7_990),
+  );
+  const changes = fc
+    .array(fc.constantFrom(...known.territories), { maxLength: 20, size: 'max' })
+    .map((codes) => `/ess/changes.json?${codes.map((code) => `territory=${code}`).join('&')}`);
+  const astray = fc
+    .tuple(fc.constantFrom(...STEMS), fc.constantFrom(...RUNS), fc.constantFrom('', 'x', '?q=1'))
+    .map(([stem, run, end]) => stem + filledWith(run, stem.startsWith('/ess') ? 7_900 : 15_000) + end);
   const single = fc.constantFrom(
     ...SINGLE_PATHS,
+    `/ess/oembed?url=${encodeURIComponent(`https://cms.exemple.example${filledWith('/ess/', 3_000)}`)}`,
+    `/admin/init?a${filledWith('[b]')}=1`,
+    `/admin/init?${filledWith('a[]=1&')}`,
     '/ess/changes.json?since=1970-01-01',
     `/ess/changes.json?since=2000-01-01&cursor=${'A'.repeat(1_000)}`,
     `/ess/${'%41'.repeat(2_500)}`,
@@ -209,15 +256,62 @@ function addresses(known: Known): fc.Arbitrary<CostlyRequest> {
     `/ess/agenda.json?${'x&'.repeat(3_900)}`,
     `/ess/agenda.json?${'territory=a&'.repeat(600)}`,
   );
-  return fc
-    .oneof(
-      { weight: 8, arbitrary: list },
-      { weight: 1, arbitrary: item },
-      { weight: 1, arbitrary: place },
-      { weight: 1, arbitrary: fc.oneof(term, vocabulary) },
-      { weight: 1, arbitrary: single },
-    )
-    .map((target) => ({ method: 'GET', target }));
+  const target = fc.oneof(
+    { weight: 8, arbitrary: list },
+    { weight: 4, arbitrary: found },
+    { weight: 1, arbitrary: described },
+    { weight: 1, arbitrary: changes },
+    { weight: 1, arbitrary: item },
+    { weight: 1, arbitrary: place },
+    { weight: 1, arbitrary: fc.oneof(term, vocabulary) },
+    { weight: 1, arbitrary: single },
+  );
+  const plain = target.map((asked): CostlyRequest => ({ method: 'GET', target: asked }));
+  const said = fc
+    .tuple(fc.oneof(single, fc.constantFrom('/nope', '/uploads/x', '/ess/agenda.json')), fc.constantFrom(...HEADERS))
+    .map(([asked, [name, piece]]): CostlyRequest => ({
+      method: 'GET',
+      target: asked,
+      headers: { [name]: filledWith(piece, Math.max(0, LONGEST_HEAD - 500 - asked.length)).trim() },
+    }));
+  return fc.oneof(
+    { weight: 16, arbitrary: plain },
+    { weight: 1, arbitrary: astray.map((asked): CostlyRequest => ({ method: 'GET', target: asked })) },
+    { weight: 1, arbitrary: said },
+  );
+}
+
+/** What may be asked of the search of everything. */
+function searched(known: Known): fc.Arbitrary<readonly (readonly [string, string])[]> {
+  const pair = (name: string, values: fc.Arbitrary<string>) => values.map((value): [string, string] => [name, value]);
+  const slug = fc.oneof(fc.constantFrom(...known.slugs), word);
+  const words = fc.oneof(
+    valueOf('q', known),
+    placeText,
+    fc.array(word, { minLength: 1, maxLength: 30, size: 'max' }).map((list) => list.join(' ')),
+    fc.constantFrom(filledWith('e', 2_000), filledWith('es ', 2_000), filledWith('a-', 2_000), filledWith('a.', 2_000)),
+    fc.constantFrom(
+      filledWith('St-', 2_000),
+      filledWith('161 ', 2_000),
+      filledWith('aB', 2_000),
+      filledWith('1,', 2_000),
+    ),
+    // As many words as are read, each with a slip: neighbours of each are looked for.
+    fc.constantFrom('ecconomie solidere asociation cooperativ rencntre territoir emplio insertoin mobilte numerque'),
+  );
+  const more = fc.oneof(
+    pair('lieu', placeText),
+    pair('territory', valueOf('territory', known)),
+    pair('topic', fc.constantFrom(...known.terms)),
+    pair('organisation', slug),
+    pair(
+      'collection',
+      fc.constantFrom('agenda', 'initiatives', 'ressources', 'chiffres-cles', 'dispositifs', 'themes'),
+    ),
+    pair('page', fc.constantFrom('1', '2', '50')),
+    pair('lang', fc.constantFrom('fr', 'en')),
+  );
+  return fc.tuple(pair('q', words), fc.array(more, { maxLength: 5 })).map(([first, others]) => [first, ...others]);
 }
 
 /** The trusted documents of the widgets, asked with variables of one's own. */

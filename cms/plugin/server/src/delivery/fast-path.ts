@@ -143,7 +143,7 @@ export class FastPath {
     if (!read.ok) {
       const meant = read.refusal.status === 404 ? meantAddress(url) : undefined;
       if (meant !== undefined) {
-        const moved = unkept(308, 'text/plain; charset=utf-8', '', { Location: meant });
+        const moved = unkept(308, 'text/plain; charset=utf-8', '', { Location: this.parts.server() + meant });
         this.send(request, response, delivery.refused(moved));
         return;
       }

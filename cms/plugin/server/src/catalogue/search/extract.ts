@@ -38,7 +38,19 @@ export function extract(texts: readonly string[], words: readonly FoundWord[], l
   return cut(holding ?? [{ text: first, isFound: false }]);
 }
 
+/** What was said of a form in one search: texts say the same few words again and again. */
+const judged = new WeakMap<readonly FoundWord[], Map<string, boolean>>();
+
 function isMeant(form: string, words: readonly FoundWord[], lang: Language): boolean {
+  const known = judged.get(words) ?? new Map<string, boolean>();
+  judged.set(words, known);
+  const key = `${lang} ${form}`;
+  const meant = known.get(key) ?? holds(form, words, lang);
+  known.set(key, meant);
+  return meant;
+}
+
+function holds(form: string, words: readonly FoundWord[], lang: Language): boolean {
   const forms = [...plainWords(form), ...joinedWords(form), textKey(form)];
   return words.some(
     ({ stems, beginning }) =>

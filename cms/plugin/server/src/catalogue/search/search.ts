@@ -4,13 +4,13 @@
  */
 import type { Knex } from 'knex';
 import type { Language, TerritoryView } from 'ess-shared-types';
-import { readView, rowsById } from '../entry-rows';
+import { readView, rowsById, type EntryRow } from '../entry-rows';
 import { TOPIC_VOCABULARY } from '../../publication/entry-parts';
 import type { StoredVocabulary } from '../../publication/stored-views';
 import type { TerritoryIndex } from '../../territories/territory-index';
 import { candidates, MOST_CANDIDATES, type Asked, type Candidate, type Place } from './candidates';
 import { findWords, type FoundWord } from './found-words';
-import { READ_IN, weighed, type SearchedTexts } from '../../words/indexed-words';
+import { READ_IN, weighed, type IndexedWord, type SearchedTexts } from '../../words/indexed-words';
 import { coverage, ranked, type Ranked, type RankedSearch } from './ranking';
 import { SEARCHED_COLLECTIONS, type SearchedCollection } from '../../formats/search-hits';
 import { isSearchedKind, KIND_OF_SEARCHED, SEARCHED_KINDS, type SearchedKind } from './searched-collections';
@@ -191,10 +191,8 @@ async function termsAmong(
   );
   return vocabularies.flatMap(({ id, slug, until }) => {
     const row = rows.get(id);
-    if (!row) return [];
-    const vocabulary = readView<StoredVocabulary>(row);
-    const answer = (term: string | undefined, texts: SearchedTexts): SearchAnswer[] => {
-      const weights = weightsIn(texts, words);
+    return (row ? wordsOfTerms(row, lang) : []).flatMap(({ term, words: own }): SearchAnswer[] => {
+      const weights = weightsIn(own, words);
       if (weights.every((weight) => weight === 0)) return [];
       const named = term === undefined ? slug : `${slug}:${term}`;
       const favour = slug === TOPIC_VOCABULARY ? NEUTRAL_FAVOUR : 1;
@@ -212,16 +210,40 @@ async function termsAmong(
           favour,
         },
       ];
-    };
-    return [
-      ...answer(undefined, ownTexts(vocabulary, lang)),
-      ...vocabulary.terms.flatMap((term) => answer(term.slug, termTexts(term, vocabulary, lang))),
-    ];
+    });
   });
 }
 
-function weightsIn(texts: SearchedTexts, words: readonly FoundWord[]): number[] {
-  const rows = [...weighed(texts, READ_IN.both).values()];
+/** The words of a term; of the vocabulary itself where it is none. */
+interface TermWords {
+  readonly term: string | undefined;
+  readonly words: readonly IndexedWord[];
+}
+
+/** Vocabularies change by the year, and finding the words of all their terms costs more than the rest of a search. */
+const rememberedTerms = new Map<string, readonly TermWords[]>();
+const MOST_REMEMBERED = 200;
+
+function wordsOfTerms(row: EntryRow, lang: Language): readonly TermWords[] {
+  const key = `${lang} ${row.view}`;
+  const known = rememberedTerms.get(key);
+  if (known) return known;
+  const vocabulary = readView<StoredVocabulary>(row);
+  const of = (term: string | undefined, texts: SearchedTexts): TermWords => ({
+    term,
+    words: [...weighed(texts, READ_IN.both).values()],
+  });
+  const found = [
+    of(undefined, ownTexts(vocabulary, lang)),
+    ...vocabulary.terms.map((term) => of(term.slug, termTexts(term, vocabulary, lang))),
+  ];
+  const [oldest] = rememberedTerms.keys();
+  if (oldest !== undefined && rememberedTerms.size >= MOST_REMEMBERED) rememberedTerms.delete(oldest);
+  rememberedTerms.set(key, found);
+  return found;
+}
+
+function weightsIn(rows: readonly IndexedWord[], words: readonly FoundWord[]): number[] {
   return words.map(({ stems, own, beginning }) =>
     Math.max(
       0,
