@@ -15,7 +15,7 @@ import { startTlsNginx } from '../support/proxies';
 import { startPostgresql } from '../support/postgresql';
 
 export interface Sent {
-  /** A form is sent as it is, anything else as JSON. */
+  /** A form and bytes are sent as they are, anything else as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly token?: string;
@@ -191,8 +191,7 @@ async function request(url: string, method: string, address: string, sent: Sent)
   const { body, headers = {}, token, from = '127.0.0.1' } = sent;
   const form = body instanceof FormData ? new Response(body) : undefined;
   const type = form?.headers.get('content-type') ?? 'application/json';
-  const bytes =
-    body === undefined ? undefined : form ? Buffer.from(await form.arrayBuffer()) : Buffer.from(JSON.stringify(body));
+  const bytes = form ? Buffer.from(await form.arrayBuffer()) : bytesOf(body);
   return new Promise((resolve, reject) => {
     const given = new URL(url);
     const isTls = given.protocol === 'https:';
@@ -234,6 +233,10 @@ async function request(url: string, method: string, address: string, sent: Sent)
     asked.once('error', reject);
     asked.end(bytes);
   });
+}
+
+function bytesOf(body: unknown): Buffer | undefined {
+  return body === undefined || body instanceof Buffer ? body : Buffer.from(JSON.stringify(body));
 }
 
 function parsed(text: string): unknown {

@@ -235,6 +235,33 @@ describe('a bad request', () => {
     expect(statuses).toContain((await ask()).status);
   });
 
+  it('says much only where someone is signed in: a longer body of a stranger is refused unread', async () => {
+    const { url, adminToken } = await cms();
+    const body = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const type = { 'content-type': 'application/json' };
+    for (const address of ['/admin/login', '/admin/register', '/api/x', '/nope']) {
+      const refused = await fetch(url + address, { method: 'POST', headers: type, body });
+      expect(refused.status, address).toBe(413);
+      expect(await refused.text(), address).toContain('16384');
+      const chunked = await send(
+        `POST ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n`,
+      );
+      expect(chunked.status, address).toBe(413);
+    }
+    const known = await fetch(`${url}/admin/ess/previews`, {
+      method: 'POST',
+      headers: { ...type, authorization: `Bearer ${adminToken}` },
+      body: JSON.stringify({ uid: 'x'.repeat(30_000) }),
+    });
+    expect(known.status).toBe(400);
+    const graphql = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: type,
+      body: JSON.stringify({ query: `{ essEvents { total } } ${'#'.repeat(20_000)}` }),
+    });
+    expect(graphql.status).not.toBe(413);
+  });
+
   it('does not reach the page of someone else: nothing that is sent is sent back as markup or header', async () => {
     const { body } = await get(`/ess/agenda?territory=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(body).not.toContain('<script>');

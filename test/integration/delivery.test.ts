@@ -94,6 +94,17 @@ describe('an entry', () => {
     expect(answer.text.length).toBeGreaterThan(100);
   });
 
+  it('leads from an address that was misspelt to the one that was meant, on the server of the settings', async () => {
+    for (const [written, meant] of [
+      ['/ess/Agenda/', '/ess/agenda'],
+      ['/ess/agenda.ICS?q=ess', '/ess/agenda.ics?q=ess'],
+    ] as const) {
+      const moved = await get(written, { redirect: 'manual', headers: { 'x-forwarded-host': 'evil.example' } });
+      expect(moved.status, written).toBe(308);
+      expect(moved.headers.get('location'), written).toBe((await cms()).url + meant);
+    }
+  });
+
   it('leads from its former slug to the one in use, says when it was withdrawn, and when it never was', async () => {
     const documentId = await create(
       'plugin::ess.event',

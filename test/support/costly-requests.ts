@@ -32,6 +32,7 @@ const LISTS = {
 const LIST_PATHS = Object.entries(LISTS).flatMap(([name, endings]) => endings.map((end) => `/ess/${name}${end}`));
 const EMBEDS = ['agenda', 'chiffres-cles', 'initiatives', 'ressources'].map((name) => `/ess/embed/${name}`);
 const ITEMS = ['rendez-vous', 'chiffres-cles', 'initiatives', 'ressources', 'dispositifs'];
+/** Not `export.zip`: all that is published, made once a change for all who ask, in a thread of its own. */
 const SINGLE_PATHS = [
   '/ess',
   '/ess?lang=en',
@@ -40,7 +41,6 @@ const SINGLE_PATHS = [
     'sitemap.xml',
     'catalog.jsonld',
     'changes.json',
-    'export.zip',
     'health',
     'themes',
     'demo/',

@@ -27,6 +27,7 @@ export default (): Core.Config.Middlewares => {
     { name: 'strapi::poweredBy', config: { poweredBy: '' } },
     'strapi::query',
     'plugin::ess.multipart',
+    'plugin::ess.strangers-bodies',
     'strapi::body',
     'plugin::ess.received-files',
     'plugin::ess.audit-journal',

@@ -21,6 +21,7 @@ import { loginLimits } from './protection/login-limits';
 import { ownOrigin } from './protection/own-origin';
 import { requestLog } from './protection/request-log';
 import { securityTxt } from './protection/security-txt';
+import { strangersBodies } from './protection/strangers-bodies';
 import { register } from './register';
 import { multipart } from './uploads/multipart';
 import { receivedFiles } from './uploads/received-files';
@@ -80,6 +81,7 @@ const middlewares = {
   'request-log': requestLog,
   'security-txt': securityTxt,
   'served-files': servedFiles,
+  'strangers-bodies': strangersBodies,
 };
 
 export default {

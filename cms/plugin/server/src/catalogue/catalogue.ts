@@ -110,6 +110,10 @@ const CHANGES_ON_A_PAGE = 100;
 
 /** Answers of a search on a page. */
 const SEARCH_PAGE = 20;
+/** Words by which a structure is looked for: the longest find the fewest. */
+const MOST_WORDS_OF_NAME = 6;
+const wordsOfName = (name: string): string[] =>
+  [...new Set(plainWords(name))].sort((one, other) => other.length - one.length).slice(0, MOST_WORDS_OF_NAME);
 const MOST_MEANT = 6;
 
 /** What is looked for in everything that is published. */
@@ -350,7 +354,7 @@ export class Catalogue {
     const filtered = () => {
       const query = this.knex()({ entry: ENTRIES }).where('entry.kind', 'organisation').whereNull('entry.withdrawn_at');
       if (search.slugs?.length) query.whereIn('entry.slug', [...search.slugs]);
-      for (const word of plainWords(search.name ?? ''))
+      for (const word of wordsOfName(search.name ?? ''))
         void query.whereIn(
           'entry.id',
           beginsWith(this.knex(), word).where('word.kind', 'organisation').select('word.entry_id'),

@@ -6,6 +6,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import type { AdminContext } from '../access/admin-request';
+import { isSignedIn } from '../access/signed-in';
 import { ADMIN_PREFIX } from '../admin-route/admin-route';
 import { words, type Words } from '../content-types/words';
 import { languageOf } from './browser-language';
@@ -20,15 +21,9 @@ const METHODS: readonly string[] = ['POST', 'PUT', 'PATCH'];
 const NOT_TAKEN = words('Cette adresse ne reçoit pas de fichiers.', 'This address takes no files.');
 const NOT_SIGNED_IN = words('Connectez-vous pour envoyer des fichiers.', 'Sign in to send files.');
 
-/** Part of Strapi's service that says who sends a request. */
-interface Authentication {
-  authenticate(context: AdminContext, next: () => Promise<void>): Promise<unknown>;
-}
-
 export const multipart = (config: object, { strapi }: { readonly strapi: Core.Strapi }): Core.MiddlewareHandler => {
   const api = `${strapi.config.get<string>('api.rest.prefix', '/api')}/`;
   const takesFiles = routesThatTakeFiles(api, configSchema.parse(config).routes);
-  const authentication: Authentication = strapi.get('auth');
 
   return async (context, next) => {
     if (!isMultipart(context.get('content-type'))) {
@@ -36,8 +31,7 @@ export const multipart = (config: object, { strapi }: { readonly strapi: Core.St
       return;
     }
     if (!METHODS.includes(context.method) || !takesFiles(context.path)) refuse(context, 415, NOT_TAKEN);
-    else if (await isSignedIn(authentication, context, context.path.startsWith(api) ? 'content-api' : 'admin'))
-      await next();
+    else if (await isSignedIn(strapi, context)) await next();
     else refuse(context, 401, NOT_SIGNED_IN);
   };
 };
@@ -70,15 +64,3 @@ export function routesThatTakeFiles(api: string, others: readonly string[]): (pa
 }
 
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
-
-/** Asks those who guard the route, as they will be asked again: someone in particular, whom they know. */
-async function isSignedIn(authentication: Authentication, context: AdminContext, type: string): Promise<boolean> {
-  const state: Record<string, unknown> = { route: { info: { type }, config: {} } };
-  const asked: AdminContext = Object.create(context, { state: { value: state } });
-  let isKnown = false;
-  await authentication.authenticate(asked, async () => {
-    const { auth } = state;
-    isKnown = typeof auth === 'object' && auth !== null && 'credentials' in auth && Boolean(auth.credentials);
-  });
-  return isKnown;
-}

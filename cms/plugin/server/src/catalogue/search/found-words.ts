@@ -15,6 +15,8 @@ export const MOST_COUNTED = 1_000;
 /** Shorter words are one letter away from too many others. */
 const SHORTEST_MISSPELT = 4;
 const MOST_MISSPELT = 4;
+/** Words of which one is the beginning are many, the more so as it is short: the longest of a search are read so. */
+const MOST_BEGUN = 4;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Sorts after every letter. */
 const LAST_LETTER = '\u{10ffff}';
@@ -53,9 +55,10 @@ export async function findWords(knex: Knex, typed: string, scope: WordScope): Pr
   const whole = await counted(knex, asked, scope);
   const missing = whole.filter(({ count }) => count === 0);
   if (missing.length === 0) return whole;
+  const longest = missing.toSorted((one, other) => other.typed.length - one.typed.length).slice(0, MOST_BEGUN);
   const begun = await counted(
     knex,
-    missing.map((word) => ({ ...word, how: 'beginning', stems: [], beginning: word.typed })),
+    longest.map((word) => ({ ...word, how: 'beginning', stems: [], beginning: word.typed })),
     scope,
   );
   const others = new Map(begun.filter(({ count }) => count > 0).map((word) => [word.typed, word]));
