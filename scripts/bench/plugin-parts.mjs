@@ -22,7 +22,7 @@ const PARTS = `
   import { projectEvent } from './publication/event-projection';
   import { storedRows } from './publication/stored-rows';
   import { TerritoryIndex } from './territories/territory-index';
-  export const eventRows = (event, ancestry) => storedRows(projectEvent(eventDocumentSchema.parse(event), ancestry));
+  export const eventRows = (event, ancestry) => storedRows('event', projectEvent(eventDocumentSchema.parse(event), ancestry));
   export const territoryIndex = (database) => TerritoryIndex.load(database);
 `;
 
