@@ -1,16 +1,17 @@
 /** A place on one line, `Salle des fêtes, 2 place de l’Église, 49430 Durtal`, told apart into its parts. Pure. */
 import type { RawPlace } from './raw-event';
 
-const CITY = /^(\d{5})\s+(\D[^()]*?)(?:\s*\(([^()]+)\))?$/;
+const CITY = /^(\d{5})\s+([^\d\s][^()]*?)(?:(?<!\s)\s*\(([^()]+)\))?$/;
 /** « Durtal (Maine-et-Loire) » */
-const CITY_IN_DEPARTMENT = /^(.+?)\s*\(([^()]+)\)$/;
+const CITY_IN_DEPARTMENT = /^(.+?)(?<!\s)\s*\(([^()]+)\)$/;
 
 /** The name before the street before the commune; a line that is written otherwise stays a text. */
 export function writtenPlace(location: string | undefined): RawPlace {
   const text = location?.trim();
   if (text === undefined || text === '') return {};
   const parts = text
-    .split(/\s*[,\n]\s*/)
+    .split(/[,\n]/)
+    .map((part) => part.trim())
     .filter((part, index, all) => part !== '' && !(index > 0 && index === all.length - 1 && /^france$/i.test(part)));
   const [, postalCode, city, department] = CITY.exec(parts.at(-1) ?? '') ?? [];
   if (postalCode === undefined || city === undefined) {
@@ -33,7 +34,7 @@ export function writtenPlace(location: string | undefined): RawPlace {
 export function ownPlace(text: string): RawPlace {
   const written = writtenPlace(text);
   if (written.city !== undefined) return written;
-  const parts = text.split(/\s*,\s*/);
+  const parts = text.split(',').map((part) => part.trim());
   const [, city, department] = CITY_IN_DEPARTMENT.exec(parts.at(-1) ?? '') ?? [];
   if (city === undefined) return written;
   const [name, ...street] = parts.slice(0, -1);

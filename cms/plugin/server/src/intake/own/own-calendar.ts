@@ -57,7 +57,7 @@ function ownEvent(given: RawEvent): RawEvent {
     capacity: countIn(said.get('capacity')),
     audience: said.get('registrationAudience'),
     recurrenceText: raw.recurrenceText ?? said.get('rhythm'),
-    categories: [...raw.categories, ...(said.get('audience')?.split(/\s*,\s*/) ?? [])],
+    categories: [...raw.categories, ...(said.get('audience')?.split(',') ?? []).map((word) => word.trim())],
     images: raw.images?.map((image) => ({ ...image, credit: said.get('image') ?? image.credit })),
     involvements,
   };
