@@ -46,6 +46,15 @@ export interface FastPathParts {
 const STEM = '/ess/';
 const NO_SUCH_PAGE = new KeptAnswer(problem(404, 'Not found', 'There is no such page.'), {});
 const METHODS = 'GET, HEAD, OPTIONS';
+/** Letters of a path outside of `/ess/`; those of the administration have some dozens. */
+const LONGEST_PATH = 2_000;
+const TOO_LONG = problem(
+  414,
+  'Address too long',
+  `Allowed: ${String(LONGEST_PATH)} characters of path.`,
+  {},
+  { Connection: 'close' },
+);
 /** Addresses as they are written, by the key of their answer: most requests are word for word the same. */
 const MOST_SPELLINGS = 10_000;
 const LONGEST_SPELLING = 1_000;
@@ -65,6 +74,11 @@ export class FastPath {
       const { url = '' } = request;
       if (this.isOurs(url)) {
         this.answer(request, response);
+        return;
+      }
+      // Strapi's stack looks for whatever path it is given, among files too: refused here, it costs nothing.
+      if (pathOf(url).length > LONGEST_PATH) {
+        this.send(request, response, this.parts.delivery.refused(TOO_LONG));
         return;
       }
       const isGraphql = gate?.isEndpoint(url) ?? false;

@@ -102,6 +102,17 @@ async function start(
 const text = async (url: string, init?: RequestInit) => (await fetch(url, init)).text();
 const change = [{ kind: 'event', documentId: 'one', outcome: 'changed' }] as const;
 
+describe('an address of others', () => {
+  it('reaches them, unless its path is longer than any that they have', async () => {
+    const { url } = await start(() => Promise.resolve({}));
+    expect((await fetch(`${url}/${'a/'.repeat(900)}`)).headers.get('x-request-id')).not.toBeNull();
+    const refused = await fetch(`${url}/${'a/'.repeat(1_100)}`);
+    expect([refused.status, refused.headers.get('connection')]).toEqual([414, 'close']);
+    // What is asked of a path may be long.
+    expect((await fetch(`${url}/admin?${'a=1&'.repeat(1_000)}`)).status).not.toBe(414);
+  });
+});
+
 describe('the fast path', () => {
   it('says in its health that the database keeps nothing, and goes on answering', async () => {
     const { url } = await start(() => Promise.resolve({}), { isWritable: false });
