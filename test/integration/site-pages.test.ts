@@ -46,6 +46,15 @@ describe('the root of the site', () => {
     expect(named(await pageOf('/?lang=en'), 'html')[0]?.attributes.lang).toBe('en');
   });
 
+  it('says no host where a name would stand: this site has none', async () => {
+    for (const address of ['/ess', '/ess?lang=en']) {
+      const page = await pageOf(address);
+      const said = ['title', 'header', 'footer'].flatMap((name) => named(page, name).map(({ text }) => text));
+      expect(said.length).toBeGreaterThan(2);
+      expect(said.join(' ')).not.toContain(new URL(url).hostname);
+    }
+  });
+
   it('follows what is published', async () => {
     const count = async () => {
       const row = named(await pageOf('/'), 'li').find(({ text }) => /^\d+Initiatives/.test(text));
@@ -98,7 +107,8 @@ describe('an address that was mistyped', () => {
     ['/ess/themes/Themes/Mobilite/', '/ess/themes/themes/mobilite'],
   ])('%s leads to %s', async (address, meant) => {
     const answer = await get(address);
-    expect([answer.status, answer.headers.get('location')]).toEqual([308, meant]);
+    // The server of the settings, never the one that the request names.
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, url + meant]);
     expect((await get(meant)).status).toBe(200);
   });
 

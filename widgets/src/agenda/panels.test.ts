@@ -80,7 +80,9 @@ describe('details', () => {
     await expect
       .poll(() => plain(details.textContent))
       .toContain('Alix Exemple, animatrice, CRESS – au programme, sans intervention attestée');
-    expect(plain(details.textContent)).toContain('Dominique Exemple, directeur, CRESS – intervention non annoncée au programme');
+    expect(plain(details.textContent)).toContain(
+      'Dominique Exemple, directeur, CRESS – intervention non annoncée au programme',
+    );
     expect(plain(details.textContent)).toContain('Une vingtaine d’élus et d’agents');
   });
 

@@ -112,7 +112,11 @@ describe('a figure', () => {
     expect(part(figureOf(shapes, 'Investissement'), 'status')).toBe('Sans date dans la source');
     expect(part(figureOf(shapes, 'Établissements de l’ESS en zone'), 'status')).toBe('Sans date dans la source');
     const three = await mount('three');
-    expect(texts(three.all('[part=status]'))).toEqual(['Sans date dans la source', 'Remplacé', 'Sans date dans la source']);
+    expect(texts(three.all('[part=status]'))).toEqual([
+      'Sans date dans la source',
+      'Remplacé',
+      'Sans date dans la source',
+    ]);
     const colours = [shapes, three].flatMap(({ all }) =>
       all('[part=status]').map((one) => getComputedStyle(one).color),
     );

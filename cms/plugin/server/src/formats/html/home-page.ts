@@ -52,10 +52,11 @@ export interface HomeEdition {
 export function homePage(edition: HomeEdition): string {
   const { lang, server, asOf, site } = edition;
   const context: Context = { lang, server, asOf, isFragment: false, titleLevel: 1 };
-  const name = site.name ?? new URL(server).host;
+  // A host is not a name.
+  const { name } = site;
   return page({
     lang,
-    title: `${HOME_WORDS.title[lang]} – ${name}`,
+    title: [HOME_WORDS.title[lang], name].filter((part) => part !== null).join(' – '),
     description: site.sentence ?? HOME_WORDS.description[lang](name),
     canonical: siteAddress(context, '/ess'),
     isIndexed: true,
@@ -72,7 +73,10 @@ export function homePage(edition: HomeEdition): string {
       context,
     )}`,
     content: html`<header class="hello">
-<p class="brand">${site.logo !== null && html`<img src="${site.logo}" alt="" height="36">`}<strong>${name}</strong></p>
+${
+  (site.logo !== null || name !== null) &&
+  html`<p class="brand">${site.logo !== null && html`<img src="${site.logo}" alt="" height="36">`}${name !== null && html`<strong>${name}</strong>`}</p>`
+}
 <h1>${HOME_WORDS.title[lang]}</h1>
 <p class="lead"${site.sentence !== null && foreign('fr', context)}>${site.sentence ?? HOME_WORDS.description[lang](name)}</p>
 ${searchEverything({ q: '', place: '', kept: [] }, context)}
@@ -104,7 +108,7 @@ ${initiativeList(edition.initiatives, context)}</section>`
 }
 <section class="band" aria-labelledby="emporter"><h2 id="emporter">${HOME_WORDS.takeAlong[lang]}</h2>
 ${takeAlong(edition, context)}</section>`,
-    footer: html`<footer class="footer"><div class="wrap"><p>${HOME_WORDS.publishes[lang](name)}${site.contactUrl !== null && html` ${link(site.contactUrl, HOME_WORDS.write[lang])}`}${site.legalUrl !== null && html` ${link(site.legalUrl, HOME_WORDS.legal[lang])}`}</p><p>${asOfInWords(asOf, lang)}.</p></div></footer>`,
+    footer: html`<footer class="footer"><div class="wrap"><p>${name !== null && HOME_WORDS.publishes[lang](name)}${site.contactUrl !== null && html` ${link(site.contactUrl, HOME_WORDS.write[lang])}`}${site.legalUrl !== null && html` ${link(site.legalUrl, HOME_WORDS.legal[lang])}`}</p><p>${asOfInWords(asOf, lang)}.</p></div></footer>`,
   });
 }
 

@@ -7,8 +7,10 @@ export const HOME_WORDS = {
     en: 'The social and solidarity economy, town by town',
   },
   description: {
-    fr: (name: string) => `Rendez-vous, chiffres, initiatives et aides, réunis par ${name}.`,
-    en: (name: string) => `Events, figures, initiatives and support, gathered by ${name}.`,
+    fr: (name: string | null) =>
+      `Rendez-vous, chiffres, initiatives et aides${name === null ? ' de l’économie sociale et solidaire' : `, réunis par ${name}`}.`,
+    en: (name: string | null) =>
+      `Events, figures, initiatives and support${name === null ? ' of the social and solidarity economy' : `, gathered by ${name}`}.`,
   },
   examples: { fr: 'Par exemple\u00a0:', en: 'For example:' },
   coming: { fr: 'À venir', en: 'Coming up' },
