@@ -24,6 +24,7 @@ interface Preview {
   readonly counts: Counts;
   readonly problems: readonly { position: number; column: string | null; message: string }[];
   readonly problemCount: number;
+  readonly secondsToWrite: number;
 }
 interface Import {
   readonly id: number;
@@ -339,18 +340,26 @@ describe('what goes wrong', () => {
     expect(await knex('ess_imports').where({ id: row?.id }).select('state')).toEqual([{ state: 'failed' }]);
   });
 
-  it('answers others while it writes', async () => {
-    const rows = Array.from(
-      { length: 40 },
-      (_, index) => `Marché ${String(index)};${String((index % 28) + 1)}/07/2099`,
-    );
-    const csv = ['titre;date', ...rows].join('\n');
-    const running = run(await previewed(csv, { kind: 'csv', sourceName: 'Marchés' }));
+  it('answers others while it writes, and tells beforehand how long the next one will take', async () => {
+    const markets = (count: number, name: string) => {
+      const rows = Array.from(
+        { length: count },
+        (_, index) => `${name} ${String(index)};${String((index % 28) + 1)}/07/2099`,
+      );
+      return previewed(['titre;date', ...rows].join('\n'), { kind: 'csv', sourceName: name });
+    };
+    const started = Date.now();
+    const running = run(await markets(40, 'Marché'));
     const { url } = await cms();
     const health = await Promise.all(Array.from({ length: 5 }, () => requestJson(`${url}/ess/health`)));
     expect(health.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     const done = await running;
     expect(done).toMatchObject({ state: 'done', counts: { created: 40 } });
+    const tenTimesAsLong = (10 * (Date.now() - started)) / 1_000;
+    const { counts, secondsToWrite } = await markets(400, 'Foire');
+    expect(counts.created).toBe(400);
+    expect(secondsToWrite).toBeGreaterThan(tenTimesAsLong / 4);
+    expect(secondsToWrite).toBeLessThan(tenTimesAsLong * 2);
     expect((await remove(done.id)).body).toMatchObject({ deleted: 40, kept: [] });
   });
 

@@ -83,6 +83,8 @@ export interface Preview {
   /** Kept for some minutes. */
   readonly token: string;
   readonly counts: ImportCounts;
+  /** How long writing them will take, at the pace of the latest imports. */
+  readonly secondsToWrite: number;
   readonly problems: readonly SourceProblem[];
   /** All of them: the list may stop before. */
   readonly problemCount: number;

@@ -37,6 +37,8 @@ export const intakeWords = featureWords({
     'ess.intake.preview.ask': 'Voir l’aperçu',
     'ess.intake.preview.counts':
       'À créer\u00a0: {created}, à changer\u00a0: {changed}, inchangées\u00a0: {unchanged}, laissées\u00a0: {skipped}, en conflit\u00a0: {conflicts}',
+    'ess.intake.preview.duration':
+      'Les écrire prendra {minutes, plural, one {une minute} other {environ # minutes}}, en arrière-plan\u00a0: vous pourrez continuer à travailler, ou fermer cette page.',
     'ess.intake.columns': 'Colonnes du tableau',
     'ess.intake.columns.hint': 'Dites ce que contient chaque colonne, puis relisez le tableau.',
     'ess.intake.columns.header': 'Colonne',
@@ -231,6 +233,8 @@ export const intakeWords = featureWords({
     'ess.intake.preview.ask': 'See the preview',
     'ess.intake.preview.counts':
       '{created} to create, {changed} to change, {unchanged} unchanged, {skipped} left, {conflicts} in conflict',
+    'ess.intake.preview.duration':
+      'Writing them will take {minutes, plural, one {one minute} other {about # minutes}}, in the background: you can go on working, or close this page.',
     'ess.intake.columns': 'Columns of the spreadsheet',
     'ess.intake.columns.hint': 'Say what each column holds, then read the spreadsheet again.',
     'ess.intake.columns.header': 'Column',

@@ -249,7 +249,7 @@ export const COMPONENT_LABELS = {
           en: 'Maximum population of the intercommunality included',
         },
         help: {
-          fr: 'Oui : jusqu’à 50 000 habitants ; non : moins de 50 000 habitants',
+          fr: 'Oui : jusqu’à 50 000 habitants ; non : moins de 50 000 habitants',
           en: 'Yes: up to 50,000 inhabitants; no: fewer than 50,000 inhabitants',
         },
       },

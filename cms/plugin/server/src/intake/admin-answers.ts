@@ -9,11 +9,14 @@ import { fieldNames } from './review-flags';
 import { countsOf } from './run';
 import type { Words } from '../content-types/words';
 
-export function previewAnswer({ token, lines, read }: KeptPreview, language: Language): Preview {
+/** `pace`: entries written in a second. */
+export function previewAnswer({ token, lines, read }: KeptPreview, language: Language, pace: number): Preview {
+  const counts = countsOf(lines);
   const inLanguage = (said: Words) => said[language];
   return {
     token,
-    counts: countsOf(lines),
+    counts,
+    secondsToWrite: Math.ceil((counts.created + counts.changed) / pace),
     problems: read.problems.map(({ position, column, message }) => ({
       position,
       column: column ?? null,

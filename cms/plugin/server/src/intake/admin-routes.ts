@@ -25,7 +25,7 @@ import { isCsvField } from './csv/fields';
 import { FetchFailure } from '../fetching';
 import { ImportUnderWay, intakeOf } from './intake';
 import { requireRightsToContacts, requireRightsToRemove } from './import-rights';
-import { accountNames, readJournal } from './imports';
+import { accountNames, readJournal, writingPace } from './imports';
 import { publishComplete } from './publish-complete';
 import type { KeptPreview } from './previews';
 import { SourceRefused } from './read-source';
@@ -96,6 +96,7 @@ const WORDS = {
 
 export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
   const intake = intakeOf(strapi);
+  const pace = () => writingPace(strapi.db.connection);
   const previewOf = async (
     token: string,
     user: { readonly id: number; readonly language: Language },
@@ -120,7 +121,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
         }
         const mayWrite = mayCreate(strapi, context);
         return said(user.language, async () =>
-          previewAnswer(await intake.preview(form, file, user.id, mayWrite), user.language),
+          previewAnswer(await intake.preview(form, file, user.id, mayWrite), user.language, await pace()),
         );
       },
     }),
@@ -160,6 +161,7 @@ export const adminRoutes = (strapi: Core.Strapi): AdminRoute[] => {
         previewAnswer(
           await intake.force(await previewOf(params.token, user, context), body.forced, body.same),
           user.language,
+          await pace(),
         ),
     }),
     adminRoute({

@@ -156,6 +156,27 @@ export async function listImports(knex: Knex): Promise<StoredImport[]> {
   return rows.map((row) => rowSchema.parse(row));
 }
 
+/** Imports whose pace tells that of the next one: those that wrote enough to have one. */
+const TELLING_IMPORTS = 10;
+const ENOUGH_WRITTEN = 20;
+/** Entries a second, until this server has written some: seen on two shared cores. */
+const EXPECTED_PACE = 30;
+
+/** How many entries this server writes in a second, as its latest imports did. */
+export async function writingPace(knex: Knex): Promise<number> {
+  const rows: unknown[] = await knex(IMPORTS).where({ state: 'done' }).orderBy('id', 'desc').limit(LISTED).select('*');
+  const telling = rows
+    .map((row) => rowSchema.parse(row))
+    .map(({ counts, startedAt, endedAt = startedAt }) => ({
+      written: counts.created + counts.changed,
+      seconds: (endedAt - startedAt) / 1_000,
+    }))
+    .filter(({ written, seconds }) => written >= ENOUGH_WRITTEN && seconds > 0)
+    .slice(0, TELLING_IMPORTS);
+  const sum = (of: 'written' | 'seconds') => telling.reduce((total, one) => total + one[of], 0);
+  return telling.length === 0 ? EXPECTED_PACE : sum('written') / sum('seconds');
+}
+
 /** The readings of a followed source, latest first: the order in which they are taken back. */
 export async function importsOfSource(knex: Knex, sourceId: number): Promise<StoredImport[]> {
   const rows: unknown[] = await knex(IMPORTS).where({ source_id: sourceId }).orderBy('id', 'desc').select('*');

@@ -13,6 +13,9 @@ import { Columns } from './Columns';
 import { PreviewTable } from './PreviewTable';
 import { UnknownZones } from './UnknownZones';
 
+/** Seconds beyond which the time that writing takes is said. */
+const LONG = 30;
+
 interface Props {
   readonly preview: Preview;
   readonly isReading: boolean;
@@ -45,6 +48,11 @@ export function PreviewSection({ preview, isReading, onChanged, onAgain, onStart
         <Typography tag="p" aria-live="polite">
           {words('ess.intake.preview.counts', { ...counts })}
         </Typography>
+        {preview.secondsToWrite > LONG ? (
+          <Typography tag="p">
+            {words('ess.intake.preview.duration', { minutes: Math.ceil(preview.secondsToWrite / 60) })}
+          </Typography>
+        ) : null}
         {notes.map((note) => (
           <Typography key={note} tag="p" textColor="warning700">
             {note}
