@@ -1,5 +1,5 @@
 /** Which key figures measure the same thing, whatever their territory. Pure. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { measureOf, type Measured } from './measure';
 
 /**
@@ -21,5 +21,5 @@ export function comparableKey(figure: Measured, territory: string): string | nul
     measure.unit,
     measure.about,
   ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return hash('sha256', JSON.stringify(parts), 'hex');
 }

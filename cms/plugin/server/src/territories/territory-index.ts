@@ -225,8 +225,8 @@ export class TerritoryIndex {
     const inside = within === undefined ? undefined : this.#descendants(within);
     const views: TerritoryView[] = [];
     let total = 0;
-    for (const [place, position] of this.#positions.entries()) {
-      if (!wanted[this.#levels[place] ?? 0] || inside?.[position] === 0) continue;
+    for (let place = 0; place < this.#positions.length; place += 1) {
+      if (!wanted[this.#levels[place] ?? 0] || inside?.[this.#positions[place] ?? 0] === 0) continue;
       const territory = total >= start && views.length < limit ? this.#inUse[place] : undefined;
       if (territory) views.push(territory.view);
       total += 1;
