@@ -114,11 +114,11 @@ describe('rendez-vous', () => {
     const { all } = await mount('past', { when: 'past' });
     const links = all('[part=links]').map((list) => [...list.children].map(({ textContent }) => textContent.trim()));
     expect(links).toEqual([
-      ['Support (lien absent du document)'],
+      ['Support (adresse non donnée par le document)'],
       [
         expect.stringMatching(/^Compte-rendu/),
         expect.stringMatching(/^Rediffusion/),
-        'Support (lien absent du document)',
+        'Support (adresse non donnée par le document)',
       ],
     ]);
     expect(all('[part=links] a')).toHaveLength(2);

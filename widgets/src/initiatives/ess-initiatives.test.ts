@@ -56,7 +56,7 @@ describe('a card', () => {
   it.each([
     ['Ernée', undefined],
     ['Boucle', 'Visiter le site : La Boucle des Vallées'],
-    ['Pommerieux', 'Site : lien absent du document'],
+    ['Pommerieux', 'Site : adresse non donnée par le document'],
     ['Navette', 'Site : lien mort'],
     ['Coopérative', 'Site : lien privé, non republié'],
   ])('%s…: %s', async (name, website) => {
@@ -133,7 +133,7 @@ describe('details', () => {
       - term: Documents
       - definition:
         - list:
-          - listitem: "Support de présentation : Présentation de la ressourcerie (lien absent du document)"
+          - listitem: "Support de présentation : Présentation de la ressourcerie (adresse non donnée par le document)"
       - term: Dispositif mobilisé
       - definition:
         - link "Fonds réemploi":
