@@ -94,8 +94,9 @@ describe('an anonymous request', () => {
       const measured: { cost: number; status: number; request: CostlyRequest }[] = [];
       for (const request of requests) {
         let { cost, status } = await costOf(request);
-        // Garbage of others is collected now and then, and the clock has coarse ticks: what is dear is dear every time.
-        for (let again = 0; again < 3 && cost > MOST; again += 1) {
+        // Garbage of others is collected now and then, the clock has coarse ticks, and the engine compiles what comes often
+        // (353, 133, 77, 70, 125, 64 ms for one and the same): what is dear is dear every time.
+        for (let again = 0; again < 12 && cost > MOST; again += 1) {
           const next = await costOf(request);
           ({ status } = next);
           cost = Math.min(cost, next.cost);
